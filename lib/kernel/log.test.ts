@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { createLog } from './log.ts'
+
+const lines = (write: (log: ReturnType<typeof createLog>) => void): string[] => {
+  const written: string[] = []
+  write(createLog('info', { write: (line) => void written.push(line) }))
+  return written
+}
+
+test('16.2.5 secrets are redacted at the top and one level down', () => {
+  const [line] = lines((log) =>
+    log.info({ password: 'p1', body: { code: 'c1', client_secret: 's1' }, headers: { cookie: 'k1' } }, 'request'),
+  )
+  for (const secret of ['p1', 'c1', 's1', 'k1']) expect(line).not.toContain(`"${secret}"`)
+  expect(line).toContain('[redacted]')
+})
+
+test('16.4.1 a line break in a value stays inside its line', () => {
+  const written = lines((log) => log.info({ userAgent: 'a\r\n{"level":"fatal"}\u001b[31m' }, 'x'))
+  expect(written).toHaveLength(1)
+  for (const control of ['\r', '\n', '\u001b']) expect(written[0]?.trimEnd()).not.toContain(control)
+})
+
+test('16.2.2 times are UTC in ISO 8601', () => {
+  const [line] = lines((log) => log.info('x'))
+  expect(JSON.parse(line ?? '').time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+})
