@@ -1,0 +1,15 @@
+/** Where each endpoint is, below its issuer. One table: discovery, doors and audiences derive from it. */
+export const endpointPaths = {
+  discovery: '/.well-known/openid-configuration',
+  jwks: '/oauth/jwks',
+  authorize: '/oauth/authorize',
+  token: '/oauth/token',
+  userinfo: '/oauth/userinfo',
+  revoke: '/oauth/revoke',
+  introspect: '/oauth/introspect',
+  logout: '/oauth/logout',
+} as const
+
+export type EndpointName = keyof typeof endpointPaths
+
+export const endpointUrl = (issuer: string, name: EndpointName): string => `${issuer}${endpointPaths[name]}`
