@@ -1,0 +1,155 @@
+/**
+ * What a hosted page shows, as plain data. The provider builds one of these and `renderHosted` makes the page.
+ * Everything here may come from a stranger (client names, typed identifiers): the pages escape all of it.
+ *
+ * Forms post to `action` as application/x-www-form-urlencoded with the hidden fields `csrf` and `request`
+ * and the fields named on each view below.
+ */
+
+/** Links of the tenant in the foot of every page. */
+export type HostedLinks = { help?: string | undefined; privacy?: string | undefined; terms?: string | undefined }
+
+/** What every page knows of its surroundings. */
+export type Surroundings = { tenantName: string; links?: HostedLinks | undefined }
+
+/** What a form needs to come back to the right sign-in. `request` names the stored authorization request. */
+export type Transaction = { action: string; csrf: string; requestId: string }
+
+/** The app a person is on the way to. The logo must be on our own origin (UX-H77: no third-party request). */
+export type AppSeen = { clientName: string; clientLogo?: string | undefined }
+
+export type PersonSeen = { name: string; email: string }
+
+/** A refused identifier. `expired`: the form was too old or from another page, nothing was checked. */
+export type IdentifierError = { kind: 'missing' | 'malformed' | 'expired' }
+
+/** A refused password; the same words for an account that exists and one that does not (UX-H13, H15). */
+export type PasswordError =
+  | { kind: 'wrong'; triesLeft?: number | undefined }
+  | { kind: 'throttled'; retryAfterSeconds: number }
+  | { kind: 'busy'; retryAfterSeconds: number }
+  | { kind: 'missing' | 'expired' }
+  | { kind: 'blocked'; reason: string }
+
+/** Posts `username`. */
+export type IdentifierView = Surroundings &
+  Transaction &
+  AppSeen & {
+    view: 'sign_in'
+    step: 'identifier'
+    /** What was typed before, else `login_hint`. */
+    identifier?: string | undefined
+    error?: IdentifierError | undefined
+    signUpHref?: string | undefined
+  }
+
+/** Posts `username` (read-only, for password managers) and `password`. */
+export type PasswordView = Surroundings &
+  Transaction &
+  AppSeen & {
+    view: 'sign_in'
+    step: 'password'
+    identifier: string
+    /** Back to the identifier with the request kept (UX-H8). */
+    changeHref: string
+    error?: PasswordError | undefined
+    resetHref?: string | undefined
+  }
+
+export type AccountChoice = PersonSeen & { sessionId: string; lastUsed: Date }
+
+/** Posts `session` (a session's id). */
+export type SelectAccountView = Surroundings &
+  Transaction &
+  AppSeen & {
+    view: 'select_account'
+    accounts: readonly AccountChoice[]
+    useAnotherHref: string
+    /** The time that "last used" is counted from. */
+    now: Date
+    /** Where a choice can be taken from this browser; posts `session` too (UX-H20). */
+    forgetAction?: string | undefined
+  }
+
+/** One thing the client may do, in the words of the person it concerns. */
+export type Permit = { name: string; description: string }
+
+/** Posts `decision`: `allow` or `deny` (UX-H81). */
+export type ConsentView = Surroundings &
+  Transaction & {
+    view: 'consent'
+    client: {
+      name: string
+      logo?: string | undefined
+      homepage?: string | undefined
+      privacy?: string | undefined
+      terms?: string | undefined
+    }
+    publisher?: string | undefined
+    account: PersonSeen
+    changeAccountHref?: string | undefined
+    scopes: readonly Permit[]
+    resources: readonly { name: string; permissions: readonly Permit[] }[]
+    willNotShare: readonly string[]
+  }
+
+/** Posts `decision`: `sign_out` or `stay`, and the hidden `request` when the logout has one (UX-H83). */
+export type SignOutConfirmView = Surroundings &
+  Omit<Transaction, 'requestId'> & {
+    view: 'sign_out_confirm'
+    requestId?: string | undefined
+    clientName?: string | undefined
+    account?: PersonSeen | undefined
+  }
+
+export type SignedOutView = Surroundings & {
+  view: 'signed_out'
+  clientName?: string | undefined
+  /** Only a registered post-logout redirect URI or our own page. */
+  continueHref?: string | undefined
+}
+
+/** A friendly end of the road: an expired or bookmarked page, with a way to start again (UX-H24). */
+export type MessageView = Surroundings & {
+  view: 'message'
+  title: string
+  message: string
+  tone?: 'neutral' | 'problem' | undefined
+  action?: { href: string; label: string } | undefined
+}
+
+/** What could not be done, in plain words, with an id that is in the log (UX-H25). */
+export type ErrorView = Partial<Surroundings> & {
+  view: 'error'
+  title: string
+  message: string
+  errorId: string
+  status: number
+  supportHref?: string | undefined
+  startAgain?: { href: string; label: string } | undefined
+}
+
+/** `response_mode=form_post`: the answer to the client as a form that sends itself; a button where scripts are off. */
+export type FormPostView = Partial<Surroundings> & {
+  view: 'form_post'
+  action: string
+  fields: Readonly<Record<string, string>>
+  clientName?: string | undefined
+}
+
+export type HostedView =
+  | IdentifierView
+  | PasswordView
+  | SelectAccountView
+  | ConsentView
+  | SignOutConfirmView
+  | SignedOutView
+  | MessageView
+  | ErrorView
+  | FormPostView
+
+/** Where the style sheet, the script and the font of the hosted pages stand (content-hashed, cached for good). */
+export type HostedAssets = { css: string; js: string; font: string; mark: string }
+
+/** What the door gives beside the view: the CSP nonce of this answer and the language the page is written in. */
+export type HostedPage = { nonce: string; lang?: 'en' | undefined; assets: HostedAssets }
