@@ -1,0 +1,34 @@
+import type { Asked, Environment, Session } from '../model.ts'
+import { refuse } from '../refusal.ts'
+import { type Check, spaceSeparated } from './check.ts'
+import { askedValues } from './claims.ts'
+
+/** OIDC Core §3.1.2.1: voluntary, in order of preference. */
+export const voluntaryAcr: Check<'acrValues'> = (params) => {
+  const acrValues = spaceSeparated(params.get('acr_values'), 20)
+  return acrValues === undefined ? refuse('invalid_request', 'acr_values is too long') : { acrValues }
+}
+
+/** OIDC Core §5.5.1.1: as an essential claim, one of these contexts must be met, or the request fails. */
+export function essentialAcr(asked: Pick<Asked, 'claims'>): string[] {
+  const ask = asked.claims.id_token.acr
+  return ask?.essential === true ? askedValues(ask) : []
+}
+
+export const refuseUnmetAcr = (detail: string) =>
+  refuse('unmet_authentication_requirements', 'the required authentication context cannot be reached', detail)
+
+/** Does this session meet the essential context, if there is one? Stronger does not count: the value is returned literally. */
+export const meetsEssentialAcr = (asked: Asked, session: Session): boolean => {
+  const wanted = essentialAcr(asked)
+  return wanted.length === 0 || (session.acr !== null && wanted.includes(session.acr))
+}
+
+/** Voluntary values that sign-in cannot reach are ignored; a session at least as strong as the weakest other will do. */
+export function meetsVoluntaryAcr(asked: Asked, session: Session, environment: Environment): boolean {
+  const strength = (acr: string): number => environment.acrValues.indexOf(acr)
+  const wanted = [...asked.acrValues, ...askedValues(asked.claims.id_token.acr)]
+    .map(strength)
+    .filter((rank) => rank >= 0)
+  return wanted.length === 0 || (session.acr !== null && strength(session.acr) >= Math.min(...wanted))
+}

@@ -1,0 +1,95 @@
+import type { AuthorizationRequest, Client, Environment, Grant, Session } from '../model.ts'
+import type { ErrorCode } from '../refusal.ts'
+import { meetsEssentialAcr, meetsVoluntaryAcr } from './acr.ts'
+import { consentIsMissing } from './consent.ts'
+import { wantedSubject } from './session.ts'
+
+export type Step = 'sign_in' | 'select_account' | 'consent'
+
+/** Everything the decision rests on: the stored request, never a URL. */
+export type Situation = {
+  request: AuthorizationRequest
+  client: Client
+  environment: Environment
+  sessions: readonly Session[]
+  session: Session | undefined
+  grant: Grant | undefined
+  now: Date
+}
+
+type InteractionCheck = {
+  reason: string
+  step: Step
+  /** What prompt=none answers instead (OIDC Core §3.1.2.6). */
+  error: ErrorCode
+  isNeeded(situation: Situation): boolean
+}
+
+const asks = (situation: Situation, prompt: string): boolean =>
+  situation.request.asked.prompts.some((value) => value === prompt)
+
+/** Only an authentication made after the request counts as made for it; a tampered URL changes nothing (A23). */
+const isFresh = ({ request, session }: Situation): boolean =>
+  session !== undefined && session.authTime.getTime() >= request.createdAt.getTime()
+
+/** OIDC Core §3.1.2.3 and §3.1.2.4 as data: the first check that needs something decides the step. */
+export const interactionPolicy: readonly InteractionCheck[] = [
+  {
+    reason: 'account_choice_requested',
+    step: 'select_account',
+    error: 'account_selection_required',
+    isNeeded: (it) => asks(it, 'select_account') && it.request.progress.sessionId === null && it.sessions.length > 0,
+  },
+  {
+    reason: 'several_accounts',
+    step: 'select_account',
+    error: 'account_selection_required',
+    isNeeded: (it) =>
+      it.session === undefined && it.sessions.length > 1 && wantedSubject(it.request.asked) === undefined,
+  },
+  {
+    reason: 'not_signed_in',
+    step: 'sign_in',
+    error: 'login_required',
+    isNeeded: (it) => it.session === undefined,
+  },
+  {
+    reason: 'another_user_wanted',
+    step: 'sign_in',
+    error: 'login_required',
+    isNeeded: (it) => (wantedSubject(it.request.asked) ?? it.session?.sub) !== it.session?.sub,
+  },
+  {
+    reason: 'login_requested',
+    step: 'sign_in',
+    error: 'login_required',
+    isNeeded: (it) => asks(it, 'login') && !isFresh(it),
+  },
+  {
+    reason: 'max_age_passed',
+    step: 'sign_in',
+    error: 'login_required',
+    isNeeded: (it) => isOlderThanMaxAge(it) && !isFresh(it),
+  },
+  {
+    reason: 'stronger_sign_in_required',
+    step: 'sign_in',
+    error: 'login_required',
+    isNeeded: (it) => it.session !== undefined && !meetsEssentialAcr(it.request.asked, it.session) && !isFresh(it),
+  },
+  {
+    reason: 'stronger_sign_in_preferred',
+    step: 'sign_in',
+    error: 'login_required',
+    isNeeded: (it) =>
+      it.session !== undefined && !meetsVoluntaryAcr(it.request.asked, it.session, it.environment) && !isFresh(it),
+  },
+  { reason: 'consent_missing', step: 'consent', error: 'consent_required', isNeeded: consentIsMissing },
+]
+
+function isOlderThanMaxAge({ request, session, now }: Situation): boolean {
+  const { maxAgeSeconds } = request.asked
+  return (
+    maxAgeSeconds !== null && session !== undefined && now.getTime() - session.authTime.getTime() > maxAgeSeconds * 1000
+  )
+}

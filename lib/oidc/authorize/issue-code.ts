@@ -1,0 +1,73 @@
+import { plusSeconds } from '../jose/numeric-date.ts'
+import type { AuthorizationRequest, Client, Family, Session } from '../model.ts'
+import { newToken } from '../new-token.ts'
+import type { CodeIssue, Ports } from '../ports.ts'
+import { refuse } from '../refusal.ts'
+import { individualClaims } from './consent.ts'
+import { type AuthorizeAnswer, answered } from './outcome.ts'
+import { type Reply, respond, respondError } from './reply.ts'
+
+type Granted = { request: AuthorizationRequest; client: Client; session: Session; reply: Reply }
+
+/** RFC 6749 §4.1.2. One write: the family, its code, the consent just given, and the end of the stored request. */
+export async function issueCode(granted: Granted, ports: Ports, now: Date): Promise<AuthorizeAnswer> {
+  const { request, client, session, reply } = granted
+  const { asked, progress } = request
+  const { value, hash } = newToken('code', ports.mint)
+  const family = familyOf(granted, ports, now)
+  const consent = progress.consent && {
+    scopes: progress.consent.scopes,
+    resources: progress.consent.resources,
+    claims: individualClaims(asked),
+  }
+  const issue: CodeIssue = {
+    family,
+    code: {
+      hash,
+      redirectUri: asked.redirectUri,
+      codeChallenge: asked.codeChallenge,
+      expiresAt: plusSeconds(now, ports.environment.lifetimes.codeSeconds),
+    },
+    consent,
+    requestId: request.stored ? request.id : null,
+    event: {
+      kind: 'code_issued',
+      grantType: 'authorization_code',
+      clientRef: client.id,
+      userId: session.userId,
+      sessionId: session.id,
+      familyId: family.id,
+      scopes: asked.scopes,
+      audience: null,
+      jti: null,
+    },
+    now,
+  }
+  const verdict = await ports.codes.issue(issue)
+  if (verdict === 'stale') return verdict
+  return verdict === 'issued'
+    ? answered(respond(reply, { code: value }, ports.environment.issuer))
+    : answered(respondError(reply, refuse('access_denied', 'this request has been answered already'), ports))
+}
+
+function familyOf({ request, client, session }: Granted, ports: Ports, now: Date): Family {
+  const { asked } = request
+  return {
+    id: ports.mint.uuid(),
+    clientRef: client.id,
+    userId: session.userId,
+    sub: session.sub,
+    sessionId: session.id,
+    sid: session.sid,
+    offline: asked.scopes.includes('offline_access'),
+    scopes: asked.scopes,
+    resources: asked.resources,
+    claims: asked.claims,
+    authTime: session.authTime,
+    amr: session.amr,
+    acr: session.acr,
+    nonce: asked.nonce,
+    createdAt: now,
+    expiresAt: plusSeconds(now, ports.environment.lifetimes.refreshAbsoluteSeconds),
+  }
+}

@@ -1,0 +1,9 @@
+/** RFC 7519 §2: seconds since the epoch, whole. */
+export const numericDate = (at: Date): number => Math.floor(at.getTime() / 1000)
+
+export const fromNumericDate = (seconds: number): Date => new Date(seconds * 1000)
+
+export const plusSeconds = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
+
+export const isNumericDate = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 1e11
