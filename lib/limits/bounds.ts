@@ -1,0 +1,27 @@
+/**
+ * Every bound on what comes in, in one table (SECURITY section 1, denial of service: each input has a bound, and the
+ * bound is tested). Lengths are in characters unless the name says bytes. Column checks in the schema are at least these.
+ */
+export const bounds = {
+  body: {
+    /** `application/x-www-form-urlencoded` at the provider and the portal. */
+    formBytes: 64 * 1024,
+    /** JSON at the management API. */
+    jsonBytes: 256 * 1024,
+    /** Distinct parameters of one form or query. */
+    parameters: 100,
+  },
+  header: { totalBytes: 16 * 1024, count: 100 },
+  url: { length: 8 * 1024, uri: 2048 },
+  text: { slug: 40, name: 100, description: 500, locale: 35, zoneinfo: 64, userAgent: 512, reason: 200 },
+  /** RFC 5321 §4.5.3.1.3: a path is at most 256 octets, its brackets included. */
+  email: { length: 254, localPart: 64 },
+  password: { min: 8, minAlone: 15, max: 128, typedLength: 1024 },
+  user: { identifiers: 20, externalId: 200, addressBytes: 2048 },
+  client: { redirectUris: 50, origins: 50, scopes: 50, secrets: 5, jwksBytes: 16 * 1024, name: 100 },
+  api: { identifier: 255, permissions: 200, permissionName: 100 },
+  session: { perBrowser: 10, perUser: 100 },
+  list: { page: 50, maxPage: 200, search: 100 },
+  trail: { changesBytes: 16 * 1024, individualFailures: 20, failureWindowSeconds: 60 },
+  queue: { passwordHashes: 64 },
+} as const

@@ -1,0 +1,106 @@
+/** Where a value may come from, broadest first. `built_in` is the product itself; `control` is what that environment is held to. */
+export const origins = [
+  'built_in',
+  'platform',
+  'tenant',
+  'environment',
+  'control',
+  'directory',
+  'client',
+  'role',
+] as const
+export type Origin = (typeof origins)[number]
+export type Level = Exclude<Origin, 'built_in'>
+
+/**
+ * How levels merge (DESIGN 2.2).
+ * `strictest`: the smallest (or greatest) of all; a level can tighten, never loosen.
+ * `nearest`: the level closest to the thing decides, within the platform's ceiling.
+ * `directory`: each directory decides for itself, else the platform does.
+ */
+export type Merge = 'strictest_smaller' | 'strictest_greater' | 'nearest' | 'directory'
+
+export type Field = {
+  readonly default: number
+  readonly min: number
+  /** The product's own ceiling; the platform may set a lower one for fields that merge as `nearest`. */
+  readonly max: number
+  readonly merge: Merge
+  readonly levels: readonly Level[]
+}
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+const perDirectory = (value: number, min: number, max: number): Field => ({
+  default: value,
+  min,
+  max,
+  merge: 'directory',
+  levels: ['platform', 'directory'],
+})
+const platformOnly = (value: number, min: number, max: number): Field => ({
+  default: value,
+  min,
+  max,
+  merge: 'directory',
+  levels: ['platform'],
+})
+const shortest = (value: number, min: number, max: number): Field => ({
+  default: value,
+  min,
+  max,
+  merge: 'strictest_smaller',
+  levels: ['platform', 'tenant', 'environment', 'control', 'client', 'role'],
+})
+const lifetime = (value: number, min: number, max: number): Field => ({
+  default: value,
+  min,
+  max,
+  merge: 'nearest',
+  levels: ['platform', 'tenant', 'environment', 'client'],
+})
+
+/** Every policy there is, by kind and field. Screens, forms, checks and hints derive from this table. Durations are seconds. */
+export const policies = {
+  password: {
+    /** Where a password is the only factor it has at least 15 characters (NIST SP 800-63B-4 §3.1.1.2). */
+    minLength: perDirectory(15, 8, 64),
+    /** Argon2id's cost (ASVS 11.4.2): never under OWASP's minimum; a higher one takes hold at each person's next sign-in. */
+    hashMemoryKib: platformOnly(19_456, 19_456, 262_144),
+    hashPasses: platformOnly(2, 2, 10),
+  },
+  /** What guessing meets: some free attempts, then delays that double; never a lock that a stranger could put on somebody. */
+  lockout: {
+    freeAttempts: perDirectory(5, 3, 20),
+    firstDelaySeconds: perDirectory(2, 1, minute),
+    maxDelaySeconds: perDirectory(15 * minute, minute, hour),
+    /** Counting starts over when this long nothing failed. */
+    forgetSeconds: perDirectory(hour, 15 * minute, day),
+    /** An office behind one address signs in in the morning; a stuffing run goes on. */
+    networkFreeAttempts: perDirectory(60, 20, 1_000),
+  },
+  session: {
+    idleSeconds: shortest(day, 5 * minute, 30 * day),
+    absoluteSeconds: shortest(7 * day, 15 * minute, 90 * day),
+    /** Live sessions of one person in one environment; the one longest unused ends when one more begins (ASVS 7.1.2). */
+    perUser: shortest(50, 1, 100),
+  },
+  tokens: {
+    requestSeconds: lifetime(30 * minute, 20 * minute, 2 * hour),
+    codeSeconds: lifetime(minute, 10, 10 * minute),
+    /** DESIGN 2.4: at most ten minutes. */
+    accessTokenSeconds: lifetime(10 * minute, minute, 10 * minute),
+    idTokenSeconds: lifetime(hour, minute, day),
+    refreshIdleSeconds: lifetime(14 * day, hour, 90 * day),
+    refreshAbsoluteSeconds: lifetime(90 * day, hour, 365 * day),
+  },
+} as const satisfies Record<string, Record<string, Field>>
+
+export type PolicyKind = keyof typeof policies
+export type FieldOf<K extends PolicyKind> = keyof (typeof policies)[K] & string
+export type Values<K extends PolicyKind> = Record<FieldOf<K>, number>
+
+/** What the built-in environment `control` is held to, whatever anybody sets (DESIGN 2.2). */
+export const controlValues: { session: Partial<Values<'session'>> } = { session: { absoluteSeconds: 12 * hour } }
