@@ -6,7 +6,7 @@ import type { Params } from '../protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { runChecks } from './checks.ts'
 import { identifyClient, refuseSuspended } from './client.ts'
-import { type AuthorizeOutcome, answered } from './outcome.ts'
+import { answered, type Responded } from './outcome.ts'
 import { verifyRedirect } from './redirect.ts'
 import { type Reply, replyOf, respondError } from './reply.ts'
 
@@ -17,8 +17,8 @@ export type Begun = { kind: 'begun'; request: AuthorizationRequest; client: Clie
  * RFC 6749 §4.1.1: the parameters become a request, or an answer. Client and redirect URI first: until both are
  * verified an error is a page, never a redirect (§4.1.2.1).
  */
-export async function begin(params: Params, ports: Ports, now: Date): Promise<Begun | Outcome> {
-  const page = async (refusal: Refusal): Promise<Outcome> => answered(await errorPage('authorize', refusal, ports))
+export async function begin(params: Params, ports: Ports, now: Date): Promise<Begun | Responded> {
+  const page = async (refusal: Refusal): Promise<Responded> => answered(await errorPage('authorize', refusal, ports))
   const suspended = refuseSuspended(ports.environment)
   if (suspended) return page(suspended)
   const client = await identifyClient(params, ports)
@@ -41,5 +41,3 @@ export async function begin(params: Params, ports: Ports, now: Date): Promise<Be
   }
   return { kind: 'begun', request, client, reply }
 }
-
-type Outcome = Extract<AuthorizeOutcome, { kind: 'respond' }>

@@ -42,16 +42,16 @@ type Part = Exclude<Awaited<ReturnType<(typeof authorizeChecks)[number]>>, Refus
 type PartKeys = Part extends infer One ? (One extends One ? keyof One : never) : never
 type Checked = Omit<Asked, 'clientId' | 'redirectUri'>
 
-/** Fails to compile when a field of what is asked has no check that reads it. */
-const nothingUnchecked: keyof Checked extends PartKeys ? true : never = true
+/** `never`, so that nothing compiles, when a field of what is asked has no check that reads it. */
+type Complete = keyof Checked extends PartKeys ? Checked : never
 
 /** Runs the checks in order; the first refusal ends it. */
-export async function runChecks(params: Params, context: CheckContext): Promise<Checked | Refusal> {
+export async function runChecks(params: Params, context: CheckContext): Promise<Complete | Refusal> {
   const parts: Partial<Asked> = {}
   for (const check of authorizeChecks) {
     const part = await check(params, context)
     if (isRefusal(part)) return part
     Object.assign(parts, part)
   }
-  return parts as Checked & { proof?: typeof nothingUnchecked }
+  return parts as Complete
 }

@@ -5,9 +5,11 @@ import type { Step } from './interaction.ts'
 
 /** Either the answer, or a step for the person: the provider stores the request and shows it. */
 export type AuthorizeOutcome =
-  | { kind: 'respond'; response: ProtocolResponse }
+  | Responded
   | { kind: 'interact'; request: AuthorizationRequest; step: Step; reason: string }
+
+export type Responded = { kind: 'respond'; response: ProtocolResponse }
 
 export type AuthorizeAnswer = AuthorizeOutcome | Stale
 
-export const answered = (response: ProtocolResponse): AuthorizeOutcome => ({ kind: 'respond', response })
+export const answered = (response: ProtocolResponse): Responded => ({ kind: 'respond', response })
