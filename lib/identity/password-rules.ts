@@ -1,0 +1,34 @@
+import { bounds } from '#lib/limits/bounds.ts'
+import { isGuessable } from './guessable.ts'
+
+export type PasswordRules = {
+  /** From the directory's password policy. */
+  minLength: number
+  /** Words of the place: product, tenant, organization, the person's names and address (ASVS 6.1.2). */
+  placeWords: readonly string[]
+}
+
+export type PasswordProblem = 'too_short' | 'too_long' | 'guessable'
+
+/** The one word list of the product itself; everybody's `placeWords` begin with it. */
+export const productWords = ['signet', 'password', 'passwort', 'identity', 'welcome', 'changeme'] as const
+
+/**
+ * What is wrong with a new password, if anything. Length in characters (code points of the NFC form), and whether it is
+ * easily guessed; no composition rules, no expiry, no truncation (NIST SP 800-63B-4 §3.1.1.2, ASVS 6.2).
+ */
+export function findPasswordProblem(password: string, rules: PasswordRules): PasswordProblem | undefined {
+  if (password.length > bounds.password.typedLength) return 'too_long'
+  const length = [...password.normalize('NFC')].length
+  if (length < Math.max(rules.minLength, bounds.password.min)) return 'too_short'
+  if (length > bounds.password.max) return 'too_long'
+  return isGuessable(password, [...productWords, ...rules.placeWords]) ? 'guessable' : undefined
+}
+
+/** What each problem is called on a screen. The same rules give the hint before typing (UX C14). */
+export const passwordSentences = {
+  too_short: (rules: PasswordRules) =>
+    `Use at least ${rules.minLength} characters. Several words in a row are easy to remember.`,
+  too_long: () => `Use at most ${bounds.password.max} characters.`,
+  guessable: () => 'This password is easily guessed. Choose several words that do not belong together.',
+} as const satisfies Record<PasswordProblem, (rules: PasswordRules) => string>
