@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { bounds } from '#lib/limits/bounds.ts'
+import type { AuthMethod } from '#lib/oidc/model.ts'
+import { type ClientKind, clientKinds, everyClientKind } from './kinds.ts'
+import { isWebOrigin } from './origin.ts'
+import { PublicJwks } from './public-jwks.ts'
+import { redirectUriFault, uriFaults } from './redirect-uri.ts'
+
+const uris = z.array(z.string().max(bounds.url.uri)).max(bounds.client.redirectUris).default([])
+const webAddress = z
+  .string()
+  .max(bounds.url.uri)
+  .refine((text) => URL.canParse(text) && new URL(text).protocol === 'https:', 'must be an https address')
+  .nullable()
+  .default(null)
+
+/** The OpenID scopes a client may be allowed; scopes of APIs are permissions, given apart. */
+export const openIdScopes = ['openid', 'profile', 'email', 'offline_access', 'address', 'phone'] as const
+
+const shape = {
+  name: z.string().trim().min(1, 'needs a name').max(bounds.client.name),
+  kind: z.enum(everyClientKind as [ClientKind, ...ClientKind[]]),
+  firstParty: z.boolean().default(false),
+  redirectUris: uris,
+  postLogoutRedirectUris: uris,
+  origins: z.array(z.string().max(255)).max(bounds.client.origins).default([]),
+  authMethod: z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']).optional(),
+  jwks: PublicJwks.nullable().default(null),
+  scopes: z.array(z.enum(openIdScopes)).max(openIdScopes.length).default(['openid', 'profile', 'email']),
+  offline: z.boolean().default(false),
+  requirePkce: z.boolean().default(true),
+  logoUri: webAddress,
+  clientUri: webAddress,
+  policyUri: webAddress,
+  tosUri: webAddress,
+}
+
+/** The fields of a client that an administrator writes. Fields it does not name are refused (D05). */
+export const clientFields = shape
+
+/**
+ * What a valid client is: each field, and the rules between fields (R10, R15, R19-R21, D03, D04).
+ * Every fault names its field and says how to mend it.
+ */
+export const ClientSettings = z.strictObject(shape).superRefine(checkClient)
+
+export type ClientSettings = Omit<z.output<typeof ClientSettings>, 'authMethod'> & {
+  authMethod?: AuthMethod | undefined
+}
+
+type Report = { addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string }): void }
+
+/** The rules between the fields of a client. */
+export function checkClient(settings: ClientSettings, report: Report): void {
+  const kind = clientKinds[settings.kind]
+  const fault = (message: string, ...path: (string | number)[]) => report.addIssue({ code: 'custom', path, message })
+
+  for (const field of ['redirectUris', 'postLogoutRedirectUris'] as const) {
+    for (const [index, uri] of settings[field].entries()) {
+      const found = redirectUriFault(uri, settings.kind)
+      if (found !== undefined) fault(`${uri.slice(0, 120)} ${uriFaults[found]}`, field, index)
+    }
+    if (new Set(settings[field]).size !== settings[field].length) fault('names an address twice', field)
+    if (!kind.redirects && settings[field].length > 0) fault('has no use here: nobody signs in', field)
+  }
+  if (kind.redirects && settings.redirectUris.length === 0) fault('needs at least one address', 'redirectUris')
+
+  for (const [index, origin] of settings.origins.entries())
+    if (!isWebOrigin(origin))
+      fault(`${origin.slice(0, 120)} is not an origin such as https://app.example.com`, 'origins', index)
+  if (!kind.origins && settings.origins.length > 0) fault('are for clients that run in a browser', 'origins')
+
+  if (settings.authMethod !== undefined && !kind.authMethods.includes(settings.authMethod))
+    fault(`must be ${kind.authMethods.join(' or ')} for this kind of client`, 'authMethod')
+  if (settings.authMethod === 'private_key_jwt' && settings.jwks === null)
+    fault('needs the public key set of the client', 'jwks')
+  if (settings.authMethod !== 'private_key_jwt' && settings.jwks !== null)
+    fault('is used by private_key_jwt alone', 'jwks')
+  if (!settings.requirePkce && settings.kind !== 'web') fault('may be off for web clients alone', 'requirePkce')
+  if (settings.offline && !kind.grantTypes.includes('refresh_token'))
+    fault('has no use here: nobody signs in', 'offline')
+}
