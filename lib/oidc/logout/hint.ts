@@ -25,7 +25,8 @@ export async function identify(params: Params, ports: Ports): Promise<Identified
   return named(aud, { sub, sid: typeof sid === 'string' ? sid : null }, ports)
 }
 
-async function named(clientId: string, hint: Hint | null, ports: Ports): Promise<Identified | Refusal> {
+/** An app that may be returned to: registered here and not disabled. */
+export async function named(clientId: string, hint: Hint | null, ports: Ports): Promise<Identified | Refusal> {
   const client = clientId.length > 256 ? undefined : await ports.clients.find(clientId)
   return client?.status === 'active' ? { client, hint } : refuse('invalid_request', 'this app is not known here')
 }

@@ -1,7 +1,7 @@
 import type { ProtocolResponse } from '../protocol.ts'
 
-/** JSON-safe, so that it can wait for the person's answer; `redirectTo` has been verified and carries `state`. */
-export type LogoutRequest = { clientId: string | null; redirectTo: string | null }
+/** What waits for the person's answer. JSON-safe, and verified again afterwards: it may pass through a form. */
+export type LogoutRequest = { clientId: string | null; postLogoutRedirectUri: string | null; state: string | null }
 
 export type LogoutOutcome =
   /** An error page; nothing ended. */

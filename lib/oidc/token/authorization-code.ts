@@ -1,4 +1,4 @@
-import type { Client, Code } from '../model.ts'
+import type { Code } from '../model.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { audienceWithin } from './audience.ts'
 import { type GrantHandler, grantRefused } from './grant.ts'
