@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { Mark } from '../brand/mark.tsx'
+import { Rosette } from '../brand/rosette.tsx'
+import { webLink } from './safe-url.ts'
+import type { HostedLinks, HostedPage } from './views.ts'
+
+type ChromeProps = {
+  page: HostedPage
+  /** The document's title; `failed` puts "Error: " before it (UX-H14). */
+  title: string
+  failed?: boolean
+  wide?: boolean
+  links?: HostedLinks | undefined
+  children: ReactNode
+}
+
+/** The whole document around a hosted page: no script is needed, none of it comes from another origin (UX-H77). */
+export function Chrome({ page, title, failed = false, wide = false, links, children }: ChromeProps) {
+  return (
+    <html lang={page.lang ?? 'en'} dir="ltr">
+      {/* biome-ignore lint/style/noHeadElement: a whole document of our own, outside of Next */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{failed ? `Error: ${title}` : title}</title>
+        <link rel="icon" href={page.assets.mark} type="image/svg+xml" />
+        <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="stylesheet" href={page.assets.css} />
+        <script src={page.assets.js} nonce={page.nonce} defer={true} />
+      </head>
+      <body className="hosted">
+        <Rosette />
+        <main className={wide ? 'hosted-card hosted-card-wide' : 'hosted-card'}>{children}</main>
+        <Foot links={links} />
+      </body>
+    </html>
+  )
+}
+
+const footLinks = [
+  ['help', 'Help'],
+  ['privacy', 'Privacy'],
+  ['terms', 'Terms'],
+] as const
+
+function Foot({ links }: { links: HostedLinks | undefined }) {
+  return (
+    <footer className="hosted-foot">
+      <span lang="en">English</span>
+      {footLinks.map(([key, label]) => {
+        const link = webLink(links?.[key])
+        return link === undefined ? null : (
+          <a key={key} href={link.href}>
+            {label}
+          </a>
+        )
+      })}
+      <span className="by">
+        <Mark size={12} /> Secured by Signet
+      </span>
+    </footer>
+  )
+}

@@ -1,0 +1,78 @@
+/**
+ * What a script adds to the hosted pages. Every page works without it (UX-H73): nothing here is needed to sign in.
+ * Bundled on its own by scripts/hosted-assets.mjs; at most 4 kB.
+ */
+const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)]
+
+/** A request that never came back must not leave a dead button. */
+const giveBackAfterMs = 15_000
+
+/** UX-H10: the button's name says what it will do; a live region says what it did. Masked again before sending. */
+function revealPassword(button: HTMLButtonElement): void {
+  const field = document.getElementById(button.getAttribute('aria-controls') ?? '')
+  if (!(field instanceof HTMLInputElement)) return
+  const said = document.getElementById(`${field.id}-said`)
+  const set = (visible: boolean): void => {
+    field.type = visible ? 'text' : 'password'
+    button.setAttribute('aria-label', visible ? 'Hide password' : 'Show password')
+    button.toggleAttribute('data-shown', visible)
+  }
+  button.parentElement?.removeAttribute('hidden')
+  button.addEventListener('click', () => {
+    set(field.type === 'password')
+    if (said) said.textContent = field.type === 'text' ? 'Your password is visible' : 'Your password is hidden'
+  })
+  field.form?.addEventListener('submit', () => set(false))
+}
+
+/** UX-H11: a notice that comes and goes with the key, and stops nobody. */
+function capsLock(notice: HTMLElement): void {
+  const field = document.getElementById(notice.dataset.capsFor ?? '')
+  const show = (event: KeyboardEvent): void => {
+    const text = event.getModifierState?.('CapsLock') ? 'Caps Lock is on.' : ''
+    if (notice.textContent !== text) notice.textContent = text
+  }
+  field?.addEventListener('keydown', show)
+  field?.addEventListener('keyup', show)
+  field?.addEventListener('blur', () => {
+    notice.textContent = ''
+  })
+}
+
+/** UX-H12: a second press while the first is on its way sends nothing. Back brings a page that works again. */
+function sendOnce(form: HTMLFormElement): void {
+  let sent = false
+  const buttons = form.querySelectorAll('button:not([type="button"])')
+  const mark = (busy: boolean): void => {
+    sent = busy
+    for (const button of buttons) {
+      if (busy) button.setAttribute('aria-disabled', 'true')
+      else button.removeAttribute('aria-disabled')
+    }
+  }
+  form.addEventListener('submit', (event) => {
+    if (sent) event.preventDefault()
+    else {
+      mark(true)
+      setTimeout(mark, giveBackAfterMs, false)
+    }
+  })
+  addEventListener('pageshow', () => mark(false))
+}
+
+/** A new page puts focus on its heading or error summary (UX-H68); who types there means the field. */
+function typeAhead(field: HTMLElement): void {
+  document.addEventListener('keydown', (event) => {
+    const resting = document.activeElement === document.body || document.activeElement?.matches('[tabindex="-1"]')
+    const types = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (resting && types) field.focus()
+  })
+}
+
+all<HTMLButtonElement>('button[data-reveal]').forEach(revealPassword)
+all('[data-caps-for]').forEach(capsLock)
+all<HTMLFormElement>('form').forEach(sendOnce)
+all('[data-first]').slice(0, 1).forEach(typeAhead)
+all('[data-summary]')[0]?.focus()
+const answer = all<HTMLFormElement>('form[data-auto]')[0]
+if (answer !== undefined) HTMLFormElement.prototype.submit.call(answer)

@@ -1,0 +1,69 @@
+import { Chrome } from './chrome.tsx'
+import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
+import { AppMark, Heading } from './heading.tsx'
+import type { HostedPage, IdentifierError, IdentifierView } from './views.ts'
+
+const said: Record<IdentifierError['kind'], { title: string; field?: string }> = {
+  missing: { title: 'Your e-mail address is missing.', field: 'Enter your e-mail address.' },
+  malformed: {
+    title: 'This is not an e-mail address.',
+    field: 'Enter an e-mail address such as you@example.com.',
+  },
+  expired: { title: 'This page was open for too long.' },
+}
+
+/** Who are you? The same next step follows for everyone (UX-H5); the field serves passkeys and managers (UX-H1). */
+export function IdentifierStep({ view, page }: { view: IdentifierView; page: HostedPage }) {
+  const error = view.error === undefined ? undefined : said[view.error.kind]
+  return (
+    <Chrome page={page} title={`Sign in · ${view.clientName}`} failed={error !== undefined} links={view.links}>
+      <AppMark name={view.tenantName} logo={view.clientLogo} />
+      <Heading focused={false}>Sign in to {view.tenantName}</Heading>
+      <p className="lede">Continue to {view.clientName}</p>
+      <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
+        {error === undefined ? null : (
+          <ErrorSummary title={error.title}>
+            {error.field === undefined ? (
+              'Continue again. Nothing was lost.'
+            ) : (
+              <a className="link" href="#username">
+                {error.field}
+              </a>
+            )}
+          </ErrorSummary>
+        )}
+        <div className="field">
+          <label htmlFor="username">E-mail</label>
+          <input
+            className="input input-lg"
+            id="username"
+            name="username"
+            type="text"
+            inputMode="email"
+            autoComplete="username webauthn"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            maxLength={320}
+            defaultValue={view.identifier}
+            // biome-ignore lint/a11y/noAutofocus: the first page has this one question
+            autoFocus={error === undefined}
+            data-first=""
+            aria-invalid={error?.field === undefined ? undefined : true}
+            aria-describedby={error?.field === undefined ? undefined : 'username-error'}
+          />
+          {error?.field === undefined ? null : <FieldError id="username-error">{error.field}</FieldError>}
+        </div>
+        <Submit>Continue</Submit>
+      </Form>
+      {view.signUpHref === undefined ? null : (
+        <p className="small muted hosted-after">
+          New to {view.clientName}?{' '}
+          <a className="link" href={view.signUpHref}>
+            Create an account
+          </a>
+        </p>
+      )}
+    </Chrome>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react'
+import { Consent } from './consent.tsx'
+import { FormPost } from './form-post.tsx'
+import { IdentifierStep } from './identifier-step.tsx'
+import { ErrorMessage, Message } from './message.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { SelectAccount } from './select-account.tsx'
+import { SignedOut, SignOutConfirm } from './sign-out.tsx'
+import type { HostedPage, HostedView } from './views.ts'
+
+/**
+ * The HTML of a hosted page, whole. React escapes every value in it (A39); `page.nonce` is that of the answer's CSP.
+ * The import is dynamic because Next refuses `react-dom/server` in a static one.
+ */
+export async function renderHosted(view: HostedView, page: HostedPage): Promise<string> {
+  const { renderToStaticMarkup } = await import('react-dom/server')
+  return `<!doctype html>${renderToStaticMarkup(element(view, page))}`
+}
+
+function element(view: HostedView, page: HostedPage): ReactElement {
+  switch (view.view) {
+    case 'sign_in':
+      return view.step === 'identifier' ? (
+        <IdentifierStep view={view} page={page} />
+      ) : (
+        <PasswordStep view={view} page={page} />
+      )
+    case 'select_account':
+      return <SelectAccount view={view} page={page} />
+    case 'consent':
+      return <Consent view={view} page={page} />
+    case 'sign_out_confirm':
+      return <SignOutConfirm view={view} page={page} />
+    case 'signed_out':
+      return <SignedOut view={view} page={page} />
+    case 'message':
+      return <Message view={view} page={page} />
+    case 'error':
+      return <ErrorMessage view={view} page={page} />
+    case 'form_post':
+      return <FormPost view={view} page={page} />
+  }
+}

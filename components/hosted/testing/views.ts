@@ -1,0 +1,127 @@
+import type { HostedView } from '../views.ts'
+
+const surroundings = {
+  tenantName: 'Acme',
+  links: { help: 'https://acme.test/help', privacy: 'https://acme.test/privacy', terms: 'https://acme.test/terms' },
+}
+const transaction = { action: '/t/acme/production/sign-in', csrf: 'csrf-token', requestId: 'req_1' }
+const app = { clientName: 'Acme Billing' }
+const identifier = { ...surroundings, ...transaction, ...app, view: 'sign_in', step: 'identifier' } as const
+const password = {
+  ...surroundings,
+  ...transaction,
+  ...app,
+  view: 'sign_in',
+  step: 'password',
+  identifier: 'priya.raghunathan@acme.test',
+  changeHref: '/t/acme/production/sign-in?request=req_1',
+} as const
+
+/** One of each hosted page, and of each refusal, as the mocks have them. */
+export const hostedViews = {
+  identifier: { ...identifier, signUpHref: '/t/acme/production/sign-up?request=req_1' },
+  missingIdentifier: { ...identifier, error: { kind: 'missing' } },
+  malformedIdentifier: { ...identifier, identifier: 'priya', error: { kind: 'malformed' } },
+  password,
+  wrongPassword: {
+    ...password,
+    resetHref: '/t/acme/production/reset?request=req_1',
+    error: { kind: 'wrong', triesLeft: 4 },
+  },
+  throttled: { ...password, error: { kind: 'throttled', retryAfterSeconds: 290 } },
+  busy: { ...password, error: { kind: 'busy', retryAfterSeconds: 3 } },
+  expired: { ...password, error: { kind: 'expired' } },
+  blocked: {
+    ...password,
+    error: { kind: 'blocked', reason: 'Your account is suspended. Ask an administrator of Acme.' },
+  },
+  selectAccount: {
+    ...surroundings,
+    ...transaction,
+    ...app,
+    view: 'select_account',
+    now: new Date('2026-11-23T12:00:00Z'),
+    useAnotherHref: '/t/acme/production/sign-in?request=req_1',
+    forgetAction: '/t/acme/production/sign-in/forget',
+    accounts: [
+      {
+        sessionId: 'ses_1',
+        name: 'Priya Raghunathan',
+        email: 'priya.raghunathan@acme.test',
+        lastUsed: new Date('2026-11-23T11:56:00Z'),
+      },
+      {
+        sessionId: 'ses_2',
+        name: 'Acme Support',
+        email: 'support@acme.test',
+        lastUsed: new Date('2026-11-22T10:00:00Z'),
+      },
+    ],
+  },
+  consent: {
+    ...surroundings,
+    ...transaction,
+    view: 'consent',
+    client: {
+      name: 'Globex Ledger',
+      homepage: 'https://globex.test',
+      privacy: 'https://globex.test/privacy',
+      terms: 'https://globex.test/terms',
+    },
+    publisher: 'Globex GmbH',
+    account: { name: 'Priya Raghunathan', email: 'priya.raghunathan@acme.test' },
+    changeAccountHref: '/t/acme/production/sign-in/accounts?request=req_1',
+    scopes: [
+      { name: 'profile', description: 'See your name, e-mail address and photo' },
+      { name: 'offline_access', description: 'Stay connected when you are not signed in' },
+    ],
+    resources: [
+      {
+        name: 'Invoices',
+        permissions: [
+          { name: 'invoices:read', description: 'Read invoices and payments you can see' },
+          { name: 'invoices:create', description: 'Create draft invoices in your name' },
+        ],
+      },
+    ],
+    willNotShare: ['See your password'],
+  },
+  signOutConfirm: {
+    ...surroundings,
+    action: '/t/acme/production/sign-out',
+    csrf: 'csrf-token',
+    view: 'sign_out_confirm',
+    clientName: 'Acme Billing',
+    account: { name: 'Priya Raghunathan', email: 'priya.raghunathan@acme.test' },
+  },
+  signedOut: {
+    ...surroundings,
+    view: 'signed_out',
+    clientName: 'Acme Billing',
+    continueHref: 'https://billing.acme.test/',
+  },
+  message: {
+    ...surroundings,
+    view: 'message',
+    title: 'This sign-in has ended',
+    message:
+      'It was open for more than an hour, or it was finished in another tab. Start again from the app you came from.',
+    action: { href: 'https://billing.acme.test/', label: 'Back to Acme Billing' },
+  },
+  error: {
+    ...surroundings,
+    view: 'error',
+    title: 'This app can’t sign you in',
+    message: 'The address it wants you to return to is not registered. Nothing was shared with it.',
+    errorId: '01K3ZV7C9M4Q',
+    status: 400,
+    supportHref: 'https://acme.test/help',
+  },
+  formPost: {
+    ...surroundings,
+    view: 'form_post',
+    action: 'https://billing.acme.test/callback',
+    clientName: 'Acme Billing',
+    fields: { code: 'sgc_1', state: 'xyz', iss: 'https://id.acme.test/t/acme/production' },
+  },
+} as const satisfies Record<string, HostedView>

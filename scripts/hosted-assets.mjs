@@ -1,0 +1,54 @@
+/**
+ * Bundles the hosted pages' style sheet and script under content hashes (UX-H77), before `next build`.
+ * Writes public/hosted/* and components/hosted/assets.generated.json; both are git-ignored.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const out = join(root, 'public', 'hosted')
+
+/** Bundles into `outdir` and answers the manifest: where each piece stands, as a path on our origin. */
+export async function buildHostedAssets({
+  outdir = out,
+  manifest = join(root, 'components/hosted/assets.generated.json'),
+} = {}) {
+  await rm(outdir, { recursive: true, force: true })
+  await mkdir(outdir, { recursive: true })
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: {
+      hosted: 'components/styles/hosted-sheet.css',
+      enhance: 'components/hosted/enhance.ts',
+      mark: 'app/icon.svg',
+    },
+    entryNames: '[name].[hash]',
+    assetNames: '[name].[hash]',
+    outdir,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    format: 'iife',
+    target: ['chrome123', 'firefox121', 'safari17.5'],
+    loader: { '.woff2': 'file', '.svg': 'copy' },
+    logLevel: 'warning',
+  })
+  const made = Object.keys(result.metafile.outputs).map((path) => basename(path))
+  const find = (pattern) => {
+    const name = made.find((each) => pattern.test(each))
+    if (name === undefined) throw new Error(`hosted assets: nothing matches ${pattern}`)
+    return `/hosted/${name}`
+  }
+  const assets = {
+    css: find(/^hosted\..*\.css$/),
+    js: find(/^enhance\..*\.js$/),
+    font: find(/^geist-latin-wght-normal\..*\.woff2$/),
+    mark: find(/^mark\..*\.svg$/),
+  }
+  await writeFile(manifest, `${JSON.stringify(assets, null, 2)}\n`)
+  return assets
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildHostedAssets()
