@@ -23,7 +23,7 @@ const table: Record<string, readonly string[]> = {
   'lib/provider': [...issuing, 'issuance'],
   'lib/services': [...issuing.filter((name) => name !== 'oidc'), 'issuance', 'zod'],
   'lib/operator': ['next-auth', 'keys', 'access', 'tenancy', 'identity', 'kernel', 'db', 'prisma', 'jose'],
-  'lib/actor': ['operator', 'keys', 'access', 'tenancy', 'identity', 'kernel', 'db', 'prisma', 'jose'],
+  'lib/actor': ['next', 'operator', 'keys', 'access', 'tenancy', 'identity', 'kernel', 'db', 'prisma', 'jose'],
   'lib/http': ['actor', 'limits', 'kernel', 'next'],
   'lib/testing': [...issuing, 'issuance'],
   'lib/server': [...issuing, 'issuance', 'provider', 'services', 'actor', 'operator', 'http', anyPackage],

@@ -1,0 +1,3 @@
+import { startPortalSignIn } from '#lib/actor/portal-door.ts'
+
+export const GET = startPortalSignIn

@@ -1,0 +1,3 @@
+import { portalAuth } from '#lib/actor/portal-door.ts'
+
+export const GET = portalAuth

@@ -1,0 +1,46 @@
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { hashToken } from '#lib/kernel/tokens.ts'
+import type { Portal } from './portal.ts'
+
+/** Who is signed in to a tenant's portal. `userId` is the tenant's user; `sessionId` the issuer's session behind it. */
+export type PortalSession = {
+  id: string
+  userId: string
+  directoryId: string
+  sessionId: string
+  name: string
+  authTime: Date
+}
+
+/**
+ * The live portal session that a cookie's value names, or undefined. It lives only while the issuer's session does, the
+ * user is active and so is the tenant: ending any of them ends the portal on the next request (DESIGN.md, section 5).
+ */
+export async function portalSession(portal: Portal, token: string, now: Date): Promise<PortalSession | undefined> {
+  const hash = hashToken('portal_session', token)
+  if (hash === undefined) return undefined
+  return withTenant(portal.tenantId, async (tx) => {
+    const row = await tx.db.portalSession.findUnique({
+      where: { tenantId_tokenHash: { tenantId: portal.tenantId, tokenHash: new Uint8Array(hash) } },
+    })
+    if (row === null || row.issuerSessionId === null || row.expiresAt <= now) return undefined
+    const session = await tx.db.session.findFirst({
+      where: {
+        id: row.issuerSessionId,
+        endedAt: null,
+        expiresAt: { gt: now },
+        environment: { slug: 'control', status: 'active', tenant: { status: 'active' } },
+        user: { status: 'active' },
+      },
+      include: { user: { select: { displayName: true } } },
+    })
+    if (session === null) return undefined
+    const { userId, directoryId, authTime, user } = session
+    return { id: row.id, userId, directoryId, sessionId: session.id, name: user.displayName ?? '', authTime }
+  })
+}
+
+/** Deletes a portal session. What does not exist is gone already. */
+export async function deletePortalSession(portal: Portal, id: string): Promise<void> {
+  await withTenant(portal.tenantId, (tx) => tx.db.portalSession.deleteMany({ where: { id } }))
+}
