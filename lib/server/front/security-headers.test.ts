@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { outboundHeaders, ownHeaders, securityHeaders } from './security-headers.ts'
+
+const headers = securityHeaders(new URL('https://id.example.com'))
+const peer = { requestId: 'r1', nonce: 'bm9uY2U' }
+const html = { 'content-type': 'text/html; charset=utf-8' }
+
+describe('security headers', () => {
+  test('a page runs only scripts that carry this answer’s nonce, and is never framed', () => {
+    const policy = String(outboundHeaders(html, headers, peer)['content-security-policy'])
+    expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U' 'strict-dynamic'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toContain('unsafe')
+  })
+
+  test('what is not a page runs nothing', () => {
+    const out = outboundHeaders({ 'content-type': 'application/json' }, headers, peer)
+    expect(out['content-security-policy']).toContain("default-src 'none'")
+    expect(out['content-security-policy']).not.toContain('script-src')
+  })
+
+  test('a page that sets a policy of its own keeps it', () => {
+    const own = { ...html, 'content-security-policy': "default-src 'none'" }
+    expect(outboundHeaders(own, headers, peer)['content-security-policy']).toBe("default-src 'none'")
+  })
+
+  test('H04 what says nothing of caching is not stored', () => {
+    expect(outboundHeaders(html, headers, peer)['cache-control']).toBe('no-store')
+    const asset = { 'cache-control': 'public, max-age=31536000, immutable' }
+    expect(outboundHeaders(asset, headers, peer)['cache-control']).toBe(asset['cache-control'])
+  })
+
+  test('every answer carries the fixed headers', () => {
+    for (const out of [outboundHeaders(html, headers, peer), ownHeaders(headers, 'r1')])
+      expect(out).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'same-origin',
+        'strict-transport-security': 'max-age=31536000',
+        'x-request-id': 'r1',
+      })
+  })
+
+  test('plain http on this machine is not told to come back by https', () => {
+    const local = securityHeaders(new URL('http://localhost:3000'))
+    expect(local.fixed).not.toHaveProperty('strict-transport-security')
+    expect(local.page('n')).not.toContain('upgrade-insecure-requests')
+  })
+
+  test('fields of the inner connection stay inside', () => {
+    const out = outboundHeaders({ ...html, connection: 'keep-alive', 'transfer-encoding': 'chunked' }, headers, peer)
+    expect(out).not.toHaveProperty('connection')
+    expect(out).not.toHaveProperty('transfer-encoding')
+  })
+})
