@@ -1,0 +1,84 @@
+// npm test: everything, on a fresh clone. Each runner counts its own tests; the last line is the sum over them.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { aptInstall, findOrInstallChromium } from './chromium.mjs'
+import { installDependencies, requireNode, root } from './dependencies.mjs'
+
+requireNode()
+installDependencies()
+
+const results = join(root, 'test-results')
+const total = { passed: 0, failed: 0, skipped: 0 }
+const lines = []
+
+const bin = (name) => join(root, 'node_modules', '.bin', name)
+
+function run(title, command, args, env = {}) {
+  console.log(`\n── ${title}`)
+  const startedAt = Date.now()
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  return { ok: status === 0, seconds: Math.round((Date.now() - startedAt) / 1000) }
+}
+
+function count(title, { ok, seconds }, { passed, failed, skipped = 0 }) {
+  const reallyFailed = failed === 0 && (!ok || passed === 0) ? 1 : failed
+  total.passed += passed
+  total.failed += reallyFailed
+  total.skipped += skipped
+  lines.push(
+    `${title}: ${passed} passed, ${reallyFailed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`,
+  )
+}
+
+/** A check without cases of its own counts as one. */
+function check(title, command, args, env) {
+  const outcome = run(title, command, args, env)
+  count(title, outcome, outcome.ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+  return outcome.ok
+}
+
+const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
+
+function vitest(project) {
+  const file = join(results, `vitest-${project}.json`)
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const outcome = run(`vitest ${project}`, bin('vitest'), args)
+  const report = readJson(file)
+  const failedFiles = (report?.testResults ?? []).filter(
+    (suite) => suite.status === 'failed' && !suite.assertionResults.length,
+  )
+  count(`vitest ${project}`, outcome, {
+    passed: report?.numPassedTests ?? 0,
+    failed: (report?.numFailedTests ?? 1) + failedFiles.length,
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  })
+}
+
+function playwright() {
+  const file = join(results, 'playwright.json')
+  const outcome = run('playwright', bin('playwright'), ['test'], { SIGNET_CHROMIUM: findOrInstallChromium() })
+  const stats = readJson(file)?.stats
+  count('playwright', outcome, {
+    passed: stats?.expected ?? 0,
+    failed: (stats?.unexpected ?? 1) + (stats?.flaky ?? 0),
+    skipped: stats?.skipped ?? 0,
+  })
+}
+
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+// The isolation tests run on PostgreSQL 15 too where Debian's can be had; 18 is embedded.
+if (!existsSync('/usr/lib/postgresql/15/bin/initdb')) aptInstall('postgresql-15')
+
+const built = check('build', process.execPath, [join(root, 'scripts', 'build.mjs')])
+check('biome', bin('biome'), ['check', '.'])
+check('typescript', bin('tsc'), ['--noEmit'])
+vitest('unit')
+vitest('integration')
+if (built) playwright()
+
+console.log(`\n${lines.join('\n')}\n`)
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`)
+process.exitCode = total.failed === 0 ? 0 : 1
