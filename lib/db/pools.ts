@@ -1,0 +1,51 @@
+import pg from 'pg'
+import { log } from '#lib/kernel/log.ts'
+import { forget, singleton } from '#lib/kernel/singleton.ts'
+import { databaseConfig } from './configure.ts'
+
+/** Operators' pages and jobs use it; requests don't. */
+const platformConnections = 3
+
+function makePool(role: string, connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: `signet ${role}`,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  })
+  // A server that goes away closes idle connections; the pool replaces them, and nobody is waiting for these.
+  pool.on('error', (error) => log().warn({ err: error, role }, 'a database connection was lost'))
+  return pool
+}
+
+/** The one pool that serves requests, as signet_app. Prisma and the hot statements share it. */
+export const appPool = (): pg.Pool =>
+  singleton('db.pool.app', () => {
+    const { appUrl, poolSize } = databaseConfig()
+    return makePool('app', appUrl, poolSize)
+  })
+
+/** The small pool of signet_platform. */
+export const platformPool = (): pg.Pool =>
+  singleton('db.pool.platform', () => makePool('platform', databaseConfig().platformUrl, platformConnections))
+
+/** A connection of its own as signet_janitor, for one run. */
+export async function withJanitor<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseConfig().janitorUrl, application_name: 'signet janitor' })
+  await client.connect()
+  try {
+    return await run(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Ends every connection of this process's pools, after what runs has finished. Shutdown and tests. */
+export async function closeDatabase(): Promise<void> {
+  const pools = [appPool, platformPool].map((pool) => pool())
+  for (const name of ['db.pool.app', 'db.pool.platform', 'db.prisma.app', 'db.prisma.platform', 'db.config'])
+    forget(name)
+  await Promise.all(pools.map((pool) => pool.end()))
+}

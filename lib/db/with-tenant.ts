@@ -1,0 +1,60 @@
+import { isUuid } from '#lib/kernel/ids.ts'
+import type { Prisma } from './generated/client.ts'
+import { appClient } from './prisma.ts'
+
+/** One transaction of one tenant. Row-level security shows it that tenant's rows and no others. */
+export type Tx = {
+  tenantId: string
+  db: Prisma.TransactionClient
+  /**
+   * Runs `run` as another tenant inside this same transaction, then returns to this one: creating a tenant, an operator
+   * entering one. One at a time: statements of the outer tenant must not run beside it.
+   */
+  enter<T>(tenantId: string, run: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export type TxOptions = {
+  /** How long the transaction may take, in milliseconds. */
+  timeoutMs?: number
+  isolationLevel?: Prisma.TransactionIsolationLevel
+}
+
+/** Milliseconds to wait for a free connection of the pool. */
+const maxWait = 5_000
+
+/**
+ * Runs `run` in one transaction with `tenantId` as the current tenant (DESIGN 2.1). It commits when `run` returns and rolls
+ * back when it throws. The setting is local to the transaction, so the connection goes back to the pool without a tenant.
+ */
+export function withTenant<T>(tenantId: string, run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
+  const { timeoutMs = 10_000, isolationLevel } = options
+  return appClient().$transaction(
+    async (db) => {
+      await setTenant(db, tenantId)
+      return run(transactionOf(db, tenantId))
+    },
+    { maxWait, timeout: timeoutMs, ...(isolationLevel && { isolationLevel }) },
+  )
+}
+
+const transactionOf = (db: Prisma.TransactionClient, tenantId: string): Tx => ({
+  tenantId,
+  db,
+  async enter(inner, run) {
+    await setTenant(db, inner)
+    try {
+      const result = await run(transactionOf(db, inner))
+      await setTenant(db, tenantId)
+      return result
+    } catch (error) {
+      // Where the database itself refused, the transaction is void and this fails too; the caller hears of the first failure.
+      await setTenant(db, tenantId).catch(() => undefined)
+      throw error
+    }
+  },
+})
+
+async function setTenant(db: Prisma.TransactionClient, tenantId: string): Promise<void> {
+  if (!isUuid(tenantId)) throw new TypeError('a tenant is named by its UUID')
+  await db.$queryRaw`select set_config('app.tenant_id', ${tenantId}, true)`
+}
