@@ -1,0 +1,52 @@
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { authorize, beginFrom } from '#lib/oidc/authorize/index.ts'
+import type { AuthorizeOutcome } from '#lib/oidc/authorize/outcome.ts'
+import type { AuthorizationRequest } from '#lib/oidc/model.ts'
+import { retryOnStale } from '#lib/oidc/retry-on-stale.ts'
+import { seeOther, stepUrl } from './links.ts'
+import { newBrowser } from './new-browser.ts'
+import { stepAddress } from './proceed.ts'
+import { storeRequest } from './requests.ts'
+import type { Answer, Step, Visit } from './visit.ts'
+
+/** The authorization endpoint: the engine's answer, or the first step for the person with the request stored behind it. */
+async function begin(visit: Visit): Promise<Answer> {
+  if (visit.request.method === 'POST' && (await visit.browser()) === undefined) return park(visit)
+  const outcome = await retryOnStale<AuthorizeOutcome>(
+    (ports) => authorize(visit.request, ports, visit.now),
+    async (again) => (again ? visit.reload() : visit.ports),
+  )
+  if (!('kind' in outcome)) return outcome
+  if (outcome.kind === 'respond') return outcome.response
+  const headers = await keep(visit, outcome.request)
+  return seeOther(stepAddress(visit, outcome.step, outcome.request.id), headers)
+}
+
+/** Stores a valid request for this browser, which gets a name if it has none. */
+async function keep(visit: Visit, request: AuthorizationRequest): Promise<Record<string, string>> {
+  const { snapshot } = visit
+  const known = await visit.browser()
+  const fresh = known === undefined ? newBrowser(visit) : undefined
+  const client = await snapshot.client(request.asked.clientId)
+  await withTenant(snapshot.tenant.id, async (tx) => {
+    const browserId = known?.id ?? (await fresh?.store(tx)) ?? ''
+    await storeRequest(tx, snapshot, request, client?.id ?? '', browserId, true)
+  })
+  return fresh?.headers ?? {}
+}
+
+/**
+ * A cross-site POST comes without Lax cookies, so who is asking is not known yet: the checked request waits under a browser
+ * that nobody has, and the GET that follows carries the cookies. A cookie set here would replace the person's own.
+ */
+async function park(visit: Visit): Promise<Answer> {
+  const begun = await beginFrom(visit.request, visit.ports, visit.now)
+  if (begun.kind === 'respond') return begun.response
+  await withTenant(visit.snapshot.tenant.id, async (tx) => {
+    const browserId = await newBrowser(visit).store(tx)
+    await storeRequest(tx, visit.snapshot, begun.request, begun.client.id, browserId, false)
+  })
+  return seeOther(stepUrl(visit.snapshot.environment.issuer, 'continue', begun.request.id))
+}
+
+export const authorizeStep: Step = { GET: begin, POST: begin }

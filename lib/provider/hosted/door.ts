@@ -1,0 +1,80 @@
+import { randomId } from '#lib/kernel/tokens.ts'
+import { refuseSuspended } from '#lib/oidc/authorize/client.ts'
+import { errorPage } from '#lib/oidc/error-page.ts'
+import type { Ports } from '#lib/oidc/ports.ts'
+import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
+import { errorIdHeader } from '#lib/oidc/respond.ts'
+import { everyMethod, type Handlers, receive } from '../next-door.ts'
+import { isPlace, type Place } from '../paths.ts'
+import { findBrowser } from '../ports/browser.ts'
+import { createPorts } from '../ports/index.ts'
+import { recordFailure } from '../serve.ts'
+import { snapshots } from '../snapshots.ts'
+import { realWorld, type World } from '../world.ts'
+import { errorView, notFoundView } from './error-views.ts'
+import { pageHeaders } from './page-headers.ts'
+import { type StepKey, steps } from './steps.ts'
+import { type Answer, isPage, type Page, type RenderHosted, type Visit } from './visit.ts'
+
+/** The door of the pages a person meets: what `app/t` names is found here, and what it finds is rendered by `app/t`. */
+export const hostedDoor = (name: StepKey, render: RenderHosted, world: World = realWorld()): Handlers =>
+  everyMethod((request) =>
+    receive(request, async (received, peer) => {
+      const nonce = peer.nonce ?? randomId()
+      const answer = await reply(name, received, world, render).catch((error: unknown) => failure(error))
+      return isPage(answer) ? finish(answer, nonce, render) : answer
+    }),
+  )
+
+async function reply(name: StepKey, request: ProtocolRequest, world: World, render: RenderHosted): Promise<Answer> {
+  const place = readPlace(request.path)
+  const now = world.now()
+  const snapshot = place === undefined ? undefined : await snapshots().find(place, now)
+  if (place === undefined || snapshot === undefined) return { view: notFoundView, status: 404 }
+  const pages: Ports['pages'] = { error: (page) => render(errorView(snapshot.tenant.displayName, page), { nonce: '' }) }
+  const ports = createPorts(snapshot, request, world, pages)
+  const visit: Visit = {
+    place,
+    snapshot,
+    request,
+    ports,
+    now,
+    world,
+    browser: () => findBrowser(snapshot, request, now),
+    reload: async () => createPorts(await snapshots().reload(place, now), request, world, pages),
+  }
+  const suspended = refuseSuspended(snapshot.environment)
+  if (suspended !== undefined) return errorPage('authorize', suspended, ports)
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  const run = method === 'GET' || method === 'POST' ? steps[name][method] : undefined
+  return run === undefined ? methodNotAllowed(name) : run(visit)
+}
+
+/** The tenant and the environment of a page's path; its own name has been matched by the route already. */
+function readPlace(path: string): Place | undefined {
+  const [, t, tenant, environment] = path.split('/')
+  if (t !== 't' || tenant === undefined || environment === undefined) return undefined
+  return isPlace({ tenant, environment }) ? { tenant, environment } : undefined
+}
+
+const methodNotAllowed = (name: StepKey): ProtocolResponse => ({
+  status: 405,
+  headers: { allow: Object.keys(steps[name]).join(', '), 'cache-control': 'no-store' },
+  body: null,
+})
+
+function failure(error: unknown): Page {
+  const { status, retryAfter, id } = recordFailure(error)
+  const description =
+    status === 503 ? 'Too much is going on here right now. Try again in a moment.' : 'Something went wrong here.'
+  return {
+    view: errorView(undefined, { status, description, errorId: id }),
+    status,
+    headers: { ...retryAfter, [errorIdHeader]: id },
+  }
+}
+
+async function finish(page: Page, nonce: string, render: RenderHosted): Promise<ProtocolResponse> {
+  const body = await render(page.view, { nonce })
+  return { status: page.status ?? 200, headers: { ...pageHeaders(nonce, page.redirectUri), ...page.headers }, body }
+}

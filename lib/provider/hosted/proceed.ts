@@ -1,0 +1,47 @@
+import type { Step as PolicyStep } from '#lib/oidc/authorize/interaction.ts'
+import type { AuthorizeOutcome } from '#lib/oidc/authorize/outcome.ts'
+import { resume } from '#lib/oidc/authorize/resume.ts'
+import type { ProtocolResponse } from '#lib/oidc/protocol.ts'
+import { retryOnStale } from '#lib/oidc/retry-on-stale.ts'
+import { type StepName, seeOther, stepUrl } from './links.ts'
+import type { Transaction, Visit } from './visit.ts'
+
+const stepNames: Record<PolicyStep, StepName> = {
+  sign_in: 'signIn',
+  select_account: 'selectAccount',
+  consent: 'consent',
+}
+
+/**
+ * Decides again from the stored request alone: the answer to the app, or the step that is still missing. A step that
+ * another tab has finished meanwhile is thereby skipped in this one (UX-H23).
+ */
+export async function proceed(visit: Visit, { request }: Transaction): Promise<ProtocolResponse | PolicyStep> {
+  const outcome = await retryOnStale<AuthorizeOutcome>(
+    (ports) => resume(request, ports, visit.now),
+    async (again) => (again ? visit.reload() : visit.ports),
+  )
+  if (!('kind' in outcome)) return outcome
+  return outcome.kind === 'respond' ? outcome.response : outcome.step
+}
+
+/** As `proceed`, for a page that is about one step: undefined when that step is indeed what is missing. */
+export async function proceedUnless(
+  visit: Visit,
+  transaction: Transaction,
+  here: PolicyStep,
+): Promise<ProtocolResponse | undefined> {
+  const next = await proceed(visit, transaction)
+  if (typeof next !== 'string') return next
+  return next === here ? undefined : seeOther(stepAddress(visit, next, transaction.request.id))
+}
+
+export const stepAddress = (visit: Visit, step: PolicyStep, requestId: string): string =>
+  stepUrl(visit.snapshot.environment.issuer, stepNames[step], requestId)
+
+/** Where every form leads when it has done its work: one GET that decides what comes next. */
+export const continueWith = (
+  visit: Visit,
+  requestId: string,
+  headers: Record<string, string | string[]> = {},
+): ProtocolResponse => seeOther(stepUrl(visit.snapshot.environment.issuer, 'continue', requestId), headers)

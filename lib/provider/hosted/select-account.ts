@@ -1,0 +1,59 @@
+import type { HostedView } from '#components/hosted/views.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { formatId, parseId } from '#lib/kernel/ids.ts'
+import { withSession } from '#lib/oidc/authorize/progress.ts'
+import { field, formToken, isOurForm } from './form.ts'
+import { stepUrl } from './links.ts'
+import { foreignForm } from './messages.ts'
+import { continueWith, proceedUnless } from './proceed.ts'
+import { saveProgress } from './requests.ts'
+import { openTransaction } from './transaction.ts'
+import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
+
+/** Which of the accounts of this browser (UX-H20). */
+async function show(visit: Visit): Promise<Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  return (await proceedUnless(visit, transaction, 'select_account')) ?? page(visit, transaction)
+}
+
+async function submit(visit: Visit): Promise<Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  const { request, browser, identifier } = transaction
+  const { environment, tenant } = visit.snapshot
+  const again = { href: stepUrl(environment.issuer, 'continue', request.id), label: 'Go on' }
+  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `select-account:${request.id}`)))
+    return foreignForm(visit, again)
+  const chosen = parseId('session', field(visit.request, 'session') ?? '')
+  const session = browser.sessions.find(({ id }) => id === chosen)
+  if (session === undefined) return foreignForm(visit, again)
+  const { progress } = withSession(request, session)
+  await withTenant(tenant.id, (tx) => saveProgress(tx, visit.snapshot, request.id, progress, identifier))
+  return continueWith(visit, request.id)
+}
+
+async function page(visit: Visit, { request, browser }: Transaction): Promise<Page> {
+  const { environment, tenant } = visit.snapshot
+  const app = await visit.snapshot.presentation(request.asked.clientId)
+  const view: HostedView = {
+    view: 'select_account',
+    tenantName: tenant.displayName,
+    clientName: app?.name ?? '',
+    clientLogo: app?.logoUri,
+    action: stepUrl(environment.issuer, 'selectAccount', request.id),
+    csrf: formToken(browser.hash, `select-account:${request.id}`),
+    requestId: formatId('request', request.id),
+    accounts: browser.sessions.map(({ id, name, email, lastSeenAt }) => ({
+      sessionId: formatId('session', id),
+      name,
+      email,
+      lastUsed: lastSeenAt,
+    })),
+    useAnotherHref: stepUrl(environment.issuer, 'signIn', request.id, '&another=1'),
+    now: visit.now,
+  }
+  return { view, redirectUri: request.asked.redirectUri }
+}
+
+export const selectAccount: Step = { GET: show, POST: submit }

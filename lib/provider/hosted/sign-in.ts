@@ -1,0 +1,74 @@
+import type { HostedView, IdentifierError } from '#components/hosted/views.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { readEmail } from '#lib/identity/email.ts'
+import { formatId } from '#lib/kernel/ids.ts'
+import { field, formToken, isOurForm, isOurOrigin, parameter } from './form.ts'
+import { seeOther, stepUrl } from './links.ts'
+import { foreignForm } from './messages.ts'
+import { proceedUnless } from './proceed.ts'
+import { saveProgress } from './requests.ts'
+import { openTransaction } from './transaction.ts'
+import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
+
+/** The identifier first; the next page is the same for known and unknown ones (UX-H5). */
+async function show(visit: Visit): Promise<Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  const another = parameter(visit.request, 'another') !== undefined
+  const elsewhere = another ? undefined : await proceedUnless(visit, transaction, 'sign_in')
+  return elsewhere ?? page(visit, transaction, another ? undefined : (transaction.identifier ?? hintOf(transaction)))
+}
+
+async function submit(visit: Visit): Promise<Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  const { environment, tenant } = visit.snapshot
+  const { request, browser } = transaction
+  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
+    return refuseForm(visit, transaction)
+  const typed = field(visit.request, 'username')
+  const email = readEmail(typed ?? '')
+  if (email === undefined)
+    return page(visit, transaction, typed, { kind: typed === undefined ? 'missing' : 'malformed' }, 400)
+  await withTenant(tenant.id, (tx) => saveProgress(tx, visit.snapshot, request.id, request.progress, email.value))
+  return seeOther(stepUrl(environment.issuer, 'password', request.id))
+}
+
+/** A foreign origin is told nothing. A page of ours that grew old continues where another tab left off, or asks anew. */
+export async function refuseForm(visit: Visit, transaction: Transaction): Promise<Answer> {
+  const { issuer } = visit.snapshot.environment
+  if (!isOurOrigin(visit.request, new URL(issuer).origin)) return foreignForm(visit)
+  if (transaction.browser.sessions.length > 0) {
+    const elsewhere = await proceedUnless(visit, transaction, 'sign_in')
+    if (elsewhere !== undefined) return elsewhere
+  }
+  return page(visit, transaction, transaction.identifier ?? undefined, { kind: 'expired' }, 403)
+}
+
+async function page(
+  visit: Visit,
+  { request, browser }: Transaction,
+  identifier: string | undefined,
+  error?: IdentifierError,
+  status = 200,
+): Promise<Page> {
+  const { environment, tenant } = visit.snapshot
+  const app = await visit.snapshot.presentation(request.asked.clientId)
+  const view: HostedView = {
+    view: 'sign_in',
+    step: 'identifier',
+    tenantName: tenant.displayName,
+    clientName: app?.name ?? '',
+    clientLogo: app?.logoUri,
+    action: stepUrl(environment.issuer, 'signIn', request.id),
+    csrf: formToken(browser.hash, `sign-in:${request.id}`),
+    requestId: formatId('request', request.id),
+    identifier: identifier?.slice(0, 320),
+    error,
+  }
+  return { view, status, redirectUri: request.asked.redirectUri }
+}
+
+const hintOf = ({ request }: Transaction): string | undefined => request.asked.loginHint ?? undefined
+
+export const signIn: Step = { GET: show, POST: submit }

@@ -1,0 +1,30 @@
+import { authorizeStep } from './authorize.ts'
+import { consent } from './consent.ts'
+import { continueStep } from './continue.ts'
+import { password } from './password.ts'
+import { selectAccount } from './select-account.ts'
+import { signIn } from './sign-in.ts'
+import { logoutStep, signOutStep } from './sign-out.ts'
+import type { Step } from './visit.ts'
+
+export type StepKey =
+  | 'authorize'
+  | 'logout'
+  | 'continue'
+  | 'sign-in'
+  | 'password'
+  | 'select-account'
+  | 'consent'
+  | 'sign-out'
+
+/** Every page a person may meet on the way, by the name its route calls it. */
+export const steps: Record<StepKey, Step> = {
+  authorize: authorizeStep,
+  logout: logoutStep,
+  continue: continueStep,
+  'sign-in': signIn,
+  password,
+  'select-account': selectAccount,
+  consent,
+  'sign-out': signOutStep,
+}

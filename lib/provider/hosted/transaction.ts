@@ -1,0 +1,31 @@
+import { parseId } from '#lib/kernel/ids.ts'
+import { field, parameter } from './form.ts'
+import { expiredRequest, finishedRequest, foreignBrowser, unknownRequest } from './messages.ts'
+import { findRequest, type StoredRequest } from './requests.ts'
+import type { Page, Transaction, Visit } from './visit.ts'
+
+/**
+ * The stored request that a step is about, in the hands of the browser that began it (SECURITY A43), or the page that says
+ * why there is none. Nothing of the address counts but the request's id.
+ */
+export async function openTransaction(visit: Visit): Promise<Transaction | Page> {
+  const stored = await storedRequest(visit)
+  if (stored === undefined) return unknownRequest(visit)
+  const browser = await visit.browser()
+  if (browser === undefined || !stored.bound || stored.browserId !== browser.id) return foreignBrowser(visit)
+  const { request, identifier, completedAt } = stored
+  if (completedAt !== null) return finishedRequest(visit, request.asked)
+  if (request.expiresAt <= visit.now) return expiredRequest(visit, request.asked)
+  return { browser, request, identifier }
+}
+
+/** The request that the address or the form names, whoever's it is. */
+export async function storedRequest(visit: Visit): Promise<StoredRequest | undefined> {
+  const { request } = visit
+  const named =
+    request.method === 'POST'
+      ? (field(request, 'request') ?? parameter(request, 'request'))
+      : parameter(request, 'request')
+  const id = parseId('request', named ?? '')
+  return id === undefined ? undefined : findRequest(visit.snapshot, id)
+}

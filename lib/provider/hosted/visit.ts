@@ -1,0 +1,43 @@
+import type { HostedView } from '#components/hosted/views.ts'
+import type { AuthorizationRequest } from '#lib/oidc/model.ts'
+import type { Ports } from '#lib/oidc/ports.ts'
+import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
+import type { Place } from '../paths.ts'
+import type { Browser } from '../ports/browser.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type { World } from '../world.ts'
+
+/** Makes a page of a view. The provider imports no component: `app/t` brings this. */
+export type RenderHosted = (view: HostedView, page: { nonce: string }) => Promise<string>
+
+/** One request of a person's browser, with what each step asks of it. */
+export type Visit = {
+  place: Place
+  snapshot: Snapshot
+  request: ProtocolRequest
+  ports: Ports
+  now: Date
+  world: World
+  /** Read once; undefined when the request carries no browser of this environment. */
+  browser(): Promise<Browser | undefined>
+  /** Ports on a newer snapshot, for the second run after `stale`. */
+  reload(): Promise<Ports>
+}
+
+/** A page to show, not yet rendered. `redirectUri` is where its form may end up (`form-action`). */
+export type Page = {
+  view: HostedView
+  status?: number
+  headers?: Record<string, string | string[]>
+  redirectUri?: string | undefined
+}
+
+export type Answer = Page | ProtocolResponse
+
+/** A stored request in the hands of the browser that began it. `identifier` is what was typed on the first page. */
+export type Transaction = { browser: Browser; request: AuthorizationRequest; identifier: string | null }
+
+export const isPage = (answer: Answer): answer is Page => 'view' in answer
+
+/** What only one method answers. Whatever a step does not name is 405. */
+export type Step = { GET?: (visit: Visit) => Promise<Answer>; POST?: (visit: Visit) => Promise<Answer> }

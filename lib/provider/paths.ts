@@ -1,0 +1,41 @@
+import { type EndpointName, endpointPaths } from '#lib/oidc/endpoints.ts'
+
+/** Which environment a path names. */
+export type Place = { tenant: string; environment: string }
+
+const slug = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const form = new RegExp(`^/t/(${slug})/(${slug})(/.+)$`)
+const inserted = new RegExp(`^/\\.well-known/oauth-authorization-server/t/(${slug})/(${slug})$`)
+
+/** What answers without a page and without a browser; the fast door serves these and nothing else. */
+export const machineEndpoints = ['discovery', 'jwks', 'token', 'userinfo', 'revoke', 'introspect'] as const
+export type MachineEndpoint = (typeof machineEndpoints)[number]
+
+const rfc8414 = '/.well-known/oauth-authorization-server'
+const byPath = new Map<string, MachineEndpoint>([
+  ...machineEndpoints.map((name): [string, MachineEndpoint] => [endpointPaths[name], name]),
+  [rfc8414, 'discovery'],
+])
+
+/** Whether these are slugs at all, before anything is asked of the database. */
+export const isPlace = ({ tenant, environment }: Place): boolean => form.test(`/t/${tenant}/${environment}/-`)
+
+/**
+ * Reads an exact, canonical path. Anything else (`//`, `%2e`, another case, a trailing slash) names nothing here, and is
+ * for the door behind to judge. RFC 8414 §3.1's inserted location counts, with the path of the issuer after it.
+ */
+export function readMachinePath(path: string): { place: Place; endpoint: MachineEndpoint } | undefined {
+  const direct = form.exec(path)
+  if (direct !== null) {
+    const [, tenant, environment, rest] = direct
+    const endpoint = byPath.get(rest ?? '')
+    if (tenant === undefined || environment === undefined || endpoint === undefined) return undefined
+    return { place: { tenant, environment }, endpoint }
+  }
+  const [, tenant, environment] = inserted.exec(path) ?? []
+  if (tenant === undefined || environment === undefined) return undefined
+  return { place: { tenant, environment }, endpoint: 'discovery' }
+}
+
+/** The endpoints of the engine and the names by which doors call them. */
+export type { EndpointName }

@@ -1,0 +1,91 @@
+import { singleton } from '#lib/kernel/singleton.ts'
+import { type Resolved, resolve } from './environments.ts'
+import type { Place } from './paths.ts'
+import { loadSnapshot, type Snapshot } from './snapshot.ts'
+
+type Entry = { snapshot: Snapshot; resolved: Resolved; checkedAt: number }
+
+/** DESIGN section 4: what nobody told us is noticed after this long at the latest. */
+const timeToLive = 5_000
+const mostSnapshots = 1_000
+/** Names that lead nowhere are remembered as briefly, so that a scanner costs one query per name and five seconds. */
+const mostUnknown = 10_000
+
+/** The snapshots of this process: path -> environment, bounded, checked every five seconds, flushed by notification. */
+export class Snapshots {
+  readonly #entries = new Map<string, Entry>()
+  readonly #unknown = new Map<string, number>()
+  readonly #loading = new Map<string, Promise<Snapshot | undefined>>()
+
+  /** The environment that a path names; undefined when there is none. */
+  async find(place: Place, now: Date): Promise<Snapshot | undefined> {
+    const name = keyOf(place)
+    const entry = this.#entries.get(name)
+    const at = now.getTime()
+    if (entry !== undefined && Math.abs(at - entry.checkedAt) < timeToLive) return entry.snapshot
+    const missing = this.#unknown.get(name)
+    if (missing !== undefined && Math.abs(at - missing) < timeToLive) return undefined
+    return this.#shared(name, () => this.#check(place, entry, at))
+  }
+
+  /** The newest version, whatever is held: for the second run after `stale`. */
+  async reload(place: Place, now: Date): Promise<Snapshot> {
+    this.#entries.delete(keyOf(place))
+    const snapshot = await this.#check(place, undefined, now.getTime())
+    if (snapshot === undefined) throw new Error(`environment ${keyOf(place)} is gone`)
+    return snapshot
+  }
+
+  /** Forgets one environment, or everything: after a notification, and after the connection that brings them was lost. */
+  flush(environmentId?: string): void {
+    if (environmentId === undefined) {
+      this.#entries.clear()
+      this.#unknown.clear()
+      return
+    }
+    for (const [name, entry] of this.#entries)
+      if (entry.resolved.environmentId === environmentId) this.#entries.delete(name)
+  }
+
+  /** Those who ask for the same thing at the same time wait for one answer. */
+  #shared(name: string, load: () => Promise<Snapshot | undefined>): Promise<Snapshot | undefined> {
+    const under = this.#loading.get(name)
+    if (under !== undefined) return under
+    const loading = load().finally(() => this.#loading.delete(name))
+    this.#loading.set(name, loading)
+    return loading
+  }
+
+  async #check(place: Place, held: Entry | undefined, checkedAt: number): Promise<Snapshot | undefined> {
+    const name = keyOf(place)
+    const resolved = await resolve(place)
+    if (resolved === undefined) {
+      this.#entries.delete(name)
+      remember(this.#unknown, name, checkedAt, mostUnknown)
+      return undefined
+    }
+    const snapshot =
+      held !== undefined && isSame(held.resolved, resolved) ? held.snapshot : await loadSnapshot(resolved)
+    this.#unknown.delete(name)
+    remember(this.#entries, name, { snapshot, resolved, checkedAt }, mostSnapshots)
+    return snapshot
+  }
+}
+
+const keyOf = ({ tenant, environment }: Place): string => `${tenant}/${environment}`
+
+const isSame = (a: Resolved, b: Resolved): boolean =>
+  a.environmentId === b.environmentId &&
+  a.version === b.version &&
+  a.tenantStatus === b.tenantStatus &&
+  a.environmentStatus === b.environmentStatus
+
+/** Newest last; the eldest leaves when there are too many. */
+function remember<T>(map: Map<string, T>, name: string, value: T, most: number): void {
+  map.delete(name)
+  map.set(name, value)
+  const [eldest] = map.keys()
+  if (map.size > most && eldest !== undefined) map.delete(eldest)
+}
+
+export const snapshots = (): Snapshots => singleton('provider-snapshots', () => new Snapshots())

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import { now } from '#lib/kernel/clock.ts'
+import { newId } from '#lib/kernel/ids.ts'
+import { singleton } from '#lib/kernel/singleton.ts'
+import { hashToken, mint, randomId } from '#lib/kernel/tokens.ts'
+import type { DigestPort, MintPort } from '#lib/oidc/ports.ts'
+import { type SignCompact, signCompact } from './ports/signer.ts'
+
+/** What is not reproducible: the clock, randomness and signatures. Tests of the doors bring their own. */
+export type World = { now(): Date; mint: MintPort; sign: SignCompact }
+
+const randomness: MintPort = { uuid: () => newId(), id: () => randomId(), token: mint, hash: hashToken }
+
+export const digest: DigestPort = { sha256: (text) => createHash('sha256').update(text).digest() }
+
+export const realWorld = (): World => singleton('provider-world', () => ({ now, mint: randomness, sign: signCompact }))
