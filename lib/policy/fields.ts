@@ -103,4 +103,4 @@ export type FieldOf<K extends PolicyKind> = keyof (typeof policies)[K] & string
 export type Values<K extends PolicyKind> = Record<FieldOf<K>, number>
 
 /** What the built-in environment `control` is held to, whatever anybody sets (DESIGN 2.2). */
-export const controlValues: { session: Partial<Values<'session'>> } = { session: { absoluteSeconds: 12 * hour } }
+export const controlValues: { [K in PolicyKind]?: Partial<Values<K>> } = { session: { absoluteSeconds: 12 * hour } }

@@ -9,28 +9,39 @@ export type PolicyScope = {
   clientId?: string | undefined
 }
 
-/** The policy that holds in a scope, with the origin of each value. */
-export async function loadPolicy<K extends PolicyKind>(tx: Tx, kind: K, scope: PolicyScope): Promise<Effective<K>> {
-  const [defaults, rows] = await Promise.all([
-    tx.db.platformDefault.findMany({ where: { key: { in: [kind, `${kind}.ceiling`] } } }),
-    tx.db.policy.findMany({ where: { kind } }),
-  ])
-  const layers: Layer<K>[] = rows
-    .filter((row) => isInScope(row, scope))
-    .map((row) => ({ level: row.level as Level, values: readValues(kind, row.value) }))
-  layers.push({
-    level: 'platform',
-    values: readValues(kind, defaults.find((row) => row.key === kind)?.value),
-    ceilings: readValues(kind, defaults.find((row) => row.key !== kind)?.value),
-  })
-  if (scope.environment?.kind === 'control' && kind === 'session')
-    layers.push({ level: 'control', values: controlValues.session as Partial<Values<K>> })
-  return effective(kind, layers)
+export type EffectivePolicies = { [K in PolicyKind]: Effective<K> }
+export type PolicyValues = { [K in PolicyKind]: Values<K> }
+
+/** Every policy that holds in a scope, with the origin of each value. Two reads, however many policies there are. */
+export async function loadPolicies(tx: Tx, scope: PolicyScope): Promise<EffectivePolicies> {
+  const defaults = await tx.db.platformDefault.findMany()
+  const rows = (await tx.db.policy.findMany()).filter((row) => isInScope(row, scope))
+  const stored = new Map(defaults.map((row) => [row.key, row.value]))
+  const load = <K extends PolicyKind>(kind: K): Effective<K> => {
+    const platform: Layer<K> = {
+      level: 'platform',
+      values: readValues(kind, stored.get(kind)),
+      ceilings: readValues(kind, stored.get(`${kind}.ceiling`)),
+    }
+    const own = rows.filter((row) => row.kind === kind)
+    const layers = own.map((row): Layer<K> => ({ level: row.level as Level, values: readValues(kind, row.value) }))
+    const control: Layer<K>[] =
+      scope.environment?.kind === 'control' ? [{ level: 'control', values: readValues(kind, controlValues[kind]) }] : []
+    return effective(kind, [platform, ...layers, ...control])
+  }
+  return { password: load('password'), lockout: load('lockout'), session: load('session'), tokens: load('tokens') }
 }
 
-/** As `loadPolicy`, the bare values. */
-export const loadPolicyValues = async <K extends PolicyKind>(tx: Tx, kind: K, scope: PolicyScope): Promise<Values<K>> =>
-  valuesOf(await loadPolicy(tx, kind, scope))
+/** As `loadPolicies`, the bare values: for those who only obey them. */
+export async function loadPolicyValues(tx: Tx, scope: PolicyScope): Promise<PolicyValues> {
+  const { password, lockout, session, tokens } = await loadPolicies(tx, scope)
+  return {
+    password: valuesOf(password),
+    lockout: valuesOf(lockout),
+    session: valuesOf(session),
+    tokens: valuesOf(tokens),
+  }
+}
 
 type Row = { level: string; environmentId: string | null; directoryId: string | null; clientId: string | null }
 

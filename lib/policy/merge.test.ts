@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Field, type FieldOf, type Level, origins, type PolicyKind, policies } from './fields.ts'
-import { effective, type Layer, valuesOf } from './merge.ts'
+import { type EffectiveValue, effective, type Layer, valuesOf } from './merge.ts'
 
 const kinds = Object.keys(policies) as PolicyKind[]
 const levels = origins.filter((origin): origin is Level => origin !== 'built_in')
@@ -20,14 +20,18 @@ const cases = fc.constantFrom(...kinds).chain((kind) => fc.tuple(fc.constant(kin
 const fieldsOf = (kind: PolicyKind): [FieldOf<PolicyKind>, Field][] =>
   Object.entries(policies[kind]) as [FieldOf<PolicyKind>, Field][]
 
+const merge = (kind: PolicyKind, list: Layer<PolicyKind>[]): Record<string, EffectiveValue> => effective(kind, list)
+const of = (merged: Record<string, EffectiveValue>, name: string): EffectiveValue =>
+  merged[name] ?? { value: Number.NaN, origin: 'built_in', capped: false }
+
 describe('merging policies', () => {
   test('every value stays within the product’s bounds', () => {
     fc.assert(
       fc.property(cases, ([kind, list]) => {
-        const merged = effective(kind, list)
+        const merged = merge(kind, list)
         for (const [name, field] of fieldsOf(kind)) {
-          expect(merged[name].value).toBeGreaterThanOrEqual(field.min)
-          expect(merged[name].value).toBeLessThanOrEqual(field.max)
+          expect(of(merged, name).value).toBeGreaterThanOrEqual(field.min)
+          expect(of(merged, name).value).toBeLessThanOrEqual(field.max)
         }
       }),
     )
@@ -48,17 +52,17 @@ describe('merging policies', () => {
         fc.constantFrom(...levels),
         fc.integer({ min: 1, max: 10_000_000 }),
         ([kind, list], level, value) => {
-          const merged = effective(kind, list)
+          const merged = merge(kind, list)
           for (const [name, field] of fieldsOf(kind)) {
             if (field.merge !== 'strictest_smaller') continue
             for (const layer of list) {
               const said = layer.values[name]
               if (said !== undefined && Number.isFinite(said) && field.levels.includes(layer.level))
-                expect(merged[name].value).toBeLessThanOrEqual(Math.max(said, field.min))
+                expect(of(merged, name).value).toBeLessThanOrEqual(Math.max(said, field.min))
             }
             if (level === 'platform' || list.some((layer) => layer.level === level)) continue
-            const more = effective(kind, [...list, { level, values: { [name]: value } } as Layer<PolicyKind>])
-            expect(more[name].value).toBeLessThanOrEqual(merged[name].value)
+            const more = merge(kind, [...list, { level, values: { [name]: value } } as Layer<PolicyKind>])
+            expect(of(more, name).value).toBeLessThanOrEqual(of(merged, name).value)
           }
         },
       ),
@@ -71,8 +75,8 @@ describe('merging policies', () => {
         for (const [name, field] of fieldsOf(kind)) {
           if (field.merge !== 'nearest') continue
           const platform = { level: 'platform', values: {}, ceilings: { [name]: ceiling } } as Layer<PolicyKind>
-          const merged = effective(kind, [...list.filter((layer) => layer.level !== 'platform'), platform])
-          expect(merged[name].value).toBeLessThanOrEqual(Math.max(ceiling, field.min))
+          const merged = merge(kind, [...list.filter((layer) => layer.level !== 'platform'), platform])
+          expect(of(merged, name).value).toBeLessThanOrEqual(Math.max(ceiling, field.min))
         }
       }),
     )
@@ -81,9 +85,9 @@ describe('merging policies', () => {
   test('the origin is a level that said so, or the product', () => {
     fc.assert(
       fc.property(cases, ([kind, list]) => {
-        const merged = effective(kind, list)
+        const merged = merge(kind, list)
         for (const [name, field] of fieldsOf(kind)) {
-          const { origin, capped, value } = merged[name]
+          const { origin, capped, value } = of(merged, name)
           if (origin === 'built_in') expect(value).toBe(field.default)
           else if (!capped) expect(list.find((layer) => layer.level === origin)?.values[name]).toBeDefined()
         }

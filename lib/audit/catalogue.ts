@@ -1,0 +1,102 @@
+/** What an event is about. `tenant` and the like are formatted by the codec of ids; `network` has no id. */
+export type TargetKind =
+  | 'tenant'
+  | 'directory'
+  | 'environment'
+  | 'client'
+  | 'client_secret'
+  | 'api'
+  | 'role'
+  | 'group'
+  | 'assignment'
+  | 'user'
+  | 'credential'
+  | 'session'
+  | 'grant'
+  | 'family'
+  | 'key'
+  | 'policy'
+  | 'platform'
+
+type Entry = { target: TargetKind; says: string }
+
+/**
+ * Every event there is (ASVS 16.1.1, 16.3): what it is about, and what it says, in the words that screens show. Nothing is
+ * recorded that is not listed here. The result (`ok`, `failed`, `refused`) and the reason are the event's own.
+ */
+export const actions = {
+  'platform.set_up': { target: 'platform', says: 'The installation was set up' },
+  'platform.recovered': { target: 'platform', says: 'An operator was recovered on the command line' },
+  'platform.master_key_changed': { target: 'platform', says: 'The master key was changed' },
+
+  'tenant.created': { target: 'tenant', says: 'The tenant was created' },
+  'tenant.renamed': { target: 'tenant', says: 'The tenant was renamed' },
+  'tenant.suspended': { target: 'tenant', says: 'The tenant was suspended' },
+  'tenant.resumed': { target: 'tenant', says: 'The tenant was resumed' },
+  'operator.entered': { target: 'tenant', says: 'An operator entered the tenant' },
+  'operator.left': { target: 'tenant', says: 'An operator left the tenant' },
+  'access.refused': { target: 'tenant', says: 'Something was asked for without the permission for it' },
+
+  'environment.created': { target: 'environment', says: 'An environment was created' },
+  'environment.changed': { target: 'environment', says: 'An environment was changed' },
+  'environment.suspended': { target: 'environment', says: 'An environment was suspended' },
+  'environment.resumed': { target: 'environment', says: 'An environment was resumed' },
+  'policy.changed': { target: 'policy', says: 'A policy was changed' },
+
+  'client.created': { target: 'client', says: 'A client was created' },
+  'client.changed': { target: 'client', says: 'A client was changed' },
+  'client.disabled': { target: 'client', says: 'A client was disabled' },
+  'client.enabled': { target: 'client', says: 'A client was enabled' },
+  'client.deleted': { target: 'client', says: 'A client was deleted' },
+  'client.authenticated': { target: 'client', says: 'A client authenticated' },
+  'client.redirect_refused': { target: 'client', says: 'A redirect URI that is not registered was presented' },
+  'client_secret.created': { target: 'client_secret', says: 'A client secret was made' },
+  'client_secret.ended': { target: 'client_secret', says: 'A client secret was ended' },
+
+  'api.created': { target: 'api', says: 'An API was created' },
+  'api.changed': { target: 'api', says: 'An API was changed' },
+  'api.deleted': { target: 'api', says: 'An API was deleted' },
+  'role.created': { target: 'role', says: 'A role was created' },
+  'role.changed': { target: 'role', says: 'A role was changed' },
+  'role.deleted': { target: 'role', says: 'A role was deleted' },
+  'group.created': { target: 'group', says: 'A group was created' },
+  'group.changed': { target: 'group', says: 'A group was changed' },
+  'group.deleted': { target: 'group', says: 'A group was deleted' },
+  'assignment.created': { target: 'assignment', says: 'A role was given' },
+  'assignment.removed': { target: 'assignment', says: 'A role was taken' },
+
+  'user.created': { target: 'user', says: 'A person was created' },
+  'user.changed': { target: 'user', says: 'A person was changed' },
+  'user.suspended': { target: 'user', says: 'A person was suspended' },
+  'user.resumed': { target: 'user', says: 'A person was resumed' },
+  'user.deleted': { target: 'user', says: 'A person was deleted' },
+  'user.erased': { target: 'user', says: 'What the trail knew of a person was erased' },
+  'credential.created': { target: 'credential', says: 'A way to sign in was added' },
+  'credential.changed': { target: 'credential', says: 'A way to sign in was changed' },
+  'credential.removed': { target: 'credential', says: 'A way to sign in was removed' },
+
+  'session.started': { target: 'session', says: 'Somebody signed in' },
+  'session.renewed': { target: 'session', says: 'Somebody signed in again in the same session' },
+  'session.ended': { target: 'session', says: 'Somebody was signed out' },
+  'session.failed': { target: 'user', says: 'Somebody did not manage to sign in' },
+  'portal.entered': { target: 'tenant', says: 'Somebody entered the portal' },
+  'form.refused': { target: 'environment', says: 'A form that is not ours was refused' },
+
+  'consent.granted': { target: 'grant', says: 'Somebody allowed a client something' },
+  'consent.revoked': { target: 'grant', says: 'Somebody took back what a client was allowed' },
+  'token.replayed': { target: 'family', says: 'A used code or token was presented again; its family was revoked' },
+  'token.misplaced': { target: 'family', says: 'A client presented what another was given; its family was revoked' },
+  'token.revoked': { target: 'family', says: 'Tokens were revoked' },
+
+  'key.published': { target: 'key', says: 'The next signing key was published' },
+  'key.rotated': { target: 'key', says: 'Another key signs from now on' },
+  'key.retired': { target: 'key', says: 'A signing key was retired' },
+} as const satisfies Record<string, Entry>
+
+export type AuditAction = keyof typeof actions
+
+/** Whether `text` names an action of the catalogue. */
+export const isAction = (text: string): text is AuditAction => Object.hasOwn(actions, text)
+
+export const results = ['ok', 'failed', 'refused'] as const
+export type Result = (typeof results)[number]

@@ -1,0 +1,104 @@
+import { createHmac } from 'node:crypto'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { requestContext } from '#lib/kernel/context.ts'
+import { newId } from '#lib/kernel/ids.ts'
+import { deriveKey } from '#lib/keys/master.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { type AuditAction, actions, type Result } from './catalogue.ts'
+import { countFailure } from './failures.ts'
+import { partPersonal } from './personal.ts'
+import { type Fields, type Plain, redactObject } from './redact.ts'
+import { sealFields } from './sealed-fields.ts'
+
+export type EventActor = {
+  kind: 'user' | 'operator' | 'client' | 'system' | 'setup' | 'anonymous'
+  /** The row of `users` or `clients`; the name of the part of the system. */
+  id?: string | null
+  onBehalfOf?: string | null
+}
+
+export type AuditEvent = {
+  at: Date
+  action: AuditAction
+  actor: EventActor
+  /** The id of the target; its kind is the catalogue's. */
+  target: string | null
+  environmentId?: string | null
+  result?: Result
+  /** Why it failed or was refused, in a word of ours. Never words of the caller. */
+  reason?: string
+  changes?: { before?: Fields; after?: Fields }
+  /** The person whose doing this was: address and device are sealed under their key. Known without saying for an actor who is a user. */
+  person?: string | undefined
+  /** More that tells of that person, sealed likewise. */
+  personal?: Fields
+  /** What somebody typed to say who they are, normalized. Kept as a keyed hash only. */
+  typed?: string
+}
+
+/**
+ * Writes one event in the caller's transaction: it is there if, and only if, what it records is. Request id, address and
+ * device are the current request's. Secrets are redacted, personal fields sealed, failures capped per source and summed.
+ */
+export async function record(tx: Tx, event: AuditEvent): Promise<void> {
+  const context = requestContext()
+  const result = event.result ?? 'ok'
+  const repeated = result === 'ok' ? 1 : await countFailure(tx, event.action, context.ip, event.at)
+  if (repeated === undefined) return
+  const id = newId(event.at)
+  const personId = event.person ?? (event.actor.kind === 'user' ? (event.actor.id ?? undefined) : undefined)
+  const device = { ip: context.ip, userAgent: context.userAgent?.slice(0, bounds.text.userAgent) }
+  const personal = redactObject({ ...device, ...event.personal })
+  const changes = await storedChanges(tx, event, id, repeated)
+  await tx.db.auditEvent.createMany({
+    data: [
+      {
+        tenantId: tx.tenantId,
+        id,
+        at: event.at,
+        environmentId: event.environmentId ?? null,
+        actorKind: event.actor.kind,
+        actorId: event.actor.id ?? null,
+        onBehalfOf: event.actor.onBehalfOf ?? null,
+        action: event.action,
+        targetKind: actions[event.action].target,
+        targetId: event.target,
+        result,
+        reason: event.reason?.slice(0, bounds.text.reason) ?? null,
+        requestId: context.requestId,
+        ...(changes === undefined ? {} : { changes: changes as object }),
+        personId: personId ?? null,
+        personal: Uint8Array.from(await sealFields(tx, personId, { eventId: id, part: 'personal' }, personal)),
+        subjectHash: event.typed === undefined ? null : Uint8Array.from(subjectHash(tx.tenantId, event.typed)),
+      },
+    ],
+  })
+}
+
+/** The keyed hash of what somebody typed: equal for equal texts of one tenant, and nothing to anybody without the master key. */
+export const subjectHash = (tenantId: string, typed: string): Buffer =>
+  createHmac('sha256', deriveKey('subject-hash')).update(tenantId).update('\0').update(typed).digest()
+
+/** What is stored of a change: fields in clear, those of a person sealed under that person's key, and how often it failed. */
+async function storedChanges(
+  tx: Tx,
+  event: AuditEvent,
+  eventId: string,
+  repeated: number,
+): Promise<Record<string, Plain> | undefined> {
+  const summed: Record<string, Plain> = repeated > bounds.trail.individualFailures ? { repeated } : {}
+  if (event.changes === undefined) return repeated > bounds.trail.individualFailures ? summed : undefined
+  const before = redactObject(event.changes.before ?? {})
+  const after = redactObject(event.changes.after ?? {})
+  if (actions[event.action].target !== 'user') return bounded({ before, after, ...summed })
+  const [was, is] = [partPersonal(before), partPersonal(after)]
+  const clear = { before: was.clear, after: is.clear, ...summed }
+  if (Object.keys(was.personal).length + Object.keys(is.personal).length === 0) return bounded(clear)
+  const fields = bounded({ before: was.personal, after: is.personal })
+  const sealed = await sealFields(tx, event.target ?? undefined, { eventId, part: 'changes' }, fields)
+  return bounded({ ...clear, sealed: sealed.toString('base64url') })
+}
+
+/** A change too large to keep says so instead; what is recorded has a bound like everything else. */
+const bounded = (changes: Record<string, Plain>): Record<string, Plain> =>
+  Buffer.byteLength(JSON.stringify(changes)) <= bounds.trail.changesBytes ? changes : { tooLarge: true }

@@ -1,0 +1,53 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
+import { newId } from '#lib/kernel/ids.ts'
+import { mint, sha256 } from '#lib/kernel/tokens.ts'
+
+const day = 86_400
+
+/** How long a browser is known. Somebody who signed in on it is recognized for half a year; nobody's browser for a day. */
+export const browserSeconds = { anonymous: day, known: 180 * day } as const
+
+/** A browser as its cookie names it. `token` goes into the cookie and nowhere else; the row holds its hash. */
+export type NamedBrowser = { id: string; token: string; expiresAt: Date }
+
+/** Names a browser that nobody has signed in on yet. */
+export async function createBrowser(tx: Tx, environmentId: string, now: Date): Promise<NamedBrowser> {
+  const browser = { id: newId(now), token: mint('browser'), expiresAt: plusSeconds(now, browserSeconds.anonymous) }
+  await tx.db.browser.createMany({
+    data: [
+      {
+        tenantId: tx.tenantId,
+        environmentId,
+        id: browser.id,
+        tokenHash: Uint8Array.from(sha256(browser.token)),
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: browser.expiresAt,
+      },
+    ],
+  })
+  return browser
+}
+
+/**
+ * Gives a browser a new name at a rise of privilege (ASVS 7.2.4): the token it had is dead from here on, so one that was
+ * planted or stolen before the sign-in opens nothing after it. A browser that is gone meanwhile is made anew.
+ */
+export async function renameBrowser(
+  tx: Tx,
+  environmentId: string,
+  browserId: string | null,
+  now: Date,
+): Promise<NamedBrowser> {
+  const known = { token: mint('browser'), expiresAt: plusSeconds(now, browserSeconds.known) }
+  const data = { tokenHash: Uint8Array.from(sha256(known.token)), lastSeenAt: now, expiresAt: known.expiresAt }
+  if (browserId !== null) {
+    const live = { environmentId, id: browserId, expiresAt: { gt: now } }
+    const { count } = await tx.db.browser.updateMany({ where: live, data })
+    if (count === 1) return { id: browserId, ...known }
+  }
+  const id = newId(now)
+  await tx.db.browser.createMany({ data: [{ tenantId: tx.tenantId, environmentId, id, createdAt: now, ...data }] })
+  return { id, ...known }
+}
