@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { absoluteTime, relativeTime } from './time-words.ts'
+
+const now = new Date('2026-11-23T14:02:11.500Z')
+
+test.each([
+  ['2026-11-23T14:02:00Z', 'Just now'],
+  ['2026-11-23T13:58:00Z', '4 min ago'],
+  ['2026-11-23T11:00:00Z', '3 h ago'],
+  ['2026-11-22T10:00:00Z', 'Yesterday'],
+  ['2026-11-20T10:00:00Z', '3 days ago'],
+  ['2026-11-03T10:00:00Z', '3 Nov 2026'],
+  ['2026-11-23T16:30:00Z', 'in 2 h'],
+  ['2026-11-25T16:30:00Z', 'in 2 days'],
+])('%s is %s', (at, words) => {
+  expect(relativeTime(new Date(at), now)).toBe(words)
+})
+
+test('an exact moment names its zone', () => {
+  expect(absoluteTime(now)).toBe('2026-11-23 14:02:11 UTC')
+})

@@ -1,0 +1,19 @@
+import { absoluteTime, relativeTime } from './time-words.ts'
+
+type TimeProps = {
+  at: Date | undefined | null
+  /** The server's time of this answer: both sides then write the same words. */
+  now: Date
+  /** What to say where there is none. */
+  never?: string
+}
+
+/** How long ago, with the exact moment in UTC as its title. */
+export function Time({ at, now, never = 'Never' }: TimeProps) {
+  if (at === undefined || at === null) return <span className="muted">{never}</span>
+  return (
+    <time dateTime={at.toISOString()} title={absoluteTime(at)}>
+      {relativeTime(at, now)}
+    </time>
+  )
+}
