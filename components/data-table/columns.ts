@@ -1,0 +1,26 @@
+import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+
+/** What a column says of itself beyond its cell. */
+export type ColumnMeta = {
+  /** The row's name: it carries the link to the detail. */
+  key?: boolean
+  /** Leaves first on narrow screens: 3 before 2. */
+  priority?: 2 | 3
+  /** Figures stand at the end. */
+  align?: 'end'
+  /** Takes what room is left and cuts its text. */
+  fluid?: boolean
+}
+
+/** Server-side tables: the URL is the state, so no feature of the browser's is registered. */
+export const houseFeatures = tableFeatures({ columnMeta: metaHelper<ColumnMeta>() })
+export type HouseFeatures = typeof houseFeatures
+
+/** `const column = columnsOf<Client>()`; columns are a constant outside React. */
+export function columnsOf<Row extends object>() {
+  return createColumnHelper<HouseFeatures, Row>()
+}
+
+/** The second line under a row's name on narrow screens. */
+export type SubLine<Row> = (row: Row) => ReactNode

@@ -1,0 +1,75 @@
+'use client'
+import type { ReactTable } from '@tanstack/react-table'
+import { Ellipsis } from 'lucide-react'
+import { Menu } from '../ui/menu.tsx'
+import { columnClass } from './column-class.ts'
+import type { HouseFeatures } from './columns.ts'
+import type { DataTableProps } from './data-table.tsx'
+
+type DataTableBodyProps<Row extends object> = Pick<
+  DataTableProps<Row>,
+  'rowName' | 'rowHref' | 'rowMenu' | 'subLine'
+> & {
+  table: ReactTable<HouseFeatures, Row>
+}
+
+/** Rows of the v9 table keep their methods on a prototype: never spread or destructure them. */
+export function DataTableBody<Row extends object>({
+  table,
+  rowName,
+  rowHref,
+  rowMenu,
+  subLine,
+}: DataTableBodyProps<Row>) {
+  return (
+    <tbody>
+      {table.getRowModel().rows.map((row) => {
+        const href = rowHref?.(row.original)
+        return (
+          <tr key={row.id} className={href === undefined ? undefined : 'leads'}>
+            {row.getAllCells().map((cell) => {
+              const meta = cell.column.columnDef.meta
+              const content = <table.FlexRender cell={cell} />
+              return (
+                <td key={cell.id} className={columnClass(meta)}>
+                  {meta?.key === true ? (
+                    <Key href={href} sub={subLine?.(row.original)}>
+                      {content}
+                    </Key>
+                  ) : (
+                    content
+                  )}
+                </td>
+              )
+            })}
+            {rowMenu === undefined ? null : (
+              <td className="col-menu p2">
+                <Menu
+                  align="end"
+                  entries={rowMenu(row.original)}
+                  trigger={
+                    <button type="button" className="more" aria-label={`Actions for ${rowName(row.original)}`}>
+                      <Ellipsis className="icon" aria-hidden="true" />
+                    </button>
+                  }
+                />
+              </td>
+            )}
+          </tr>
+        )
+      })}
+    </tbody>
+  )
+}
+
+type KeyProps = { href: string | undefined; sub: React.ReactNode; children: React.ReactNode }
+
+function Key({ href, sub, children }: KeyProps) {
+  const inside = (
+    <span className="key-cell">
+      <span className="row">{children}</span>
+      {sub === undefined ? null : <span className="cell-sub truncate">{sub}</span>}
+    </span>
+  )
+  return href === undefined ? inside : <a href={href}>{inside}</a>
+}

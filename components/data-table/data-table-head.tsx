@@ -1,0 +1,56 @@
+'use client'
+import type { ReactTable } from '@tanstack/react-table'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { columnClass } from './column-class.ts'
+import type { HouseFeatures } from './columns.ts'
+import type { SortState } from './types.ts'
+
+type DataTableHeadProps<Row extends object> = {
+  table: ReactTable<HouseFeatures, Row>
+  sort: SortState | undefined
+  hasMenu: boolean
+}
+
+/** Heads that sort are links: the server sorts, and the order is in the URL. */
+export function DataTableHead<Row extends object>({ table, sort, hasMenu }: DataTableHeadProps<Row>) {
+  return (
+    <thead>
+      {table.getHeaderGroups().map((group) => (
+        <tr key={group.id}>
+          {group.headers.map((header) => {
+            const href = sort?.hrefs[header.column.id]
+            const order = sort?.column === header.column.id ? sort.direction : undefined
+            return (
+              <th
+                key={header.id}
+                scope="col"
+                className={columnClass(header.column.columnDef.meta)}
+                aria-sort={href === undefined ? undefined : (order ?? 'none')}
+              >
+                {href === undefined ? (
+                  <table.FlexRender header={header} />
+                ) : (
+                  <a href={href}>
+                    <table.FlexRender header={header} />
+                    <Arrow order={order} />
+                  </a>
+                )}
+              </th>
+            )
+          })}
+          {hasMenu ? (
+            <th scope="col" className="col-menu p2">
+              <span className="sr-only">Actions</span>
+            </th>
+          ) : null}
+        </tr>
+      ))}
+    </thead>
+  )
+}
+
+function Arrow({ order }: { order: SortState['direction'] | undefined }) {
+  if (order === undefined) return null
+  const Icon = order === 'ascending' ? ArrowUp : ArrowDown
+  return <Icon className="icon" aria-hidden="true" />
+}

@@ -1,0 +1,75 @@
+import { ButtonLink } from '../ui/button.tsx'
+import { Empty, Failure } from '../ui/empty.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import type { EmptyState, LoadFailure, SearchState } from './types.ts'
+
+/** Nothing yet: a sentence, one action, a snippet. Nothing found: the search, and the way back. */
+export function DataTableNone({ empty, search }: { empty: EmptyState; search: SearchState | undefined }) {
+  if (search !== undefined)
+    return (
+      <Empty
+        title={`Nothing matches “${search.value}”`}
+        seal={false}
+        actions={<ButtonLink href={search.clearHref}>Clear search</ButtonLink>}
+      >
+        Names and addresses are matched from their beginning.
+      </Empty>
+    )
+  return (
+    <>
+      <Empty title={empty.title} actions={empty.actions}>
+        {empty.message}
+      </Empty>
+      {empty.snippet}
+    </>
+  )
+}
+
+export function DataTableFailed({ failure }: { failure: LoadFailure }) {
+  return (
+    <Failure
+      title={failure.title}
+      requestId={failure.requestId}
+      actions={
+        <ButtonLink variant="primary" href={failure.retryHref}>
+          Try again
+        </ButtonLink>
+      }
+    >
+      {failure.message}
+    </Failure>
+  )
+}
+
+const rows = [1, 2, 3, 4, 5, 6]
+const widths = ['lg', 'md', 'sm', 'md'] as const
+
+/** The table before it comes, for `loading.tsx`: heads in words, cells in shape. */
+export function DataTableLoading({ label, heads }: { label: string; heads: readonly string[] }) {
+  return (
+    <div className="table-wrap" aria-busy="true">
+      <table className="table" aria-label={`${label}, loading`}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row}>
+              {heads.map((head, column) => (
+                <td key={head}>
+                  <Skeleton width={widths[(row + column) % widths.length] ?? 'md'} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

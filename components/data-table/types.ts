@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+
+/** How the list is sorted now, and where each other order is. The server reads it from the URL. */
+export type SortState = {
+  column: string
+  direction: 'ascending' | 'descending'
+  /** By column id: the URL that sorts by it (or turns it round). Columns without one do not sort. */
+  hrefs: Readonly<Record<string, string>>
+}
+
+export type SearchState = {
+  /** `Search users`: the field's name for readers. */
+  label: string
+  /** What can be searched: `Name, e-mail or id`. */
+  placeholder: string
+  value: string
+  /** Where the form goes; the field is `q`. */
+  action: string
+  /** Other parts of the URL's state that a search keeps. */
+  keep?: Readonly<Record<string, string>>
+  clearHref: string
+}
+
+export type PagingState = {
+  /** `exact: false` is shown as "about". */
+  total?: { count: number; exact: boolean } | undefined
+  /** The first and last row shown, counted from 1. */
+  range?: { from: number; to: number } | undefined
+  previousHref?: string | undefined
+  nextHref?: string | undefined
+}
+
+/** A part that could not be read, said in words. */
+export type LoadFailure = { title: string; message: string; requestId?: string; retryHref: string }
+
+/** What an empty list says. `matches` is used when a search found nothing. */
+export type EmptyState = { title: string; message: string; actions?: ReactNode; snippet?: ReactNode }

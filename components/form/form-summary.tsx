@@ -1,0 +1,41 @@
+'use client'
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { FormResult } from './result.ts'
+
+type FormSummaryProps = { result: FormResult | undefined; labels: Record<string, string> }
+
+/** What the last send came to. A refusal takes the focus and leads to each field. */
+export function FormSummary({ result, labels }: FormSummaryProps) {
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (result?.ok === false) summary.current?.focus()
+  }, [result])
+  if (result === undefined || (result.ok && result.message === undefined)) return null
+  if (result.ok)
+    return (
+      <div className="banner banner-success" role="status">
+        <CircleCheck className="icon" aria-hidden="true" />
+        <p>{result.message}</p>
+      </div>
+    )
+  const fields = Object.entries(result.fields ?? {})
+  return (
+    <div ref={summary} className="banner banner-danger" role="alert" tabIndex={-1}>
+      <CircleAlert className="icon" aria-hidden="true" />
+      <div>
+        <strong>{result.message ?? 'This was not saved.'}</strong>
+        <ul>
+          {fields.map(([name, wrong]) => (
+            <li key={name}>
+              <a className="link" href={`#${name}`}>
+                {labels[name] ?? name}
+              </a>
+              {`: ${wrong}`}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

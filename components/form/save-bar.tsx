@@ -1,0 +1,54 @@
+'use client'
+import { useContext, useEffect, useRef, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { FormContext } from './context.ts'
+import { SubmitButton } from './submit-button.tsx'
+
+/** Docks to the foot of the page while its form differs from what is stored; nothing saves by itself (UX-C10). */
+export function SaveBar() {
+  const { result } = useContext(FormContext)
+  const bar = useRef<HTMLElement>(null)
+  const [changed, setChanged] = useState(false)
+
+  useEffect(() => {
+    const form = bar.current?.closest('form')
+    const note = () => setChanged(true)
+    const forget = () => setChanged(false)
+    form?.addEventListener('input', note)
+    form?.addEventListener('reset', forget)
+    return () => {
+      form?.removeEventListener('input', note)
+      form?.removeEventListener('reset', forget)
+    }
+  }, [])
+  // React resets the form after every answer; after a refusal what was typed is still not stored.
+  useEffect(() => setChanged(result?.ok === false), [result])
+  useEffect(() => {
+    if (!changed) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [changed])
+
+  return (
+    <>
+      <section ref={bar} className="save-bar" hidden={!changed} aria-label="Unsaved changes">
+        <span className="dot" aria-hidden="true" />
+        <span className="strong" role="status">
+          {changed ? 'Unsaved changes' : ''}
+        </span>
+        <span className="push row">
+          <Button type="reset" variant="quiet">
+            Discard
+          </Button>
+          <SubmitButton>Save changes</SubmitButton>
+        </span>
+      </section>
+      <noscript>
+        <button type="submit" className="button button-primary">
+          Save changes
+        </button>
+      </noscript>
+    </>
+  )
+}
