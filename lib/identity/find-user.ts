@@ -6,7 +6,6 @@ export type Candidate = {
   sub: string
   status: 'active' | 'suspended'
   displayName: string
-  credentialId: string | null
   secretHash: string | null
   requiresNewPassword: boolean
 }
@@ -21,7 +20,7 @@ type Row = Candidate & { verified: boolean }
 export async function findByEmail(tx: Tx, directoryId: string, normalized: string): Promise<Candidate | undefined> {
   const rows = await tx.db.$queryRaw<Row[]>`
     select u.id, u.sub, u.status, u.display_name as "displayName", u.require_new_password as "requiresNewPassword",
-           c.id as "credentialId", c.secret_hash as "secretHash", i.verified_at is not null as verified
+           c.secret_hash as "secretHash", i.verified_at is not null as verified
       from identifiers i
       join users u on u.tenant_id = i.tenant_id and u.directory_id = i.directory_id and u.id = i.user_id
       left join credentials c on c.tenant_id = u.tenant_id and c.directory_id = u.directory_id and c.user_id = u.id

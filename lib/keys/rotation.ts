@@ -1,7 +1,8 @@
+import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { policies } from '#lib/policy/fields.ts'
-import { signingAlgs } from './pair.ts'
+import { type SigningAlg, signingAlgs } from './pair.ts'
 import { addSigningKey } from './signing.ts'
 
 const day = 86_400
@@ -19,7 +20,8 @@ export const keyLife = {
   verifiesAfter: policies.tokens.idTokenSeconds.max + policies.session.absoluteSeconds.default,
 } as const
 
-export type KeyChange = { rotated: number; published: number; retired: number }
+/** What became of a key, in the words of the trail. */
+export type KeyChange = { action: 'key.published' | 'key.rotated' | 'key.retired'; keyId: string }
 
 /** The first keys of an environment: one of each algorithm, signing at once. */
 export async function provisionKeys(tx: Tx, environmentId: string, at: Date): Promise<void> {
@@ -35,61 +37,59 @@ export async function rotate(
   environmentId: string,
   now: Date,
   options: { compromised?: boolean } = {},
-): Promise<void> {
+): Promise<KeyChange[]> {
   await lockEnvironment(tx, environmentId)
-  for (const alg of signingAlgs) await rotateAlg(tx, environmentId, alg, now, options.compromised ?? false)
+  const changes: KeyChange[] = []
+  for (const alg of signingAlgs) {
+    if (options.compromised === true)
+      changes.push(...(await retire(tx, { environmentId, alg, status: 'current' }, now)))
+    changes.push(...(await rotateAlg(tx, environmentId, alg, now)))
+  }
+  return changes
 }
 
 /** What the schedule asks for: publish what is missing, rotate what is old and has a published successor, retire what is done. */
-export async function keepKeys(tx: Tx, environmentId: string, now: Date): Promise<KeyChange> {
+export async function keepKeys(tx: Tx, environmentId: string, now: Date): Promise<KeyChange[]> {
   await lockEnvironment(tx, environmentId)
-  const change: KeyChange = { rotated: 0, published: 0, retired: await retire(tx, environmentId, now) }
+  const changes = await retire(tx, { environmentId, status: 'previous', retiresAt: { lte: now } }, now)
   for (const alg of signingAlgs) {
     const rows = await tx.db.signingKey.findMany({ where: { environmentId, alg, status: { in: ['current', 'next'] } } })
     const current = rows.find((row) => row.status === 'current')
     const next = rows.find((row) => row.status === 'next')
     if (next === undefined) {
-      await addSigningKey(tx, environmentId, alg, 'next', now)
-      change.published++
+      changes.push(published(await addSigningKey(tx, environmentId, alg, 'next', now)))
       continue
     }
     const isOld = current === undefined || plusSeconds(current.activatedAt ?? current.createdAt, keyLife.signs) <= now
-    if (!isOld || plusSeconds(next.createdAt, keyLife.publishedBefore) > now) continue
-    await rotateAlg(tx, environmentId, alg, now, false)
-    change.rotated++
+    if (isOld && plusSeconds(next.createdAt, keyLife.publishedBefore) <= now)
+      changes.push(...(await rotateAlg(tx, environmentId, alg, now)))
   }
-  return change
+  return changes
 }
 
-async function rotateAlg(
-  tx: Tx,
-  environmentId: string,
-  alg: (typeof signingAlgs)[number],
-  now: Date,
-  compromised: boolean,
-): Promise<void> {
-  const old = compromised ? erased(now) : { status: 'previous', retiresAt: plusSeconds(now, keyLife.verifiesAfter) }
-  await tx.db.signingKey.updateMany({ where: { environmentId, alg, status: 'current' }, data: old })
-  const next = await tx.db.signingKey.findFirst({ where: { environmentId, alg, status: 'next' } })
-  if (next === null) await addSigningKey(tx, environmentId, alg, 'current', now)
-  else
-    await tx.db.signingKey.updateMany({
-      where: { environmentId, id: next.id },
-      data: { status: 'current', activatedAt: now },
-    })
-  await addSigningKey(tx, environmentId, alg, 'next', now)
-}
-
-async function retire(tx: Tx, environmentId: string, now: Date): Promise<number> {
-  const done = await tx.db.signingKey.updateMany({
-    where: { environmentId, status: 'previous', retiresAt: { lte: now } },
-    data: erased(now),
+async function rotateAlg(tx: Tx, environmentId: string, alg: SigningAlg, now: Date): Promise<KeyChange[]> {
+  await tx.db.signingKey.updateMany({
+    where: { environmentId, alg, status: 'current' },
+    data: { status: 'previous', retiresAt: plusSeconds(now, keyLife.verifiesAfter) },
   })
-  return done.count
+  const next = await tx.db.signingKey.findFirst({ where: { environmentId, alg, status: 'next' } })
+  const keyId = next?.id ?? (await addSigningKey(tx, environmentId, alg, 'current', now))
+  if (next !== null) {
+    const data = { status: 'current', activatedAt: now }
+    await tx.db.signingKey.updateMany({ where: { environmentId, id: next.id }, data })
+  }
+  return [{ action: 'key.rotated', keyId }, published(await addSigningKey(tx, environmentId, alg, 'next', now))]
 }
 
 /** A retired key keeps its name for the record; the private half is gone. */
-const erased = (now: Date) => ({ status: 'retired', retiresAt: now, sealedPrivate: new Uint8Array(0) })
+async function retire(tx: Tx, where: Prisma.SigningKeyWhereInput, now: Date): Promise<KeyChange[]> {
+  const rows = await tx.db.signingKey.findMany({ where, select: { id: true, environmentId: true } })
+  const data = { status: 'retired', retiresAt: now, sealedPrivate: new Uint8Array(0) }
+  for (const row of rows) await tx.db.signingKey.updateMany({ where: row, data })
+  return rows.map(({ id: keyId }) => ({ action: 'key.retired', keyId }))
+}
+
+const published = (keyId: string): KeyChange => ({ action: 'key.published', keyId })
 
 /** Two rotations of one environment wait for each other. */
 const lockEnvironment = (tx: Tx, environmentId: string) =>

@@ -9,7 +9,7 @@ export type KeyStatus = 'next' | 'current' | 'previous' | 'retired'
 export type PublicSigningKey = { kid: string; alg: SigningAlg; status: 'next' | 'current' | 'previous'; jwk: PublicJwk }
 export type SigningKey = { kid: string; alg: SigningAlg; key: CryptoKey }
 
-const published: KeyStatus[] = ['next', 'current', 'previous']
+const shown: KeyStatus[] = ['next', 'current', 'previous']
 const imports: Record<SigningAlg, EcKeyImportParams | RsaHashedImportParams> = {
   RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
   ES256: { name: 'ECDSA', namedCurve: 'P-256' },
@@ -46,7 +46,7 @@ export async function addSigningKey(
 /** The keys that the environment's JWKS shows: those that sign, those that are about to, those that signed what still lives. */
 export async function loadPublic(tx: Tx, environmentId: string): Promise<PublicSigningKey[]> {
   const rows = await tx.db.signingKey.findMany({
-    where: { environmentId, status: { in: published } },
+    where: { environmentId, status: { in: shown } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { kid: true, alg: true, status: true, publicJwk: true },
   })

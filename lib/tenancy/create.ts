@@ -1,0 +1,105 @@
+import { managementAudience, permissions } from '#lib/access/permissions.ts'
+import { type EventActor, record } from '#lib/audit/record.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
+import { newId } from '#lib/kernel/ids.ts'
+import { addDataKey } from '#lib/keys/data-keys.ts'
+import { provisionKeys } from '#lib/keys/rotation.ts'
+import { createPortalClient } from './portal-client.ts'
+import { checkSlug, platformSlug } from './slugs.ts'
+
+export type NewTenant = { slug: string; displayName: string; origin: string; actor: EventActor; now: Date }
+
+export type CreatedTenant = {
+  id: string
+  slug: string
+  directories: { main: string; staging?: string }
+  environments: { production: string; staging?: string; control: string }
+  managementApiId: string
+  portalClient: { id: string; clientId: string }
+}
+
+type EnvironmentRow = { slug: 'production' | 'staging' | 'control'; displayName: string; directoryId: string }
+
+/**
+ * Makes a tenant whole (DESIGN section 1): two directories, so that test accounts are never production accounts; its
+ * environments with issuer and signing keys; its data key; the portal as a client of `control`; the management API; and the
+ * first event of its trail. Runs as the new tenant inside the caller's transaction, so all of it is there or none.
+ * Throws `invalid` or `conflict`, by field. The built-in tenant `platform` has no staging.
+ */
+export async function createTenant(outer: Tx, wanted: NewTenant): Promise<CreatedTenant> {
+  if (wanted.slug !== platformSlug) checkSlug(wanted.slug)
+  const id = newId(wanted.now)
+  return outer.enter(id, (tx) => make(tx, wanted))
+}
+
+async function make(tx: Tx, wanted: NewTenant): Promise<CreatedTenant> {
+  const { slug, now } = wanted
+  await insertTenant(tx, wanted)
+  await addDataKey(tx, now)
+  const main = await addDirectory(tx, 'main', 'People', now)
+  const staging = slug === platformSlug ? undefined : await addDirectory(tx, 'staging', 'Test people', now)
+  const production = { slug: 'production', displayName: 'Production', directoryId: main } as const
+  const control = { slug: 'control', displayName: 'Portal and management API', directoryId: main } as const
+  const environments = {
+    production: await addEnvironment(tx, wanted, production),
+    control: await addEnvironment(tx, wanted, control),
+    ...(staging === undefined
+      ? {}
+      : {
+          staging: await addEnvironment(tx, wanted, { slug: 'staging', displayName: 'Staging', directoryId: staging }),
+        }),
+  }
+  const managementApiId = await addManagementApi(tx, now)
+  const place = { environmentId: environments.control, slug, origin: wanted.origin, now }
+  const portalClient = await createPortalClient(tx, place)
+  const after = { slug, displayName: wanted.displayName }
+  await record(tx, { at: now, action: 'tenant.created', actor: wanted.actor, target: tx.tenantId, changes: { after } })
+  const directories = staging === undefined ? { main } : { main, staging }
+  return { id: tx.tenantId, slug, directories, environments, managementApiId, portalClient }
+}
+
+async function insertTenant(tx: Tx, { slug, displayName, now }: NewTenant): Promise<void> {
+  const data = [{ id: tx.tenantId, slug, displayName, createdAt: now, updatedAt: now }]
+  const { count } = await tx.db.tenant.createMany({ data, skipDuplicates: true })
+  if (count === 1) return
+  const fields = { slug: 'This name has been taken. Names are never used again.' }
+  throw new ServiceError('conflict', 'This name has been taken.', { fields })
+}
+
+async function addDirectory(tx: Tx, slug: string, displayName: string, now: Date): Promise<string> {
+  const id = newId(now)
+  await tx.db.directory.createMany({ data: [{ tenantId: tx.tenantId, id, slug, displayName, createdAt: now }] })
+  return id
+}
+
+/** The issuer is made here, once, and never changes. Its keys sign at once; the next ones are published by a job. */
+async function addEnvironment(tx: Tx, wanted: NewTenant, row: EnvironmentRow): Promise<string> {
+  const id = newId(wanted.now)
+  const issuer = `${wanted.origin}/t/${wanted.slug}/${row.slug}`
+  const times = { createdAt: wanted.now, updatedAt: wanted.now }
+  const data = [{ tenantId: tx.tenantId, id, ...row, kind: row.slug, issuer, ...times }]
+  await tx.db.environment.createMany({ data })
+  await provisionKeys(tx, id, wanted.now)
+  await enqueue(tx, 'keep_signing_keys', tx.tenantId, id)
+  return id
+}
+
+async function addManagementApi(tx: Tx, now: Date): Promise<string> {
+  const id = newId(now)
+  const api = { tenantId: tx.tenantId, id, identifier: managementAudience, name: 'Signet management', createdAt: now }
+  await tx.db.api.createMany({ data: [{ ...api, updatedAt: now }] })
+  const rows = Object.entries(permissions)
+    .filter(([name]) => !name.startsWith('platform:'))
+    .map(([name, description]) => ({
+      tenantId: tx.tenantId,
+      id: newId(now),
+      apiId: id,
+      name,
+      description,
+      createdAt: now,
+    }))
+  await tx.db.permission.createMany({ data: rows })
+  return id
+}
