@@ -6,6 +6,8 @@ import { databaseConfig } from './configure.ts'
 /** Operators' pages and jobs use it; requests don't. */
 const platformConnections = 3
 
+const open = () => singleton('db.pools', () => new Set<pg.Pool>())
+
 function makePool(role: string, connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
@@ -17,6 +19,7 @@ function makePool(role: string, connectionString: string, max: number): pg.Pool 
   })
   // A server that goes away closes idle connections; the pool replaces them, and nobody is waiting for these.
   pool.on('error', (error) => log().warn({ err: error, role }, 'a database connection was lost'))
+  open().add(pool)
   return pool
 }
 
@@ -44,7 +47,8 @@ export async function withJanitor<T>(run: (client: pg.Client) => Promise<T>): Pr
 
 /** Ends every connection of this process's pools, after what runs has finished. Shutdown and tests. */
 export async function closeDatabase(): Promise<void> {
-  const pools = [appPool, platformPool].map((pool) => pool())
+  const pools = [...open()]
+  open().clear()
   for (const name of ['db.pool.app', 'db.pool.platform', 'db.prisma.app', 'db.prisma.platform', 'db.config'])
     forget(name)
   await Promise.all(pools.map((pool) => pool.end()))

@@ -12,7 +12,7 @@ begin
   if to_regclass(format('public.%I', p_name)) is not null then
     return false;
   end if;
-  execute format('create table %I (like %I including defaults including constraints)', p_name, p_parent);
+  execute format('create table public.%I (like public.%I including defaults including constraints)', p_name, p_parent);
   execute format(
     'with strays as (delete from %I where at >= %L and at < %L returning *) insert into %I select * from strays',
     p_parent || '_default', p_from, p_to, p_name);
@@ -63,7 +63,7 @@ begin
     where i.inhparent = 'token_event'::regclass and c.relname ~ '^token_event_\d{8}$'
       and to_timestamp(right(c.relname, 8), 'YYYYMMDD') + interval '1 day' <= now() - make_interval(days => p_token_days)
   loop
-    execute format('drop table %I', v_name);
+    execute format('drop table public.%I', v_name);
     v_dropped := v_dropped + 1;
   end loop;
   delete from audit_event_default where at < now() - make_interval(days => p_audit_days);
