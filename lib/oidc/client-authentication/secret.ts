@@ -15,12 +15,12 @@ export async function provedBySecret(
   ports: Ports,
   now: Date,
 ): Promise<{ credential: string } | Refusal> {
-  const key = JSON.stringify([presented.clientId.slice(0, 256), request.peer.ip])
-  const blocked = await ports.attempts.blockedUntil('client_secret', key, now)
+  const by = { clientId: presented.clientId.slice(0, 256), ip: request.peer.ip }
+  const blocked = await ports.attempts.blockedUntil('client_secret', by, now)
   if (blocked !== undefined) return refuseForNow(blocked, now, 'client secrets guessed from this network')
   const match = await ports.secrets.verify(client, presented.secret, now)
   if (match !== undefined) return { credential: match.secretId }
-  const until = await ports.attempts.count('client_secret', key, now)
+  const until = await ports.attempts.count('client_secret', by, now)
   return until === undefined
     ? clientRefused('wrong or expired secret')
     : refuseForNow(until, now, 'wrong secret, again')

@@ -33,11 +33,11 @@ async function introspect(
   ports: Ports,
   now: Date,
 ): Promise<ProtocolResponse> {
-  const key = JSON.stringify([client.clientId, request.peer.ip])
-  const blocked = await ports.attempts.blockedUntil('introspection', key, now)
+  const by = { clientId: client.clientId, ip: request.peer.ip }
+  const blocked = await ports.attempts.blockedUntil('introspection', by, now)
   if (blocked !== undefined)
     return refusedJson('introspect', refuseForNow(blocked, now, 'token scanning'), ports, client.clientId)
   const found = (await describeRefresh(token, client, ports, now)) ?? (await describeAccess(token, client, ports, now))
-  if (found === 'unknown') await ports.attempts.count('introspection', key, now)
+  if (found === 'unknown') await ports.attempts.count('introspection', by, now)
   return json(200, typeof found === 'string' ? { active: false } : found)
 }

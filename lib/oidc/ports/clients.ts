@@ -19,8 +19,11 @@ export interface AssertionsPort {
 
 export type AttemptScope = 'client_secret' | 'introspection'
 
-/** Failures by key (client and network). Both answer until when the key is blocked, if it is. */
+/** The client that was named and the address that named it; the port decides how wide a network counts as one. */
+export type Attempter = { clientId: string; ip: string }
+
+/** Failures by client and network. Both answer until when that pair is blocked, if it is. */
 export interface AttemptsPort {
-  blockedUntil(scope: AttemptScope, key: string, now: Date): Promise<Date | undefined>
-  count(scope: AttemptScope, key: string, now: Date): Promise<Date | undefined>
+  blockedUntil(scope: AttemptScope, by: Attempter, now: Date): Promise<Date | undefined>
+  count(scope: AttemptScope, by: Attempter, now: Date): Promise<Date | undefined>
 }
