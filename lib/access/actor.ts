@@ -10,13 +10,14 @@ export type Actor =
   | { kind: 'system'; name: 'command line' | 'start-up' }
 
 /** A person of the tenant whose portal this is. */
-export type UserActor = { kind: 'user'; tenantId: string; userId: string; name: string }
+export type UserActor = { kind: 'user'; tenantId: string; directoryId: string; userId: string; name: string }
 
 /** An operator inside a tenant they entered. `tenantId` is that tenant, `homeTenantId` is `platform`. */
 export type OperatorActor = {
   kind: 'operator'
   tenantId: string
   homeTenantId: string
+  directoryId: string
   userId: string
   name: string
   until: Date

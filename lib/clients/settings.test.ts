@@ -65,6 +65,15 @@ describe('what a valid client is', () => {
     expect(fields({ ...web, kind: 'spa', requirePkce: false })).toEqual(['requirePkce'])
   })
 
+  test('D04 grants fit the kind and each other', () => {
+    const grants = (...grantTypes: string[]) => fields({ ...web, grantTypes })
+    expect(grants('authorization_code', 'refresh_token')).toEqual([])
+    expect(grants('refresh_token')).toEqual(['grantTypes'])
+    expect(fields({ ...web, kind: 'spa', grantTypes: ['client_credentials'] })).toEqual(['grantTypes'])
+    expect(fields({ ...web, grantTypes: ['password'] })).toEqual(['grantTypes.0'])
+    expect(fields({ ...web, scopes: ['openid', 'offline_access'] })).toEqual(['scopes'])
+  })
+
   test('origins are exact web origins', () => {
     expect(fields({ ...web, origins: ['https://app.example', 'http://localhost:5173'] })).toEqual([])
     expect(fields({ ...web, origins: ['https://app.example/', '*', 'null', 'http://app.example'] })).toHaveLength(4)

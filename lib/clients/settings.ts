@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bounds } from '#lib/limits/bounds.ts'
-import type { AuthMethod } from '#lib/oidc/model.ts'
+import type { AuthMethod, GrantType } from '#lib/oidc/model.ts'
 import { type ClientKind, clientKinds, everyClientKind } from './kinds.ts'
 import { isWebOrigin } from './origin.ts'
 import { PublicJwks } from './public-jwks.ts'
@@ -17,7 +17,8 @@ const webAddress = z
 /** The OpenID scopes a client may be allowed; scopes of APIs are permissions, given apart. */
 export const openIdScopes = ['openid', 'profile', 'email', 'offline_access', 'address', 'phone'] as const
 
-const shape = {
+/** The fields of a client that an administrator writes. A field not named here is refused (D05). */
+export const clientFields = {
   name: z.string().trim().min(1, 'needs a name').max(bounds.client.name),
   kind: z.enum(everyClientKind as [ClientKind, ...ClientKind[]]),
   firstParty: z.boolean().default(false),
@@ -26,8 +27,13 @@ const shape = {
   origins: z.array(z.string().max(255)).max(bounds.client.origins).default([]),
   authMethod: z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']).optional(),
   jwks: PublicJwks.nullable().default(null),
+  /** Left out: signing in with a code, or client_credentials where nobody signs in. */
+  grantTypes: z
+    .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials']))
+    .min(1)
+    .max(3)
+    .optional(),
   scopes: z.array(z.enum(openIdScopes)).max(openIdScopes.length).default(['openid', 'profile', 'email']),
-  offline: z.boolean().default(false),
   requirePkce: z.boolean().default(true),
   logoUri: webAddress,
   clientUri: webAddress,
@@ -35,14 +41,11 @@ const shape = {
   tosUri: webAddress,
 }
 
-/** The fields of a client that an administrator writes. Fields it does not name are refused (D05). */
-export const clientFields = shape
-
 /**
  * What a valid client is: each field, and the rules between fields (R10, R15, R19-R21, D03, D04).
  * Every fault names its field and says how to mend it.
  */
-export const ClientSettings = z.strictObject(shape).superRefine(checkClient)
+export const ClientSettings = z.strictObject(clientFields).superRefine(checkClient)
 
 export type ClientSettings = Omit<z.output<typeof ClientSettings>, 'authMethod'> & {
   authMethod?: AuthMethod | undefined
@@ -77,6 +80,20 @@ export function checkClient(settings: ClientSettings, report: Report): void {
   if (settings.authMethod !== 'private_key_jwt' && settings.jwks !== null)
     fault('is used by private_key_jwt alone', 'jwks')
   if (!settings.requirePkce && settings.kind !== 'web') fault('may be off for web clients alone', 'requirePkce')
-  if (settings.offline && !kind.grantTypes.includes('refresh_token'))
-    fault('has no use here: nobody signs in', 'offline')
+
+  const grants = settings.grantTypes ?? []
+  if (grants.some((grant) => !kind.grantTypes.includes(grant)))
+    fault(`must be of ${kind.grantTypes.join(', ')} for this kind of client`, 'grantTypes')
+  if (grants.includes('refresh_token') && !grants.includes('authorization_code'))
+    fault('refresh_token follows from authorization_code', 'grantTypes')
+  if (settings.scopes.includes('offline_access') && !grants.includes('refresh_token'))
+    fault('offline_access needs the grant refresh_token', 'scopes')
 }
+
+/** The grants of a client that names none. */
+export const grantTypesOf = (settings: ClientSettings): readonly GrantType[] =>
+  settings.grantTypes ?? (clientKinds[settings.kind].redirects ? ['authorization_code'] : ['client_credentials'])
+
+/** How a client authenticates that doesn't say how: the first of its kind. */
+export const authMethodOf = (settings: ClientSettings): AuthMethod =>
+  settings.authMethod ?? clientKinds[settings.kind].authMethods[0] ?? 'none'

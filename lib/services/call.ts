@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { Actor } from '#lib/access/actor.ts'
+import { may } from '#lib/access/may.ts'
+import type { Permission } from '#lib/access/permissions.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
+import { resolveTenant } from '#lib/tenancy/resolve.ts'
+
+/** What every use case is told besides its input: who asks, of which tenant (its slug, from the address), and when. */
+export type Call = { actor: Actor; tenant: string; now: Date }
+
+/** A thing in a tenant. `environmentId` null: it belongs to the whole tenant, so a permission must be held everywhere. */
+export type Target = { environmentId: string | null }
+
+/**
+ * The tenant that a call is about. Who isn't of it learns nothing: a foreign tenant answers as an absent one (S02).
+ * The command line may address each tenant.
+ */
+export async function addressed(call: Call): Promise<string> {
+  const { actor } = call
+  if (actor.kind === 'anonymous') throw new ServiceError('unauthenticated', 'Sign in first.')
+  const tenant = await resolveTenant(call.tenant)
+  if (tenant === undefined) throw notFound()
+  if (actor.kind === 'setup' || (actor.kind !== 'system' && actor.tenantId !== tenant.id)) throw notFound()
+  return tenant.id
+}
+
+/** Parses what came in. Each fault is told by its field's path. */
+export function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const read = schema.safeParse(input)
+  if (read.success) return read.data
+  const fields: Record<string, string> = {}
+  for (const issue of read.error.issues.slice(0, 50)) fields[issue.path.map(String).join('.')] ??= issue.message
+  throw new ServiceError('invalid', 'Some fields need another look.', { fields })
+}
+
+/** Throws unless the actor holds the permission where the target stands. */
+export async function allowed(tx: Tx, call: Call, permission: Permission, target: Target): Promise<void> {
+  const answer = await may(tx, call.actor, permission, target.environmentId)
+  if (!answer.allowed) throw new ServiceError('forbidden', 'Your role does not allow this.')
+}
+
+/** What does not exist, what belongs to somebody else, and what never had that form: one answer. */
+export const notFound = (): ServiceError => new ServiceError('not_found', 'There is nothing here.')

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { hasSecret } from '#lib/clients/kinds.ts'
+import { authMethodOf, checkClient, clientFields } from '#lib/clients/settings.ts'
+import { insertClient, insertClientSecret } from '#lib/clients/write.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { findEnvironment } from '../environments/find.ts'
+import { verb } from '../verb.ts'
+import { clientView } from './view.ts'
+
+/** Creates a client in an environment. Its first secret, where its kind has one, is in the answer and nowhere else. */
+export const createClient = verb({
+  name: 'client.created',
+  permission: 'client:write',
+  input: z.strictObject({ ...clientFields, environment: z.string().max(bounds.text.slug) }).superRefine(checkClient),
+  target: (tx, input) => findEnvironment(tx, input.environment),
+  async run(tx, target, { environment: _, ...settings }, { now }) {
+    const row = await insertClient(tx, target.id, settings, now)
+    const client = clientView(row)
+    const secret = hasSecret(authMethodOf(settings)) ? await insertClientSecret(tx, row, now) : undefined
+    return {
+      result: { client, secret: secret?.secret },
+      changes: [{ id: row.id, environmentId: target.id, before: null, after: client }],
+    }
+  },
+  example: (seed) => ({
+    environment: seed.environment,
+    name: 'Example',
+    kind: 'web' as const,
+    redirectUris: ['https://app.example/callback'],
+  }),
+})

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { verb } from '../verb.ts'
+import { changeTenant } from './change.ts'
+import { knownSlug, tenantName } from './fields.ts'
+import { findTenant } from './find.ts'
+
+/** Gives a tenant another display name. Its slug, and so its issuers, stay. */
+export const renameTenant = verb({
+  name: 'tenant.renamed',
+  permission: 'platform:tenant:write',
+  input: z.strictObject({ tenant: knownSlug, displayName: tenantName }),
+  target: (tx, input) => findTenant(tx, input.tenant),
+  async run(tx, tenant, { displayName }, call) {
+    const from = { displayName: tenant.displayName }
+    return { result: {}, changes: await changeTenant(tx, call, 'tenant.renamed', tenant, from, { displayName }) }
+  },
+  example: (seed) => ({ tenant: seed.otherTenant, displayName: `Renamed ${seed.unique()}` }),
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { ServiceError } from '#lib/kernel/errors.ts'
+import { verb } from '../verb.ts'
+import { changeTenant } from './change.ts'
+import { knownSlug } from './fields.ts'
+import { findTenant } from './find.ts'
+
+/** Stops every sign-in and every token of a tenant, at once. Discovery and key sets stay up. */
+export const suspendTenant = verb({
+  name: 'tenant.suspended',
+  permission: 'platform:tenant:write',
+  input: z.strictObject({ tenant: knownSlug }),
+  target: (tx, input) => findTenant(tx, input.tenant),
+  async run(tx, tenant, _input, call) {
+    if (tenant.slug === 'platform') throw new ServiceError('conflict', 'The platform itself is never suspended.')
+    if (tenant.status !== 'active') throw new ServiceError('conflict', 'This tenant is suspended already.')
+    const changes = await changeTenant(
+      tx,
+      call,
+      'tenant.suspended',
+      tenant,
+      { status: 'active' },
+      { status: 'suspended' },
+    )
+    return { result: {}, changes }
+  },
+  example: (seed) => ({ tenant: seed.otherTenant }),
+})
