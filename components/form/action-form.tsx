@@ -4,18 +4,22 @@ import { FormContext } from './context.ts'
 import { FormSummary } from './form-summary.tsx'
 import type { FormAction } from './result.ts'
 
-type ActionFormProps = {
+type ActionFormProps<Done> = {
   /** A server action: without scripts the browser posts to it as a plain form. */
-  action: FormAction
+  action: FormAction<Done>
   /** The words of each field, for the summary: `{ name: 'Name' }`. */
   labels: Record<string, string>
+  /** What takes the form's place once it is done; `done` is what the action made. */
+  whenDone?: (done: Done) => ReactNode
   children: ReactNode
   className?: string
 }
 
 /** A form of the portal: fields, an error summary in focus after a refusal, and pending buttons while it is sent. */
-export function ActionForm({ action, labels, children, className = 'stack stack-4' }: ActionFormProps) {
+export function ActionForm<Done = unknown>(props: ActionFormProps<Done>) {
+  const { action, labels, whenDone, children, className = 'stack stack-4' } = props
   const [result, submit, pending] = useActionState(action, undefined)
+  if (result?.ok === true && result.done !== undefined && whenDone !== undefined) return whenDone(result.done)
   return (
     <FormContext value={{ result, pending }}>
       <form action={submit} className={className} noValidate={true} aria-busy={pending}>

@@ -1,5 +1,5 @@
 /** What a form's server action answers. Nothing is kept of passwords: an action leaves them out of `values`. */
-export type FormResult = {
+export type FormResult<Done = unknown> = {
   ok: boolean
   /** What is wrong with each field, by its name. */
   fields?: Record<string, string> | undefined
@@ -7,6 +7,11 @@ export type FormResult = {
   message?: string | undefined
   /** What was typed, so that nothing is typed twice. */
   values?: Record<string, string> | undefined
+  /** What was made, where the page shows it once and in place of the form: a secret. */
+  done?: Done | undefined
 }
 
-export type FormAction = (previous: FormResult | undefined, data: FormData) => Promise<FormResult>
+export type FormAction<Done = unknown> = (
+  previous: FormResult<Done> | undefined,
+  data: FormData,
+) => Promise<FormResult<Done>>

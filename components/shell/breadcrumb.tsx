@@ -1,0 +1,28 @@
+import { clsx } from 'clsx'
+import type { Crumb } from './types.ts'
+
+/** `Tenant / Section / Item`. On narrow screens the last two. */
+export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb" className="grow">
+      <ol className="breadcrumb">
+        {crumbs.map((crumb, index) => {
+          const last = index === crumbs.length - 1
+          return (
+            <li key={crumb.label} className={clsx('truncate', index < crumbs.length - 2 && 'only-wide')}>
+              {last || crumb.href === undefined ? (
+                <span className="truncate" aria-current={last ? 'page' : undefined}>
+                  {crumb.label}
+                </span>
+              ) : (
+                <a href={crumb.href} className="truncate">
+                  {crumb.label}
+                </a>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

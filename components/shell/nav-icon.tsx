@@ -1,0 +1,31 @@
+import {
+  Activity,
+  Box,
+  Building2,
+  CircleDashed,
+  KeyRound,
+  LogIn,
+  ScrollText,
+  Settings2,
+  Shield,
+  Users,
+} from 'lucide-react'
+
+const icons = {
+  start: CircleDashed,
+  overview: Activity,
+  build: Box,
+  people: Users,
+  access: KeyRound,
+  'sign-in': LogIn,
+  security: Shield,
+  trail: ScrollText,
+  settings: Settings2,
+  tenants: Building2,
+}
+export type NavIcon = keyof typeof icons
+
+export function NavGlyph({ icon }: { icon: NavIcon }) {
+  const Icon = icons[icon]
+  return <Icon className="icon" aria-hidden="true" />
+}
