@@ -5,7 +5,7 @@ import { randomId } from '#lib/kernel/tokens.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { Values } from '#lib/policy/fields.ts'
 import { assuranceOf, type Proof } from './assurance.ts'
-import { endSessions } from './end-sessions.ts'
+import { type EndReason, endSessions } from './end-sessions.ts'
 
 /** A session that lives: one user's proofs in one browser. */
 export type LiveSession = {
@@ -50,6 +50,14 @@ export async function startSession(tx: Tx, wanted: NewSession): Promise<{ sessio
   await tx.db.session.createMany({ data: [{ ...place, id, sid, createdAt: now, ...fresh }] })
   await makeRoom(tx, wanted)
   return { session: { id, sid, userId, ...assurance, expiresAt }, isRenewed: false }
+}
+
+/** Ends one session by its id, in whatever environment it is, on behalf of its own user. An ended one stays as it is. */
+export async function endSession(tx: Tx, sessionId: string, reason: EndReason, now: Date): Promise<void> {
+  const row = await tx.db.session.findFirst({ where: { id: sessionId }, select: { environmentId: true, userId: true } })
+  if (row === null) return
+  const which = { environmentId: row.environmentId, ids: [sessionId] }
+  await endSessions(tx, which, { reason, actor: { kind: 'user', id: row.userId }, now })
 }
 
 /** ASVS 7.1.2: beyond the bounds of a browser and of a person, the session that was not used for longest ends. */

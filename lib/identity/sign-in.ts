@@ -45,7 +45,7 @@ type Prepared = {
  */
 export async function signInWithPassword(ask: PasswordSignIn): Promise<SignInOutcome> {
   const prepared = await withTenant(ask.place.tenantId, (tx) => prepare(tx, ask))
-  const { admission, candidate, policies } = prepared
+  const { admission } = prepared
   if (admission.blockedUntil !== undefined) {
     const wait = Math.ceil((admission.blockedUntil.getTime() - ask.now.getTime()) / 1000)
     return { kind: 'refused', reason: 'throttled', retryAfterSeconds: Math.max(1, wait) }
