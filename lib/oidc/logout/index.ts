@@ -33,7 +33,7 @@ export async function logout(request: ProtocolRequest, ports: Ports, now: Date):
   const sessions = await ports.browser.sessions(now)
   if (sessions.length === 0) return { kind: 'ended', redirectTo: target }
   const meant = meantBy(hint, sessions)
-  return meant.length === 0 ? { kind: 'confirm', logout: ask } : end(meant, target, ports, now)
+  return meant.length === 0 ? { kind: 'confirm', logout: ask, redirectTo: target } : end(meant, target, ports, now)
 }
 
 /**

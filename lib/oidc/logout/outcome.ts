@@ -6,7 +6,7 @@ export type LogoutRequest = { clientId: string | null; postLogoutRedirectUri: st
 export type LogoutOutcome =
   /** An error page; nothing ended. */
   | { kind: 'respond'; response: ProtocolResponse }
-  /** Ask the person first; on yes, call `endSessions`. */
-  | { kind: 'confirm'; logout: LogoutRequest }
+  /** Ask the person first; on yes, call `endSessions`, which leads to `redirectTo` if that still holds. */
+  | { kind: 'confirm'; logout: LogoutRequest; redirectTo: string | null }
   /** Over: 303 to `redirectTo`, or the page that says so. */
   | { kind: 'ended'; redirectTo: string | null }
