@@ -1,0 +1,52 @@
+'use client'
+import { ActionForm } from '../form/action-form.tsx'
+import { PasswordField, TextField } from '../form/fields.tsx'
+import type { FormAction } from '../form/result.ts'
+import { SubmitButton } from '../form/submit-button.tsx'
+
+type OwnerFormProps = {
+  action: FormAction
+  /** The one-time token of the set-up link, posted as `token`. */
+  token: string
+  passwordMinLength: number
+  /** When the link ends, in words: `15:10 UTC`. */
+  endsAt: string
+}
+
+const labels = { name: 'Your name', email: 'E-mail', password: 'Password' }
+
+/** The first operator of the installation. Posts `token`, `name`, `email`, `password`. */
+export function OwnerForm({ action, token, passwordMinLength, endsAt }: OwnerFormProps) {
+  return (
+    <>
+      <ActionForm action={action} labels={labels}>
+        <input type="hidden" name="token" value={token} />
+        <TextField name="name" label={labels.name} autoComplete="name" maxLength={200} large={true} />
+        <TextField
+          name="email"
+          label={labels.email}
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={320}
+          large={true}
+        />
+        <PasswordField
+          name="password"
+          label={labels.password}
+          autoComplete="new-password"
+          minLength={passwordMinLength}
+          hint={`At least ${passwordMinLength} characters. No known or leaked password; spaces and any letters are fine.`}
+          large={true}
+        />
+        <span>
+          <SubmitButton size="lg" pendingLabel="Creating…">
+            Create operator
+          </SubmitButton>
+        </span>
+      </ActionForm>
+      <p className="small muted hosted-section">This set-up link works once and ends at {endsAt}.</p>
+    </>
+  )
+}
