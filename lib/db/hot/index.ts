@@ -1,0 +1,11 @@
+/** The hot statements (DESIGN 4). Each is one SQL function of prisma/migrations, one round trip on the app pool. */
+export * from './assertions.ts'
+export * from './attempts.ts'
+export * from './browsers.ts'
+export type { Place, VersionedPlace } from './call.ts'
+export * from './codes.ts'
+export type { HotFamily } from './family.ts'
+export type { HotAccess, HotEvent, HotRefresh } from './issued.ts'
+export * from './people.ts'
+export * from './refresh.ts'
+export * from './tokens.ts'

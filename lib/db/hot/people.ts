@@ -1,0 +1,60 @@
+import { call, type Place } from './call.ts'
+
+export type HotGrant = { id: string; scopes: string[]; resources: string[]; claims: string[] }
+
+/** What a user has remembered for a client. */
+export async function findGrant(at: Place, userId: string, clientRef: string): Promise<HotGrant | undefined> {
+  const [row] = await call<HotGrant>('hot_find_grant', [at.tenantId, at.environmentId, userId, clientRef])
+  return row
+}
+
+export type HotIdentifier = { kind: string; value: string; verified: boolean; primary: boolean }
+
+export type HotUser = {
+  id: string
+  sub: string
+  displayName: string
+  givenName: string | null
+  familyName: string | null
+  picture: string | null
+  locale: string | null
+  zoneinfo: string | null
+  address: unknown
+  updatedAt: Date
+  /** Primary ones first, then verified ones. */
+  identifiers: HotIdentifier[]
+}
+
+type UserRow = {
+  id: string
+  sub: string
+  display_name: string
+  given_name: string | null
+  family_name: string | null
+  picture: string | null
+  locale: string | null
+  zoneinfo: string | null
+  address: unknown
+  updated_at: Date
+  identifiers: HotIdentifier[]
+}
+
+/** An active person of the environment's directory; undefined when gone or suspended. */
+export async function findUser(at: Place, userId: string): Promise<HotUser | undefined> {
+  const [row] = await call<UserRow>('hot_find_user', [at.tenantId, at.environmentId, userId])
+  if (row === undefined) return undefined
+  const { id, sub, picture, locale, zoneinfo, address, identifiers } = row
+  return {
+    id,
+    sub,
+    displayName: row.display_name,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    picture,
+    locale,
+    zoneinfo,
+    address,
+    updatedAt: row.updated_at,
+    identifiers,
+  }
+}

@@ -1,0 +1,68 @@
+import { call, callFor, json, type Place, type VersionedPlace } from './call.ts'
+import { accessArgs, type HotAccess, type HotEvent } from './issued.ts'
+
+/** For client_credentials: nothing is consumed, but the snapshot must still hold. */
+export const recordIssuance = (
+  at: VersionedPlace,
+  issued: { access: HotAccess; event: HotEvent },
+  now: Date,
+): Promise<'recorded' | 'stale'> =>
+  callFor('hot_record_issuance', [
+    at.tenantId,
+    at.environmentId,
+    at.version,
+    ...accessArgs(issued.access),
+    json(issued.event),
+    now,
+  ])
+
+/** Live state: why a token counts no longer (null while it does), whose it is, and what its family asked for claim by claim. */
+export type HotLive = { dead: string | null; userId: string | null; claims: unknown }
+
+export type JwtRef = {
+  jtiHash: Uint8Array
+  clientId: string
+  sub: string
+  gid: string | null
+  sid: string | null
+}
+
+type LiveRow = { dead: string | null; user_id: string | null; claims: unknown }
+
+const liveOf = (row: LiveRow): HotLive => ({ dead: row.dead, userId: row.user_id, claims: row.claims })
+
+export async function lookupJwt(at: Place, ref: JwtRef, now: Date): Promise<HotLive> {
+  const args = [at.tenantId, at.environmentId, ref.jtiHash, ref.clientId, ref.sub, ref.gid, ref.sid, now]
+  const [row] = await call<LiveRow>('hot_lookup_jwt', args)
+  if (row === undefined) throw new Error('hot_lookup_jwt gave no answer')
+  return liveOf(row)
+}
+
+/** `token` is the claims that a JWT would have carried. Undefined when there is no such token. */
+export async function lookupOpaque(
+  at: Place,
+  hash: Uint8Array,
+  now: Date,
+): Promise<{ token: unknown; live: HotLive } | undefined> {
+  const [row] = await call<LiveRow & { token: unknown }>('hot_lookup_opaque', [
+    at.tenantId,
+    at.environmentId,
+    hash,
+    now,
+  ])
+  return row === undefined ? undefined : { token: row.token, live: liveOf(row) }
+}
+
+export type Revocable =
+  | { kind: 'refresh' | 'access'; hash: Uint8Array }
+  | { kind: 'jwt'; jtiHash: Uint8Array; expiresAt: Date }
+
+/** Revokes one token of `clientRef`; a refresh token takes its family with it. Another client's is left alone (RFC 7009 §2.1). */
+export async function revokeToken(at: Place, what: Revocable, clientRef: string, now: Date): Promise<void> {
+  const [hash, expiresAt] = what.kind === 'jwt' ? [what.jtiHash, what.expiresAt] : [what.hash, null]
+  await call('hot_revoke', [at.tenantId, at.environmentId, what.kind, hash, clientRef, expiresAt, now])
+}
+
+export async function revokeFamily(at: Place, familyId: string, reason: string, now: Date): Promise<void> {
+  await call('hot_revoke_family', [at.tenantId, at.environmentId, familyId, reason, now])
+}

@@ -1,0 +1,84 @@
+import pg from 'pg'
+import { log } from '#lib/kernel/log.ts'
+import { databaseConfig } from './configure.ts'
+
+export type ChangeListener = {
+  /** An environment's snapshot has moved. */
+  onChange(tenantId: string, environmentId: string): void
+  /** Notifications may have been missed: forget every snapshot. */
+  onFlush(): void
+}
+
+const channel = 'environment_changed'
+const firstDelayMs = 250
+const longestDelayMs = 5_000
+const heartbeatMs = 15_000
+
+/**
+ * Listens for changes of environments on a connection of its own (LISTEN needs one that no pooler shares). A lost connection is
+ * made anew, and then everything is flushed: what was said meanwhile is not said again. Answers how to stop.
+ */
+export function listenForChanges(listener: ChangeListener): { close(): Promise<void> } {
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  let delayMs = firstDelayMs
+  let isClosed = false
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({
+      connectionString: databaseConfig().directUrl,
+      application_name: 'signet listener',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    })
+    client = next
+    next.on('error', (error) => lost(next, error))
+    next.on('end', () => lost(next))
+    next.on('notification', ({ payload = '' }) => {
+      const [tenantId, environmentId] = payload.split(':')
+      if (tenantId !== undefined && environmentId !== undefined) listener.onChange(tenantId, environmentId)
+    })
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+    } catch (error) {
+      lost(next, error)
+      return
+    }
+    if (isClosed) return
+    delayMs = firstDelayMs
+    listener.onFlush()
+    beat(next)
+  }
+
+  /** A connection can die without a word; asking now and then notices. */
+  function beat(current: pg.Client): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (current !== client) return
+      current.query('select 1').then(
+        () => beat(current),
+        (error: unknown) => lost(current, error),
+      )
+    }, heartbeatMs).unref()
+  }
+
+  function lost(dead: pg.Client, error?: unknown): void {
+    if (dead !== client || isClosed) return
+    client = undefined
+    log().warn({ err: error }, 'the connection that brings changes was lost')
+    dead.end().catch(() => undefined)
+    clearTimeout(timer)
+    timer = setTimeout(connect, delayMs)
+    delayMs = Math.min(delayMs * 2, longestDelayMs)
+  }
+
+  void connect()
+  return {
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}
