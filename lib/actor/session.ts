@@ -1,30 +1,48 @@
-import type { Actor } from '#lib/access/actor.ts'
+import type { Actor, OperatorActor, UserActor } from '#lib/access/actor.ts'
+import { enteredUntil } from '#lib/access/entry.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
 import { type Portal, sessionCookie } from '#lib/operator/portal.ts'
-import { portalSession } from '#lib/operator/session.ts'
-import { resolveTenant } from '#lib/tenancy/resolve.ts'
+import { type PortalSession, portalSession } from '#lib/operator/session.ts'
+import { platformTenant, resolveTenant } from '#lib/tenancy/resolve.ts'
+import { platformSlug } from '#lib/tenancy/slugs.ts'
+
+type Cookies = (name: string) => string | undefined
+
+/** Whether there is a portal under this slug. */
+export const portalExists = async (slug: string): Promise<boolean> => (await resolveTenant(slug)) !== undefined
 
 /**
- * Who a portal's visitor is: the person whose portal session of this tenant the browser carries, or anonymous. Another
- * tenant's session says nothing here. Read on every request, so that what has ended is ended.
+ * Who a portal's visitor is: the person whose portal session of this tenant the browser carries; else an operator who has
+ * entered the tenant; else anonymous. Another tenant's session says nothing here. Read on every request, so that what has
+ * ended is ended.
  */
-export async function portalActor(
-  slug: string,
-  cookie: (name: string) => string | undefined,
-  now: Date,
-): Promise<Actor> {
+export async function portalActor(slug: string, cookie: Cookies, now: Date): Promise<Actor> {
   const tenant = await resolveTenant(slug)
-  if (tenant === undefined || tenant.status !== 'active') return { kind: 'anonymous' }
-  return (await signedIn({ tenantId: tenant.id, slug }, cookie, now)) ?? { kind: 'anonymous' }
+  if (tenant === undefined) return { kind: 'anonymous' }
+  const portal = { tenantId: tenant.id, slug }
+  const person = tenant.status === 'active' ? await signedIn(portal, cookie, now) : undefined
+  return person ?? (await entered(portal, cookie, now)) ?? { kind: 'anonymous' }
 }
 
-async function signedIn(
-  portal: Portal,
-  cookie: (name: string) => string | undefined,
-  now: Date,
-): Promise<Actor | undefined> {
-  const token = cookie(sessionCookie(portal.slug))
-  const session = token === undefined ? undefined : await portalSession(portal, token, now)
+async function signedIn(portal: Portal, cookie: Cookies, now: Date): Promise<UserActor | undefined> {
+  const session = await sessionIn(portal, cookie, now)
   if (session === undefined) return undefined
   const { userId, directoryId, name } = session
   return { kind: 'user', tenantId: portal.tenantId, directoryId, userId, name }
+}
+
+async function entered(portal: Portal, cookie: Cookies, now: Date): Promise<OperatorActor | undefined> {
+  if (portal.slug === platformSlug) return undefined
+  const platform = await platformTenant()
+  const session = await sessionIn({ tenantId: platform.id, slug: platformSlug }, cookie, now)
+  if (session === undefined) return undefined
+  const { userId, directoryId, name } = session
+  const until = await withTenant(portal.tenantId, (tx) => enteredUntil(tx, userId, now))
+  if (until === undefined) return undefined
+  return { kind: 'operator', tenantId: portal.tenantId, homeTenantId: platform.id, directoryId, userId, name, until }
+}
+
+async function sessionIn(portal: Portal, cookie: Cookies, now: Date): Promise<PortalSession | undefined> {
+  const token = cookie(sessionCookie(portal.slug))
+  return token === undefined ? undefined : portalSession(portal, token, now)
 }

@@ -9,22 +9,22 @@ import { newId } from '#lib/kernel/ids.ts'
 import { log } from '#lib/kernel/log.ts'
 import type { Verb } from '#lib/services/verb.ts'
 import { formInput, formValues } from './form-input.ts'
-import { cookieReader } from './request.ts'
+import { cookieReader, inRequest } from './request.ts'
 
-/** What a form shows after it was sent. `data` is the verb's result where a page needs it, such as a secret shown once. */
-export type ActionState<Result = unknown> = {
+/** What a form shows after it was sent. `done` is the verb's result where a page needs it, such as a secret shown once. */
+export type ActionResult<Result = unknown> = {
   ok: boolean
-  message?: string
-  fields?: Record<string, string>
-  values?: Record<string, string>
-  data?: Result
+  message?: string | undefined
+  fields?: Record<string, string> | undefined
+  values?: Record<string, string> | undefined
+  done?: Result | undefined
 }
 
 export type FormAction<Result> = (
   tenant: string,
-  previous: ActionState<Result>,
+  previous: ActionResult<Result> | undefined,
   form: FormData,
-) => Promise<ActionState<Result>>
+) => Promise<ActionResult<Result>>
 
 /**
  * A verb as a server action of a form. The page binds the tenant's slug, which decides whose session counts and nothing
@@ -35,9 +35,9 @@ export function action<Schema extends z.ZodType, Result>(
   then?: (result: Result, tenant: string) => string,
 ): FormAction<Result> {
   return async (tenant, _previous, form) => {
-    const state = await run(verb, tenant, form)
-    if (state.ok && then !== undefined) redirect(then(state.data as Result, tenant))
-    return state
+    const result = await inRequest(() => run(verb, tenant, form))
+    if (result.ok && then !== undefined) redirect(then(result.done as Result, tenant))
+    return result
   }
 }
 
@@ -45,31 +45,39 @@ async function run<Schema extends z.ZodType, Result>(
   verb: Verb<Schema, Result>,
   tenant: string,
   form: FormData,
-): Promise<ActionState<Result>> {
+): Promise<ActionResult<Result>> {
   const values = formValues(form)
   if (!(await isSameOrigin()))
     return { ok: false, message: 'This form was sent from another site. Reload the page.', values }
   const input = formInput(form)
   if (input === undefined) return { ok: false, message: 'This form is too large.', values }
   try {
-    const actor = await portalActor(tenant, await cookieReader(), now())
-    return { ok: true, data: await verb.call({ actor, tenant, now: now() }, input) }
+    const at = now()
+    const actor = await portalActor(tenant, await cookieReader(), at)
+    return { ok: true, done: await verb.call({ actor, tenant, now: at }, input) }
   } catch (error) {
-    return isServiceError(error) ? { ...refusal(error), values } : { ...failure(error, verb.name), values }
+    return isServiceError(error) ? { ...refusal(error, form), values } : { ...failure(error, verb.name), values }
   }
 }
 
 /** H02: Next compares Origin with Host only when there is an Origin. Ours must be there, and be ours. */
-async function isSameOrigin(): Promise<boolean> {
+export async function isSameOrigin(): Promise<boolean> {
   return (await headers()).get('origin') === config().origin
 }
 
-function refusal(error: ServiceError): ActionState<never> {
-  return { ok: false, message: error.message, ...(error.fields === undefined ? {} : { fields: error.fields }) }
+/** A fault is told by its path in the input; the form shows it at the field whose name the path begins with. */
+function refusal(error: ServiceError, form: FormData): ActionResult<never> {
+  const names = new Map([...form.keys()].map((name) => [name.replace(/(\[\]|:[a-z]+)$/, ''), name]))
+  const fields: Record<string, string> = {}
+  for (const [path, words] of Object.entries(error.fields ?? {})) {
+    const name = names.get(path.split('.')[0] ?? path) ?? path
+    fields[name] ??= words
+  }
+  return { ok: false, message: error.message, fields }
 }
 
 /** SECURITY 16.5.1: plain words and an id to quote; the rest is in the log. */
-function failure(error: unknown, verb: string): ActionState<never> {
+function failure(error: unknown, verb: string): ActionResult<never> {
   const errorId = newId()
   log().error({ err: error, verb, errorId }, 'a verb failed')
   return { ok: false, message: `This did not work, and nothing was changed. Quote ${errorId} to support.` }

@@ -74,6 +74,8 @@ const accounts = ({ tenantId }: Portal) => ({
     }),
 })
 
+const earlier = (a: Date, b: Date): Date => new Date(Math.min(a.getTime(), b.getTime()))
+
 const sessions = ({ tenantId }: Portal) => ({
   async create({ data }: Data<SessionData>) {
     const sid = callbackScope()?.sid
@@ -87,7 +89,7 @@ const sessions = ({ tenantId }: Portal) => ({
           portalUserId: data.userId,
           issuerSessionId: issuer.id,
           sid: issuer.sid,
-          expiresAt: data.expires < issuer.expiresAt ? data.expires : issuer.expiresAt,
+          expiresAt: earlier(data.expires, issuer.expiresAt),
         },
       })
     })

@@ -8,6 +8,7 @@ export type PortalSession = {
   userId: string
   directoryId: string
   sessionId: string
+  environmentId: string
   name: string
   authTime: Date
 }
@@ -35,8 +36,8 @@ export async function portalSession(portal: Portal, token: string, now: Date): P
       include: { user: { select: { displayName: true } } },
     })
     if (session === null) return undefined
-    const { userId, directoryId, authTime, user } = session
-    return { id: row.id, userId, directoryId, sessionId: session.id, name: user.displayName ?? '', authTime }
+    const { id: sessionId, userId, directoryId, environmentId, authTime, user } = session
+    return { id: row.id, userId, directoryId, sessionId, environmentId, name: user.displayName ?? '', authTime }
   })
 }
 
