@@ -36,9 +36,9 @@ export function ownFolder(path: string, account: Account): void {
  * The folder of a socket called `name`: `preferred` where the path is short enough, else one in the system's temporary
  * folder, else undefined, and the caller listens on 127.0.0.1 instead.
  */
-export function socketFolder(preferred: string, name: string, account: Account): string | undefined {
+export function socketFolder(preferred: string | undefined, name: string, account: Account): string | undefined {
   const fits = (folder: string) => Buffer.byteLength(join(folder, name)) <= maxSocketPath
-  if (fits(preferred)) {
+  if (preferred !== undefined && fits(preferred)) {
     rmSync(join(preferred, name), { force: true })
     ownFolder(preferred, account)
     return preferred

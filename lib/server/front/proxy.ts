@@ -15,7 +15,8 @@ export const maxBodyBytes = 1024 * 1024
 const answerTimeoutMs = 30_000
 const maxWaiting = 1024
 
-const connectOptions = (address: PagesAddress) =>
+/** How `node:http` reaches the pages. */
+export const connectOptions = (address: PagesAddress) =>
   'path' in address ? { socketPath: address.path } : { host: '127.0.0.1', port: address.port }
 
 type Problem = { status: number; message: string; retry: boolean }

@@ -1,0 +1,61 @@
+import { appPool, closeDatabase } from '#lib/db/pools.ts'
+import { config } from '#lib/kernel/env.ts'
+import { log } from '#lib/kernel/log.ts'
+import { createFastDoor } from '#lib/provider/fast-door.ts'
+import { closeServer } from './close-server.ts'
+import { endOnFault, whenAskedToEnd } from './drain.ts'
+import { healthDoor, pagesAnswer } from './front/health.ts'
+import { metricsDoor } from './front/metrics-door.ts'
+import { createProxy, type PagesAddress } from './front/proxy.ts'
+import { securityHeaders } from './front/security-headers.ts'
+import { createFront, type Served } from './front/server.ts'
+import { createTrust } from './front/trust.ts'
+import { internal, tell } from './messages.ts'
+import { answerMetrics, requestMetrics } from './metrics.ts'
+
+/** One front process: the port, the fast door, and the way to the pages. */
+function main(): void {
+  endOnFault()
+  const { bind, metricsToken, port, origin: configured, trustedProxies } = config()
+  const origin = new URL(configured)
+  const headers = securityHeaders(origin)
+  const pages = JSON.parse(process.env[internal.pages] ?? '{}') as PagesAddress
+  answerMetrics('front')
+  const count = requestMetrics()
+  const server = createFront({
+    origin,
+    headers,
+    trust: createTrust(trustedProxies),
+    doors: [
+      { name: 'fast', door: createFastDoor() },
+      {
+        name: 'health',
+        door: healthDoor({ database: () => appPool().query('select 1'), pages: pagesAnswer(pages) }),
+      },
+      { name: 'metrics', door: metricsDoor(metricsToken) },
+    ],
+    proxy: createProxy(pages, origin, headers, (error, requestId) =>
+      log().error({ err: error, requestId }, 'the pages did not answer'),
+    ),
+    served: (answer) => {
+      count(answer)
+      note(answer)
+    },
+    failed: (error, requestId) => log().error({ err: error, requestId }, 'request failed'),
+  })
+  server.listen({ port, ...(bind === undefined ? {} : { host: bind }) }, () => tell({ type: 'ready' }))
+  whenAskedToEnd(async () => {
+    await closeServer(server)
+    await closeDatabase()
+  })
+}
+
+/** One line for each answer. Probes and assets come by the thousand and are only of use to whoever looks for them. */
+function note({ durationMs, ...answer }: Served): void {
+  const line = { ...answer, ms: Math.round(durationMs * 10) / 10 }
+  const isNoise = answer.door === 'health' || answer.door === 'metrics' || answer.path.startsWith('/_next/static/')
+  if (isNoise && answer.status < 500) log().debug(line, 'served')
+  else log().info(line, 'served')
+}
+
+main()

@@ -1,0 +1,55 @@
+import type { Task } from 'graphile-worker'
+import { asPlatform } from '#lib/db/as-platform.ts'
+import type { JobKind } from '#lib/jobs/enqueue.ts'
+import { now } from '#lib/kernel/clock.ts'
+import { log } from '#lib/kernel/log.ts'
+import { fillPool } from '#lib/keys/pool.ts'
+import { keepAllKeys, keepEnvironmentKeys } from '#lib/tenancy/keep-keys.ts'
+import { purgeExpired } from './purge.ts'
+
+type Ids = { tenantId?: string | null; id?: string | null }
+
+async function fillKeyPool(): Promise<void> {
+  const made = await fillPool()
+  if (made > 0) log().info({ made }, 'signing keys made ahead of need')
+}
+
+/** For one environment when the payload names it, else for all. */
+async function keepSigningKeys({ tenantId, id }: Ids): Promise<void> {
+  if (tenantId && id) return keepEnvironmentKeys(tenantId, id, now())
+  const done = await keepAllKeys(now())
+  if (done.failed > 0) throw new Error(`the keys of ${done.failed} environments could not be kept`)
+}
+
+async function purge(): Promise<void> {
+  const purged = await purgeExpired()
+  log().info(purged, 'expired rows purged')
+  const failed = Object.keys(purged.failed)
+  if (failed.length > 0) throw new Error(`could not purge ${failed.join(', ')}`)
+}
+
+/** Rows that fell into the default partition mean that this job did not run in time: loud, because nothing else tells. */
+async function makePartitions(): Promise<void> {
+  const [result] = await asPlatform(
+    (db) => db.$queryRaw<{ made: number; strays: bigint }[]>`select made, strays from make_partitions()`,
+    { timeoutMs: 60_000 },
+  )
+  if (result !== undefined && result.strays > 0n)
+    log().error({ strays: Number(result.strays) }, 'events outside every partition')
+}
+
+/** What runs for each kind of job. */
+export const tasks: Record<JobKind, Task> = {
+  fill_key_pool: () => fillKeyPool(),
+  keep_signing_keys: (payload) => keepSigningKeys((payload ?? {}) as Ids),
+  purge_expired: () => purge(),
+  make_partitions: () => makePartitions(),
+}
+
+/** When they run by themselves (UTC). A node that was down catches up within the hour. */
+export const schedule = [
+  '*/10 * * * * fill_key_pool ?max=3',
+  '17 3 * * * keep_signing_keys ?fill=6h&max=5',
+  '*/15 * * * * purge_expired ?max=2',
+  '5 */6 * * * make_partitions ?fill=6h&max=5',
+].join('\n')

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { runWith } from '#lib/kernel/context.ts'
+import { config } from '#lib/kernel/env.ts'
+import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
+import { closeServer } from './close-server.ts'
+import { endOnFault, whenAskedToEnd } from './drain.ts'
+import type { PagesAddress } from './front/proxy.ts'
+import { internal, tell } from './messages.ts'
+import { answerMetrics } from './metrics.ts'
+
+/** What the front asks to learn whether the pages are up. */
+const livePath = '/healthz/live'
+
+/** The pages process: Next.js behind a local socket. It believes nobody but the front. */
+async function main(): Promise<void> {
+  endOnFault()
+  answerMetrics('pages')
+  const origin = new URL(config().origin)
+  const port = Number(origin.port) || (origin.protocol === 'https:' ? 443 : 80)
+  const app = next({ dev: false, dir: process.cwd(), hostname: origin.hostname, port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+
+  const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 60_000 }, (req, res) => {
+    if (req.url === livePath) return void res.writeHead(204).end()
+    const sealed = req.headers[peerHeader]
+    const peer = openPeer(typeof sealed === 'string' ? sealed : undefined)
+    if (peer === undefined) return void res.writeHead(403).end()
+    void runWith({ ...peer, userAgent: req.headers['user-agent'] }, () => handle(req, res))
+  })
+  const address = JSON.parse(process.env[internal.pages] ?? '{}') as PagesAddress
+  server.listen('path' in address ? { path: address.path } : { port: address.port, host: '127.0.0.1' }, () =>
+    tell({ type: 'ready' }),
+  )
+  whenAskedToEnd(() => closeServer(server))
+}
+
+await main()
