@@ -82,3 +82,17 @@ function failure(error: unknown, verb: string): ActionResult<never> {
   log().error({ err: error, verb, errorId }, 'a verb failed')
   return { ok: false, message: `This did not work, and nothing was changed. Quote ${errorId} to support.` }
 }
+
+/** A verb without a form of its own: a button that names its target. Throws what the verb throws; foreign origins do nothing. */
+export async function perform<Schema extends z.ZodType, Result>(
+  verb: Verb<Schema, Result>,
+  tenant: string,
+  input: z.input<Schema>,
+): Promise<Result | undefined> {
+  if (!(await isSameOrigin())) return undefined
+  return inRequest(async () => {
+    const at = now()
+    const actor = await portalActor(tenant, await cookieReader(), at)
+    return verb.call({ actor, tenant, now: at }, input)
+  })
+}

@@ -1,0 +1,64 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { PortalShell } from '#components/shell/portal-shell.tsx'
+import { parseTheme, themeCookie } from '#components/shell/theme.ts'
+import type { Crumb } from '#components/shell/types.ts'
+import { Banner } from '#components/ui/banner.tsx'
+import type { EnvironmentKind } from '#components/ui/env-glyph.tsx'
+import type { Visit } from '#lib/http/read.ts'
+import { leave, signOut } from './actions.ts'
+import type { Place } from './place.ts'
+
+type FrameProps = {
+  visit: Visit
+  place: Place
+  section: 'clients' | 'users'
+  breadcrumb: readonly Crumb[]
+  children: ReactNode
+}
+
+/** The shell of a tenant's portal around one page. `place` undefined: the visitor has no role here, and nothing is shown. */
+export async function Frame({ visit, place, section, breadcrumb, children }: FrameProps) {
+  const { tenant: slug, actor } = visit
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const home = `/admin/${slug}`
+  const { tenant, environments, current } = place
+  const at = (page: string, environment: string) => `${home}/${page}?${new URLSearchParams({ environment })}`
+  return (
+    <PortalShell
+      home={{ name: tenant.displayName, href: home, kind: 'tenant' }}
+      environments={environments.map((each) => ({
+        name: each.displayName,
+        kind: each.kind as EnvironmentKind,
+        href: at(section, each.slug),
+        current: each.slug === current.slug,
+      }))}
+      nav={[
+        {
+          label: 'Build',
+          icon: 'build',
+          entries: [{ label: 'Clients', href: at('clients', current.slug), current: section === 'clients' }],
+        },
+        {
+          label: 'People',
+          icon: 'people',
+          entries: [{ label: 'Users', href: at('users', current.slug), current: section === 'users' }],
+        },
+      ]}
+      account={{ name: 'name' in actor ? actor.name : '', email: actor.kind === 'operator' ? 'Operator' : slug }}
+      signOut={actor.kind === 'operator' ? leave.bind(null, slug) : signOut.bind(null, slug)}
+      theme={theme}
+      breadcrumb={[{ label: tenant.displayName, href: home }, ...breadcrumb]}
+    >
+      {actor.kind === 'operator' ? (
+        <Banner tone="warning" title={`You entered ${tenant.displayName} as an operator`}>
+          <p>
+            Until {actor.until.toISOString().slice(11, 16)} UTC. The tenant's trail says so, and everything you do here.
+          </p>
+        </Banner>
+      ) : null}
+      {children}
+    </PortalShell>
+  )
+}
+
