@@ -1,0 +1,20 @@
+import { hasSecret } from '#lib/clients/kinds.ts'
+import { authMethodOf, ClientSettings } from '#lib/clients/settings.ts'
+import { insertClient, insertClientSecret } from '#lib/clients/write.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
+import type { Wishes } from './wishes.ts'
+
+/** A client as its administrator would have registered it: the same rules, the same writes. */
+export async function seedClient({
+  tenantId,
+  environmentId,
+  settings,
+}: Wishes['client']['wish']): Promise<Wishes['client']['answer']> {
+  const valid = ClientSettings.parse({ kind: 'web', ...settings })
+  const now = new Date()
+  return withTenant(tenantId, async (tx) => {
+    const client = await insertClient(tx, environmentId, valid, now)
+    const secret = hasSecret(authMethodOf(valid)) ? await insertClientSecret(tx, client, now) : undefined
+    return { id: client.id, clientId: client.clientId, secret: secret?.secret ?? '' }
+  })
+}

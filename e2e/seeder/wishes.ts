@@ -1,0 +1,49 @@
+import type { ClientSettings } from '#lib/clients/settings.ts'
+
+/** What tests ask the seeder for, and what it answers. Both ends compile against this. */
+export type EnvironmentSlug = 'production' | 'staging' | 'control'
+export type DirectorySlug = 'main' | 'staging'
+
+export type TenantIds = {
+  id: string
+  directories: Record<DirectorySlug, string>
+  environments: Record<EnvironmentSlug, string>
+}
+
+export type ClientWish = Pick<ClientSettings, 'name'> & Partial<ClientSettings>
+
+export type PortalRows = {
+  users: { id: string; email: string | null }[]
+  accounts: { provider: string; providerAccountId: string; portalUserId: string }[]
+  sessions: { portalUserId: string; sid: string | null }[]
+}
+
+/** Rows that a request may leave behind in an environment. */
+export type RowCounts = { requests: number; browsers: number; codes: number; families: number; events: number }
+
+export type Wishes = {
+  tenant: { wish: { slug: string; displayName: string }; answer: TenantIds }
+  user: {
+    wish: {
+      tenantId: string
+      directoryId: string
+      email: string
+      password: string
+      name: string
+      builtInRole?: string
+    }
+    answer: { id: string; sub: string }
+  }
+  client: {
+    wish: { tenantId: string; environmentId: string; settings: ClientWish }
+    answer: { id: string; clientId: string; secret: string }
+  }
+  endSessions: { wish: { tenantId: string; environmentId: string }; answer: { ended: number } }
+  suspendUser: { wish: { tenantId: string; directoryId: string; userId: string }; answer: Record<string, never> }
+  suspendTenant: { wish: { tenantId: string; status: 'active' | 'suspended' }; answer: Record<string, never> }
+  expireRequests: { wish: { tenantId: string; environmentId: string }; answer: { expired: number } }
+  portalRows: { wish: { tenantId: string }; answer: PortalRows }
+  rowCounts: { wish: { tenantId: string; environmentId: string }; answer: RowCounts }
+}
+
+export type WishName = keyof Wishes
