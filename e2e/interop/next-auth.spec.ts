@@ -18,7 +18,7 @@ async function register(server: string, key: string, client: SeededClient, signe
 const press = async (page: Page, home: string, name: string): Promise<string> => {
   await page.goto(home)
   await page.getByRole('button', { name, exact: true }).click()
-  return page.getByRole('status').innerText()
+  return (await page.getByRole('status').textContent()) ?? ''
 }
 
 /** Done when 2, with the library that most Next.js apps use. */
@@ -86,7 +86,9 @@ function completesEverything(): void {
   })
 }
 
-test.describe('in Chromium', completesEverything)
+test.describe('in Chromium', () => {
+  completesEverything()
+})
 
 test.describe('in Chromium without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

@@ -158,7 +158,7 @@ withAndWithoutScripts(() => {
     if (javaScriptEnabled === false) await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('heading')).toHaveText('Back at the app')
     expect(page.url()).toBe(app.redirectUri)
-    const answer = new URLSearchParams(await page.locator('pre').innerText())
+    const answer = new URLSearchParams((await page.locator('pre').textContent()) ?? '')
     expect(answer.get('state')).toBe(asked.state)
     await tokensOf(await redeem(client, asked, answer.get('code') ?? ''))
   })
@@ -183,7 +183,7 @@ test('UX-H1 UX-H7 UX-H9 the fields are what password managers look for', async (
 test('UX-H5 an unknown address gets the same next page with the same status', async ({ page, tenant, newClient }) => {
   const person = await tenant.person()
   const client = await newClient(tenant)
-  const seen: { status: number | undefined; text: string }[] = []
+  const seen: { status: number | undefined; text: string | null }[] = []
   for (const email of [person.email, 'nobody.at.all@example.com']) {
     await page.context().clearCookies()
     await page.goto(ask(client).url)
@@ -194,7 +194,7 @@ test('UX-H5 an unknown address gets the same next page with the same status', as
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter your password')
     await enterPassword(page, 'not the password of anybody')
     await expect(page.getByRole('alert')).toBeVisible()
-    seen.push({ status, text: await page.getByRole('main').innerText() })
+    seen.push({ status, text: await page.getByRole('main').textContent() })
   }
   expect(seen[1]).toEqual(seen[0])
 })

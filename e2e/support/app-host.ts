@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title></head><body><h1>${title}</h1><pre>${body}</pre></body></html>`
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 export type AppHost = { origin: string; redirectUri: string; signedOutUri: string; close(): Promise<void> }
 
@@ -18,7 +18,7 @@ export async function startAppHost(): Promise<AppHost> {
     const title =
       pathname === '/callback' ? 'Back at the app' : pathname === '/signed-out' ? 'Signed out of the app' : 'The app'
     res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-    res.end(page(title, escape(Buffer.concat(chunks).toString() || (req.url ?? ''))))
+    res.end(page(title, asText(Buffer.concat(chunks).toString() || (req.url ?? ''))))
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`

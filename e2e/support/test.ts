@@ -32,8 +32,10 @@ const webApp = (app: AppHost, settings: Partial<ClientWish>): ClientWish => ({
 })
 
 export const test = base.extend<OfTest, OfWorker>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
   origin: [({}, use) => use(suite().origin), { scope: 'worker' }],
   app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
       const app = await startAppHost()
       await use(app)

@@ -12,8 +12,8 @@ const html = (body: string): Response =>
     headers: { 'content-type': 'text/html; charset=utf-8' },
   })
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-const result = (text: string): Response => html(`<pre role="status">${escape(text)}</pre>`)
+const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const result = (text: string): Response => html(`<pre role="status">${asText(text)}</pre>`)
 const see = (location: string, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: 303, headers: { location, ...headers } })
 
@@ -27,7 +27,7 @@ async function home(app: App, cookie: string): Promise<Response> {
     (name) => `<form method="post" action="${app.home}/${name}"><button>${name}</button></form>`,
   )
   return html(
-    `<h1>Signed in as ${escape(session.user.name ?? '')}</h1><p>${escape(session.user.email ?? '')}</p>${forms.join('')}`,
+    `<h1>Signed in as ${asText(session.user.name ?? '')}</h1><p>${asText(session.user.email ?? '')}</p>${forms.join('')}`,
   )
 }
 
