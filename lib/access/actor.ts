@@ -6,7 +6,7 @@ export type Actor =
   | { kind: 'anonymous' }
   | UserActor
   | OperatorActor
-  | { kind: 'setup'; token: string }
+  | { kind: 'setup' }
   | { kind: 'system'; name: 'command line' | 'start-up' }
 
 /** A person of the tenant whose portal this is. */

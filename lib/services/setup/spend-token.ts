@@ -1,0 +1,72 @@
+import { asPlatform } from '#lib/db/as-platform.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
+import { hashToken, mint } from '#lib/kernel/tokens.ts'
+
+/**
+ * Set-up has two steps, and a token for each: start-up prints the one that makes the first operator, and making them
+ * answers the one that founds the first tenant. Both live an hour and are used once.
+ */
+export type SetupStep = 'operator' | 'tenant'
+
+const hourSeconds = 3_600
+
+const live = (step: SetupStep, hash: Uint8Array<ArrayBuffer>, now: Date) => ({
+  setupTokenHash: hash,
+  setupExpiresAt: { gt: now },
+  setupCompletedAt: step === 'operator' ? null : { not: null },
+})
+
+/** Which step a token opens, or undefined. Looking changes nothing: a link that is fetched is not a link that is used. */
+export async function findSetupStep(token: string, now: Date): Promise<SetupStep | undefined> {
+  const hash = hashToken('setup', token)
+  if (hash === undefined) return undefined
+  const row = await asPlatform((db) =>
+    db.platformState.findFirst({
+      where: { setupTokenHash: new Uint8Array(hash), setupExpiresAt: { gt: now } },
+      select: { setupCompletedAt: true },
+    }),
+  )
+  return row === null ? undefined : row.setupCompletedAt === null ? 'operator' : 'tenant'
+}
+
+/** Whether the first operator has been made. */
+export async function isSetUp(): Promise<boolean> {
+  const row = await asPlatform((db) => db.platformState.findFirst({ select: { setupCompletedAt: true } }))
+  return row !== null && row.setupCompletedAt !== null
+}
+
+/**
+ * Uses up a token and does its work, or neither: one conditional write decides between two that come at once, and stays
+ * locked until the work has committed. Answers the work's result and, after the first step, the token of the next.
+ */
+export async function spendSetupToken<T>(
+  step: SetupStep,
+  token: string,
+  now: Date,
+  work: () => Promise<T>,
+): Promise<{ result: T; next: string | undefined }> {
+  const hash = hashToken('setup', token)
+  if (hash === undefined) throw spent()
+  const next = step === 'operator' ? mint('setup') : undefined
+  const nextHash = next === undefined ? undefined : hashToken('setup', next)
+  return asPlatform(
+    async (db) => {
+      const { count } = await db.platformState.updateMany({
+        where: live(step, new Uint8Array(hash), now),
+        data: {
+          setupTokenHash: nextHash === undefined ? null : new Uint8Array(nextHash),
+          setupExpiresAt: nextHash === undefined ? null : plusSeconds(now, hourSeconds),
+          ...(step === 'operator' ? { setupCompletedAt: now } : {}),
+          updatedAt: now,
+        },
+      })
+      if (count === 0) throw spent()
+      return { result: await work(), next }
+    },
+    { timeoutMs: 120_000 },
+  )
+}
+
+const spent = (): ServiceError =>
+  new ServiceError('not_found', 'This set-up link has been used, or its hour is over. A restart prints a new one.')
