@@ -1,8 +1,8 @@
 'use server'
 import { redirect } from 'next/navigation'
+import { signOutOfPortal } from '#lib/actor/sign-out.ts'
 import { isSameOrigin, perform } from '#lib/http/action.ts'
 import { inRequest } from '#lib/http/request.ts'
-import { signOutOfPortal } from '#lib/actor/sign-out.ts'
 import { leaveTenant } from '#lib/services/tenants/leave.ts'
 
 /** Ends the visitor's session here and at the issuer. */

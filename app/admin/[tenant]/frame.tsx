@@ -61,4 +61,3 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
     </PortalShell>
   )
 }
-

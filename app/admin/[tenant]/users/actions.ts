@@ -1,0 +1,5 @@
+'use server'
+import { action } from '#lib/http/action.ts'
+import { createUser } from '#lib/services/users/create.ts'
+
+export const create = action(createUser)

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { Frame } from '../../frame.tsx'
+import { NoRole } from '../../no-role.tsx'
+import { enter, type Search } from '../../place.ts'
+import { create } from '../actions.ts'
+import { NewUserForm } from './form.tsx'
+
+export const metadata: Metadata = { title: 'New user' }
+
+type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
+
+export default async function NewUser({ params, searchParams }: Props) {
+  const [{ tenant }, search] = await Promise.all([params, searchParams])
+  const { visit, place } = await enter(tenant, '/users/new', search)
+  if (place === undefined) return <NoRole tenant={tenant} />
+  const { current } = place
+  const list = `/admin/${tenant}/users`
+  return (
+    <Frame
+      visit={visit}
+      place={place}
+      section="users"
+      breadcrumb={[{ label: 'Users', href: `${list}?environment=${current.slug}` }, { label: 'New user' }]}
+    >
+      <div className="main-reading">
+        <PageHead title="New user" description={`A person in the directory ${current.directory.displayName}.`} />
+        <NewUserForm
+          action={create.bind(null, tenant)}
+          directory={current.directory.slug}
+          environment={current.slug}
+          listHref={list}
+        />
+      </div>
+    </Frame>
+  )
+}

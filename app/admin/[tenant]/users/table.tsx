@@ -1,0 +1,112 @@
+'use client'
+import { columnsOf } from '#components/data-table/columns.ts'
+import { DataTable } from '#components/data-table/data-table.tsx'
+import { Avatar } from '#components/ui/avatar.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { Time } from '#components/ui/time.tsx'
+
+export type UserRow = {
+  id: string
+  displayName: string
+  status: string
+  email: string | null
+  verified: boolean
+  lastSignInAt: Date | null
+  createdAt: Date
+}
+
+type TableRow = UserRow & { now: Date }
+
+const column = columnsOf<TableRow>()
+
+const columns = column.columns([
+  column.accessor('displayName', {
+    header: 'Name',
+    meta: { key: true },
+    cell: ({ getValue }) => (
+      <>
+        <Avatar name={getValue()} />
+        {getValue()}
+      </>
+    ),
+  }),
+  column.accessor('email', { header: 'E-mail', meta: { priority: 2 } }),
+  column.accessor('status', {
+    header: 'Status',
+    cell: ({ row, getValue }) => {
+      if (getValue() !== 'active') return <Status tone="off">Suspended</Status>
+      return row.original.verified ? <Status tone="ok">Active</Status> : <Status tone="warn">Unverified</Status>
+    },
+  }),
+  column.accessor('lastSignInAt', {
+    header: 'Last sign-in',
+    cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
+    meta: { priority: 3 },
+  }),
+  column.accessor('createdAt', {
+    header: 'Created',
+    cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
+    meta: { align: 'end', priority: 3 },
+  }),
+])
+
+type Props = {
+  home: string
+  environment: string
+  createHref: string
+  search: string
+  sort: string
+  cursor: string | undefined
+  list: { rows: UserRow[]; total: number; next: string | null } | undefined
+  now: Date
+}
+
+/** The people of a directory. The URL is its state. */
+export function UsersTable({ home, environment, createHref, search, sort, cursor, list, now }: Props) {
+  const at = (more: Record<string, string | undefined>): string => {
+    const given = Object.entries({ environment, q: search, sort, ...more })
+    return `${home}?${new URLSearchParams(given.filter((entry): entry is [string, string] => Boolean(entry[1])))}`
+  }
+  return (
+    <DataTable
+      label="Users"
+      columns={columns}
+      rows={(list?.rows ?? []).map((row) => ({ ...row, now }))}
+      rowId={(row) => row.id}
+      rowName={(row) => row.displayName}
+      rowHref={(row) => `${home}/${row.id}?environment=${environment}`}
+      subLine={(row) => row.email}
+      sort={{
+        column: 'createdAt',
+        direction: sort.startsWith('-') ? 'descending' : 'ascending',
+        hrefs: { createdAt: at({ sort: sort === 'created' ? '-created' : 'created' }) },
+      }}
+      search={{
+        label: 'Search users',
+        placeholder: 'Name, e-mail, phone or id',
+        value: search,
+        action: home,
+        keep: { environment, sort },
+        clearHref: at({ q: undefined }),
+      }}
+      total={list === undefined ? undefined : { count: list.total, exact: true }}
+      previousHref={cursor === undefined ? undefined : at({ cursor: undefined })}
+      nextHref={list?.next ? at({ cursor: list.next }) : undefined}
+      failure={
+        list === undefined
+          ? { title: 'Your role does not show people', message: 'Ask an owner of the tenant.', retryHref: home }
+          : undefined
+      }
+      empty={{
+        title: 'Nobody here yet',
+        message: 'Create the first person of this directory. They can then sign in to its apps.',
+        actions: (
+          <ButtonLink variant="primary" href={createHref}>
+            Create user
+          </ButtonLink>
+        ),
+      }}
+    />
+  )
+}

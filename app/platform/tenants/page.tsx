@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { read, visitPortal } from '#lib/http/read.ts'
+import { listTenants } from '#lib/services/tenants/list.ts'
+import { Frame } from '../frame.tsx'
+import { NoRole } from '../no-role.tsx'
+import { TenantsTable } from './table.tsx'
+
+export const metadata: Metadata = { title: 'Tenants' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function Tenants({ searchParams }: Props) {
+  const search = await searchParams
+  const visit = await visitPortal('platform', '/platform', '/platform/tenants')
+  const list = await read(listTenants, visit, { search: search.q, cursor: search.cursor })
+  if (list === undefined) return <NoRole />
+  return (
+    <Frame visit={visit} breadcrumb={[{ label: 'Tenants' }]}>
+      <PageHead
+        title="Tenants"
+        description="Each is an organization of its own: its people, clients, keys, policies and trail are walled off from all others."
+        actions={
+          <ButtonLink variant="primary" href="/platform/tenants/new">
+            Create tenant
+          </ButtonLink>
+        }
+      />
+      <TenantsTable
+        list={list}
+        search={typeof search.q === 'string' ? search.q : ''}
+        cursor={typeof search.cursor === 'string' ? search.cursor : undefined}
+        now={visit.now}
+      />
+    </Frame>
+  )
+}
