@@ -12,7 +12,8 @@ import { revocation } from '#lib/oidc/revocation/index.ts'
 import { token } from '#lib/oidc/token/index.ts'
 import { userinfo } from '#lib/oidc/userinfo/index.ts'
 import type { MachineEndpoint, Place } from './paths.ts'
-import { createPorts } from './ports/index.ts'
+import { type Asking, createPorts } from './ports/index.ts'
+import { plainPages } from './ports/pages.ts'
 import { snapshots } from './snapshots.ts'
 import type { World } from './world.ts'
 
@@ -39,12 +40,15 @@ export async function serve(
     const now = world.now()
     return await retryOnStale(
       (ports) => endpoints[name](request, ports, now),
-      async (again) => createPorts(again ? await snapshots().reload(place, now) : snapshot, request, world),
+      async (again) => createPorts(again ? await snapshots().reload(place, now) : snapshot, world, machine(now)),
     )
   } catch (error) {
     return failed(error)
   }
 }
+
+/** Nobody's browser, and words in place of pages. */
+const machine = (now: Date): Asking => ({ now, pages: plainPages, browser: async () => undefined })
 
 /** W06: an unknown tenant or environment is nobody's. */
 export const notFound = (): ProtocolResponse =>

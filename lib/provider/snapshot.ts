@@ -1,10 +1,12 @@
+import type { VersionedPlace } from '#lib/db/hot/index.ts'
+import type { ResolvedEnvironment } from '#lib/db/resolve-environment.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { reachableAcr } from '#lib/identity/assurance.ts'
+import { loadRoleMap, type RoleMap } from '#lib/issuance/role-map.ts'
 import { loadPrivate, loadPublic } from '#lib/keys/signing.ts'
 import type { Api, Client, Environment, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { type ClientEntry, ClientShelf, type Presentation } from './client-shelf.ts'
-import type { Resolved } from './environments.ts'
 import type { PrivateKey } from './ports/signer.ts'
 
 /** What is known of one environment at one version. Clients are read when they are asked for and stay with it. */
@@ -14,6 +16,10 @@ export type Snapshot = {
   tenant: { id: string; displayName: string }
   directoryId: string
   kind: string
+  /** What each role of the tenant gives. */
+  roles: RoleMap
+  /** Whether any role gives anything at this audience: if not, nobody's roles need be read. */
+  hasRolesAt(audience: string): boolean
   /** Published keys, as the verifier takes them. */
   verificationKeys: readonly PublicJwk[]
   signingKey(alg: SigningAlg): Promise<PrivateKey>
@@ -23,16 +29,24 @@ export type Snapshot = {
   hasOrigin(origin: string): Promise<boolean>
 }
 
+/** Where hot statements work, and the version they check. */
+export const placeOf = ({ tenant, environment, version }: Snapshot): VersionedPlace => ({
+  tenantId: tenant.id,
+  environmentId: environment.id,
+  version,
+})
+
 /** Reads an environment in one transaction of its tenant. Private keys are opened when the first token is signed. */
-export async function loadSnapshot(resolved: Resolved): Promise<Snapshot> {
+export async function loadSnapshot(resolved: ResolvedEnvironment): Promise<Snapshot> {
   const { tenantId, environmentId } = resolved
   const read = await withTenant(tenantId, async (tx) => {
     const row = await tx.db.environment.findFirstOrThrow({ where: { tenantId, id: environmentId } })
     const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tenantId } })
     const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: true } })
     const keys = await loadPublic(tx, environmentId)
-    const lifetimes = await loadPolicyValues(tx, 'tokens', { environment: { id: environmentId, kind: row.kind } })
-    return { row, tenant, apis, keys, lifetimes }
+    const { tokens: lifetimes } = await loadPolicyValues(tx, { environment: { id: environmentId, kind: row.kind } })
+    const roles = await loadRoleMap(tx)
+    return { row, tenant, apis, keys, lifetimes, roles }
   })
   const { row, tenant, keys, lifetimes } = read
   const isActive = row.status === 'active' && tenant.status === 'active'
@@ -48,6 +62,7 @@ export async function loadSnapshot(resolved: Resolved): Promise<Snapshot> {
     uiLocales: ['en'],
     lifetimes,
   }
+  const audiences = new Set([...read.roles.values()].flatMap((gifts) => [...gifts.keys()]))
   const shelf = new ClientShelf(tenantId, environmentId)
   const privateKeys = once(() => withTenant(tenantId, (tx) => loadPrivate(tx, environmentId)))
   return {
@@ -56,6 +71,8 @@ export async function loadSnapshot(resolved: Resolved): Promise<Snapshot> {
     tenant: { id: tenantId, displayName: tenant.displayName },
     directoryId: row.directoryId,
     kind: row.kind,
+    roles: read.roles,
+    hasRolesAt: (audience) => audiences.has(audience),
     verificationKeys: keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' })),
     async signingKey(alg) {
       const key = (await privateKeys()).find((candidate) => candidate.alg === alg)

@@ -1,5 +1,5 @@
+import { type ResolvedEnvironment as Resolved, resolveEnvironment } from '#lib/db/resolve-environment.ts'
 import { singleton } from '#lib/kernel/singleton.ts'
-import { type Resolved, resolve } from './environments.ts'
 import type { Place } from './paths.ts'
 import { loadSnapshot, type Snapshot } from './snapshot.ts'
 
@@ -58,7 +58,7 @@ export class Snapshots {
 
   async #check(place: Place, held: Entry | undefined, checkedAt: number): Promise<Snapshot | undefined> {
     const name = keyOf(place)
-    const resolved = await resolve(place)
+    const resolved = await resolveEnvironment(place.tenant, place.environment)
     if (resolved === undefined) {
       this.#entries.delete(name)
       remember(this.#unknown, name, checkedAt, mostUnknown)

@@ -4,7 +4,7 @@ import type { AuthorizeOutcome } from '#lib/oidc/authorize/outcome.ts'
 import type { AuthorizationRequest } from '#lib/oidc/model.ts'
 import { retryOnStale } from '#lib/oidc/retry-on-stale.ts'
 import { seeOther, stepUrl } from './links.ts'
-import { newBrowser } from './new-browser.ts'
+import { nameBrowser } from './new-browser.ts'
 import { stepAddress } from './proceed.ts'
 import { storeRequest } from './requests.ts'
 import type { Answer, Step, Visit } from './visit.ts'
@@ -26,13 +26,13 @@ async function begin(visit: Visit): Promise<Answer> {
 async function keep(visit: Visit, request: AuthorizationRequest): Promise<Record<string, string>> {
   const { snapshot } = visit
   const known = await visit.browser()
-  const fresh = known === undefined ? newBrowser(visit) : undefined
   const client = await snapshot.client(request.asked.clientId)
-  await withTenant(snapshot.tenant.id, async (tx) => {
-    const browserId = known?.id ?? (await fresh?.store(tx)) ?? ''
-    await storeRequest(tx, snapshot, request, client?.id ?? '', browserId, true)
+  if (client === undefined) throw new Error('a client that was just verified is gone')
+  return withTenant(snapshot.tenant.id, async (tx) => {
+    const browser = known === undefined ? await nameBrowser(tx, visit) : { id: known.id, headers: {} }
+    await storeRequest(tx, snapshot, request, client.id, browser.id, true)
+    return browser.headers
   })
-  return fresh?.headers ?? {}
 }
 
 /**
@@ -43,8 +43,8 @@ async function park(visit: Visit): Promise<Answer> {
   const begun = await beginFrom(visit.request, visit.ports, visit.now)
   if (begun.kind === 'respond') return begun.response
   await withTenant(visit.snapshot.tenant.id, async (tx) => {
-    const browserId = await newBrowser(visit).store(tx)
-    await storeRequest(tx, visit.snapshot, begun.request, begun.client.id, browserId, false)
+    const nobodys = await nameBrowser(tx, visit)
+    await storeRequest(tx, visit.snapshot, begun.request, begun.client.id, nobodys.id, false)
   })
   return seeOther(stepUrl(visit.snapshot.environment.issuer, 'continue', begun.request.id))
 }

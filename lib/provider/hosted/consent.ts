@@ -3,7 +3,7 @@ import { withConsent } from '#lib/oidc/authorize/progress.ts'
 import { refuseByUser } from '#lib/oidc/authorize/resume.ts'
 import { sessionFor } from '#lib/oidc/authorize/session.ts'
 import type { BrowserSession } from '../ports/browser.ts'
-import { recordConsentDenied } from '../trail.ts'
+import { recordConsent } from '../trail.ts'
 import { consentView } from './consent-view.ts'
 import { type FormPurpose, field, formToken, isOurForm } from './form.ts'
 import { stepUrl } from './links.ts'
@@ -47,16 +47,29 @@ async function submit(visit: Visit): Promise<Answer> {
 
 async function allow(visit: Visit, { request, identifier }: Transaction, session: BrowserSession): Promise<Answer> {
   const { progress } = withConsent(request, session)
-  await withTenant(visit.snapshot.tenant.id, (tx) => saveProgress(tx, visit.snapshot, request.id, progress, identifier))
+  const { snapshot, now: at } = visit
+  const clientRef = (await snapshot.client(request.asked.clientId))?.id ?? null
+  const answer = { userId: session.userId, clientRef, asked: request.asked, decision: 'allowed', at } as const
+  await withTenant(snapshot.tenant.id, async (tx) => {
+    await saveProgress(tx, snapshot, request.id, progress, identifier)
+    await recordConsent(tx, snapshot, answer)
+  })
   return continueWith(visit, request.id)
 }
 
 /** SECURITY A34. Whoever was first, the allowing tab or the denying one, has decided. */
-async function deny(visit: Visit, { request }: Transaction, session: BrowserSession): Promise<Answer> {
-  if (!(await completeRequest(visit.snapshot, request.id, visit.now))) return finishedRequest(visit, request.asked)
-  await recordConsentDenied(visit, request, session)
-  const outcome = await refuseByUser(request, visit.ports, visit.now)
-  return outcome !== 'stale' && outcome.kind === 'respond' ? outcome.response : continueWith(visit, request.id)
+async function deny(visit: Visit, { request }: Transaction, { userId }: BrowserSession): Promise<Answer> {
+  const { snapshot, now } = visit
+  const clientRef = (await snapshot.client(request.asked.clientId))?.id ?? null
+  const isMine = await withTenant(snapshot.tenant.id, async (tx) => {
+    if (!(await completeRequest(tx, snapshot, request.id, now))) return false
+    await recordConsent(tx, snapshot, { userId, clientRef, asked: request.asked, decision: 'denied', at: now })
+    return true
+  })
+  if (!isMine) return finishedRequest(visit, request.asked)
+  const outcome = await refuseByUser(request, visit.ports, now)
+  if (outcome === 'stale' || outcome.kind !== 'respond') throw new Error('a refusal by the user asks nothing')
+  return outcome.response
 }
 
 /** The account that is asked: part of the form's purpose, so that an answer never counts for another one. */

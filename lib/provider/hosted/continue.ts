@@ -1,8 +1,8 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { seeOther } from './links.ts'
-import { newBrowser } from './new-browser.ts'
-import { proceed, stepAddress } from './proceed.ts'
-import { bindRequest } from './requests.ts'
+import { nameBrowser } from './new-browser.ts'
+import { continueWith, proceed, stepAddress } from './proceed.ts'
+import { bindRequest, type StoredRequest } from './requests.ts'
 import { openTransaction, storedRequest } from './transaction.ts'
 import type { Answer, Step, Visit } from './visit.ts'
 
@@ -17,18 +17,14 @@ async function goOn(visit: Visit): Promise<Answer> {
 }
 
 /** A request that came by a cross-site POST meets its browser on this first GET of ours, which carries Lax cookies. */
-async function bind(visit: Visit, waiting: NonNullable<Awaited<ReturnType<typeof storedRequest>>>): Promise<Answer> {
+async function bind(visit: Visit, waiting: StoredRequest): Promise<Answer> {
   const known = await visit.browser()
-  const fresh = known === undefined ? newBrowser(visit) : undefined
-  await withTenant(visit.snapshot.tenant.id, async (tx) => {
-    const browserId = known?.id ?? (await fresh?.store(tx)) ?? ''
-    await bindRequest(tx, visit.snapshot, waiting, browserId)
+  const headers = await withTenant(visit.snapshot.tenant.id, async (tx) => {
+    const browser = known === undefined ? await nameBrowser(tx, visit) : { id: known.id, headers: {} }
+    await bindRequest(tx, visit.snapshot, waiting, browser.id)
+    return browser.headers
   })
-  const here = `${visit.snapshot.environment.issuer}/continue?${new URLSearchParams({ request: requestParameter(visit) })}`
-  return seeOther(here, fresh?.headers)
+  return continueWith(visit, waiting.request.id, headers)
 }
-
-const requestParameter = ({ request }: Visit): string =>
-  typeof request.query === 'string' ? '' : (request.query.get('request') ?? '')
 
 export const continueStep: Step = { GET: goOn }

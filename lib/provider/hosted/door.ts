@@ -6,7 +6,7 @@ import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { errorIdHeader } from '#lib/oidc/respond.ts'
 import { everyMethod, type Handlers, receive } from '../next-door.ts'
 import { isPlace, type Place } from '../paths.ts'
-import { findBrowser } from '../ports/browser.ts'
+import { browserOf } from '../ports/browser.ts'
 import { createPorts } from '../ports/index.ts'
 import { recordFailure } from '../serve.ts'
 import { snapshots } from '../snapshots.ts'
@@ -32,7 +32,9 @@ async function reply(name: StepKey, request: ProtocolRequest, world: World, rend
   const snapshot = place === undefined ? undefined : await snapshots().find(place, now)
   if (place === undefined || snapshot === undefined) return { view: notFoundView, status: 404 }
   const pages: Ports['pages'] = { error: (page) => render(errorView(snapshot.tenant.displayName, page), { nonce: '' }) }
-  const ports = createPorts(snapshot, request, world, pages)
+  const browser = browserOf(snapshot, request, now)
+  const asking = { now, pages, browser }
+  const ports = createPorts(snapshot, world, asking)
   const visit: Visit = {
     place,
     snapshot,
@@ -40,8 +42,8 @@ async function reply(name: StepKey, request: ProtocolRequest, world: World, rend
     ports,
     now,
     world,
-    browser: () => findBrowser(snapshot, request, now),
-    reload: async () => createPorts(await snapshots().reload(place, now), request, world, pages),
+    browser,
+    reload: async () => createPorts(await snapshots().reload(place, now), world, asking),
   }
   const suspended = refuseSuspended(snapshot.environment)
   if (suspended !== undefined) return errorPage('authorize', suspended, ports)

@@ -30,7 +30,7 @@ export async function storeRequest(
 ): Promise<void> {
   const stored: StoredProgress = { progress, identifier: null, bound }
   const data = { ...key(tx, snapshot, id), browserId, clientId: clientRef, createdAt, expiresAt }
-  await tx.db.authorizationRequest.create({ data: { ...data, parameters: asked, progress: stored } })
+  await tx.db.authorizationRequest.createMany({ data: [{ ...data, parameters: asked as object, progress: stored }] })
 }
 
 export const findRequest = (snapshot: Snapshot, id: string): Promise<StoredRequest | undefined> =>
@@ -39,7 +39,7 @@ export const findRequest = (snapshot: Snapshot, id: string): Promise<StoredReque
     if (row === null) return undefined
     const { progress, identifier, bound } = row.progress as StoredProgress
     const { createdAt, expiresAt, browserId, completedAt } = row
-    const asked = row.parameters as Asked
+    const asked = row.parameters as unknown as Asked
     const request = { id, stored: true, asked, progress, createdAt, expiresAt }
     return { request, browserId, bound, identifier, completedAt }
   })
@@ -71,9 +71,8 @@ export async function saveProgress(
 }
 
 /** Ends a request that gets no code; true for exactly one caller. */
-export const completeRequest = (snapshot: Snapshot, id: string, now: Date): Promise<boolean> =>
-  withTenant(snapshot.tenant.id, async (tx) => {
-    const where = { ...key(tx, snapshot, id), completedAt: null }
-    const { count } = await tx.db.authorizationRequest.updateMany({ where, data: { completedAt: now } })
-    return count === 1
-  })
+export async function completeRequest(tx: Tx, snapshot: Snapshot, id: string, now: Date): Promise<boolean> {
+  const where = { ...key(tx, snapshot, id), completedAt: null }
+  const { count } = await tx.db.authorizationRequest.updateMany({ where, data: { completedAt: now } })
+  return count === 1
+}

@@ -16,7 +16,7 @@ async function show(visit: Visit): Promise<Answer> {
   if ('view' in transaction) return transaction
   const another = parameter(visit.request, 'another') !== undefined
   const elsewhere = another ? undefined : await proceedUnless(visit, transaction, 'sign_in')
-  return elsewhere ?? page(visit, transaction, another ? undefined : (transaction.identifier ?? hintOf(transaction)))
+  return elsewhere ?? page(visit, transaction, transaction.identifier ?? (another ? undefined : hintOf(transaction)))
 }
 
 async function submit(visit: Visit): Promise<Answer> {

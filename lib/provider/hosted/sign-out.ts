@@ -47,7 +47,7 @@ async function answer(visit: Visit, outcome: LogoutOutcome): Promise<Answer> {
 
 async function confirm(visit: Visit, ask: LogoutRequest): Promise<Answer> {
   const browser = await visit.browser()
-  if (browser === undefined) return signedOut(visit, ask.redirectTo)
+  if (browser === undefined) return signedOut(visit, null)
   const { tenant, environment, presentation } = visit.snapshot
   const app = ask.clientId === null ? undefined : await presentation(ask.clientId)
   const packed = pack(ask)
@@ -62,7 +62,7 @@ async function confirm(visit: Visit, ask: LogoutRequest): Promise<Answer> {
     account:
       browser.sessions.length === 1 && account !== undefined ? { name: account.name, email: account.email } : undefined,
   }
-  return { view, redirectUri: ask.redirectTo ?? undefined }
+  return { view, redirectUri: ask.postLogoutRedirectUri ?? undefined }
 }
 
 const signedOut = (visit: Visit, continueHref: string | null): Answer => ({

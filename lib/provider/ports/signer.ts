@@ -1,5 +1,5 @@
 import { CompactSign, type CryptoKey } from 'jose'
-import type { PublicKey, SigningAlg } from '#lib/oidc/model.ts'
+import type { PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import type { SignerPort } from '#lib/oidc/ports.ts'
 import { verifySignature } from './verifier.ts'
 
@@ -20,16 +20,13 @@ export const signCompact: SignCompact = (key, header, payload) =>
 
 /** Signs with the environment's current keys; verifies with every published one. */
 export const signerPort = (
-  published: readonly PublicKey[],
+  published: readonly PublicJwk[],
   current: (alg: SigningAlg) => Promise<PrivateKey>,
   sign: SignCompact,
-): SignerPort => {
-  const keys = published.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' }))
-  return {
-    async sign(alg, typ, payload) {
-      const key = await current(alg)
-      return sign(key, { alg, kid: key.kid, typ }, payload)
-    },
-    verifyOwn: (jwt) => verifySignature(jwt, keys, ['RS256', 'ES256']),
-  }
-}
+): SignerPort => ({
+  async sign(alg, typ, payload) {
+    const key = await current(alg)
+    return sign(key, { alg, kid: key.kid, typ }, payload)
+  },
+  verifyOwn: (jwt) => verifySignature(jwt, published, ['RS256', 'ES256']),
+})

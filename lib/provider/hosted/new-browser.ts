@@ -1,0 +1,13 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { browserSeconds, createBrowser } from '#lib/identity/browsers.ts'
+import { browserCookie } from '../cookies.ts'
+import type { Visit } from './visit.ts'
+
+/** Names a browser that came without a name. Only a valid request brings one into being (SECURITY A44). */
+export async function nameBrowser(
+  tx: Tx,
+  { snapshot: { environment }, now }: Visit,
+): Promise<{ id: string; headers: Record<string, string> }> {
+  const { id, token } = await createBrowser(tx, environment.id, now)
+  return { id, headers: { 'set-cookie': browserCookie(environment, token, browserSeconds.anonymous) } }
+}

@@ -1,0 +1,119 @@
+import type { PasswordError } from '#components/hosted/views.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { browserSeconds } from '#lib/identity/browsers.ts'
+import { readEmail } from '#lib/identity/email.ts'
+import { signInWithPassword } from '#lib/identity/sign-in.ts'
+import type { SignedIn } from '#lib/identity/sign-in-session.ts'
+import { isServiceError } from '#lib/kernel/errors.ts'
+import { formatId } from '#lib/kernel/ids.ts'
+import { withSession } from '#lib/oidc/authorize/progress.ts'
+import { browserCookie } from '../cookies.ts'
+import { field, formToken, isOurForm } from './form.ts'
+import { seeOther, stepUrl } from './links.ts'
+import { continueWith, proceedUnless } from './proceed.ts'
+import { saveProgress } from './requests.ts'
+import { refuseForm } from './sign-in.ts'
+import { openTransaction } from './transaction.ts'
+import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
+
+/** The second page: the password, beside the address it belongs to (UX-H7, H8). */
+async function show(visit: Visit): Promise<Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  const { identifier, request, browser } = transaction
+  if (identifier === null) return seeOther(stepUrl(visit.snapshot.environment.issuer, 'signIn', request.id))
+  const isAlone = browser.sessions.length === 0
+  const elsewhere = isAlone ? undefined : await proceedUnlessAdding(visit, transaction)
+  return elsewhere ?? page(visit, transaction, identifier)
+}
+
+/** Somebody who adds an account to this browser is here although the request could go on without them. */
+async function proceedUnlessAdding(visit: Visit, transaction: Transaction): Promise<Answer | undefined> {
+  const { identifier, browser } = transaction
+  const isAdding = browser.sessions.every(({ email }) => email !== identifier)
+  return isAdding ? undefined : proceedUnless(visit, transaction, 'sign_in')
+}
+
+async function submit(visit: Visit): Promise<Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  const { issuer } = visit.snapshot.environment
+  const { request, browser } = transaction
+  if (!isOurForm(visit.request, issuer, formToken(browser.hash, `sign-in:${request.id}`)))
+    return refuseForm(visit, transaction)
+  const identifier = readEmail(field(visit.request, 'username') ?? '')?.value ?? transaction.identifier
+  if (identifier === null) return seeOther(stepUrl(issuer, 'signIn', request.id))
+  const password = field(visit.request, 'password')
+  if (password === undefined) return page(visit, transaction, identifier, { kind: 'missing' }, 400)
+  return signIn(visit, transaction, identifier, password)
+}
+
+async function signIn(visit: Visit, transaction: Transaction, identifier: string, password: string): Promise<Answer> {
+  const { tenant, directoryId, environment, kind } = visit.snapshot
+  const place = { tenantId: tenant.id, directoryId, environment: { id: environment.id, kind } }
+  const browserId = transaction.browser.id
+  const { ip } = visit.request.peer
+  try {
+    const outcome = await signInWithPassword({ place, identifier, password, browserId, ip, now: visit.now })
+    if (outcome.kind === 'signed_in') return finish(visit, transaction, outcome)
+    if (outcome.reason === 'throttled')
+      return later(visit, transaction, identifier, 'throttled', outcome.retryAfterSeconds)
+    if (outcome.reason === 'suspended')
+      return page(visit, transaction, identifier, { kind: 'blocked', reason: 'This account is suspended.' }, 403)
+    return page(visit, transaction, identifier, { kind: 'wrong' }, 400)
+  } catch (error) {
+    if (!isServiceError(error) || error.code !== 'unavailable') throw error
+    return later(visit, transaction, identifier, 'busy', error.retryAfterSeconds ?? 5)
+  }
+}
+
+/** The browser has a new name from here on (SECURITY A42), and this request its session. */
+async function finish(visit: Visit, { request }: Transaction, { session, browser }: SignedIn): Promise<Answer> {
+  const { snapshot } = visit
+  const { progress } = withSession(request, session)
+  await withTenant(snapshot.tenant.id, (tx) => saveProgress(tx, snapshot, request.id, progress, null))
+  const cookie = browserCookie(snapshot.environment, browser.token, browserSeconds.known)
+  return continueWith(visit, request.id, { 'set-cookie': cookie })
+}
+
+/** UX-H15: when to try again, the same for everybody, known or not. */
+async function later(
+  visit: Visit,
+  transaction: Transaction,
+  identifier: string,
+  kind: 'throttled' | 'busy',
+  retryAfterSeconds: number,
+): Promise<Page> {
+  const shown = await page(visit, transaction, identifier, { kind, retryAfterSeconds }, kind === 'busy' ? 503 : 429)
+  return { ...shown, headers: { 'retry-after': String(retryAfterSeconds) } }
+}
+
+async function page(
+  visit: Visit,
+  { request, browser }: Transaction,
+  identifier: string,
+  error?: PasswordError,
+  status = 200,
+): Promise<Page> {
+  const { environment, tenant } = visit.snapshot
+  const app = await visit.snapshot.presentation(request.asked.clientId)
+  return {
+    status,
+    redirectUri: request.asked.redirectUri,
+    view: {
+      view: 'sign_in',
+      step: 'password',
+      tenantName: tenant.displayName,
+      clientName: app?.name ?? '',
+      clientLogo: app?.logoUri,
+      action: stepUrl(environment.issuer, 'password', request.id),
+      csrf: formToken(browser.hash, `sign-in:${request.id}`),
+      requestId: formatId('request', request.id),
+      identifier,
+      changeHref: stepUrl(environment.issuer, 'signIn', request.id, '&another=1'),
+      error,
+    },
+  }
+}
+
+export const password: Step = { GET: show, POST: submit }

@@ -1,0 +1,37 @@
+import { countFailedVerifier, findCode, issueCode, redeemCode, revokeFamily } from '#lib/db/hot/index.ts'
+import type { CodesPort, FamiliesPort } from '#lib/oidc/ports.ts'
+import { placeOf, type Snapshot } from '../snapshot.ts'
+import { recordMisuse } from '../trail.ts'
+import type { World } from '../world.ts'
+import { eventRow, familyOf } from './issued.ts'
+
+/** Codes, each step one statement. What a verdict means for the trail is written when it is known. */
+export const codesPort = (snapshot: Snapshot, world: World, now: Date): CodesPort => {
+  const place = placeOf(snapshot)
+  return {
+    async issue(issue) {
+      const consent = issue.consent === null ? null : { id: world.mint.uuid(), ...issue.consent }
+      return issueCode(place, { ...issue, consent, event: eventRow(issue.event, world) })
+    },
+    async find(hash) {
+      const row = await findCode(place, hash, now)
+      return row === undefined ? undefined : { ...row, hash, family: familyOf(row.family) }
+    },
+    countFailedVerifier: (hash) => countFailedVerifier(place, hash),
+    async redeem({ hash, clientRef, issued, now: at }) {
+      const { access, refresh, event } = issued
+      const redemption = { hash, clientRef, access, refresh, event: eventRow(event, world), now: at }
+      const verdict = await redeemCode(place, redemption)
+      await recordMisuse(snapshot, verdict, { familyId: event.familyId, clientRef, at })
+      return verdict
+    },
+  }
+}
+
+export const familiesPort = (snapshot: Snapshot): FamiliesPort => ({
+  async revoke(familyId, reason, at) {
+    await revokeFamily(placeOf(snapshot), familyId, reason, at)
+    const verdict = reason === 'wrong_client' ? reason : 'replayed'
+    await recordMisuse(snapshot, verdict, { familyId, clientRef: null, at })
+  },
+})
