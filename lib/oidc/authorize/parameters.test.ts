@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { clientWith, invoices, payroll, reports } from '../testing/fixtures.ts'
+import { clientWith } from '../testing/fixtures.ts'
 import { type Fields, get, params, post } from '../testing/requests.ts'
 import { summary, verdict } from '../testing/summary.ts'
 import { locationOf, requestOf, type World, world } from '../testing/world.ts'
@@ -220,71 +220,5 @@ describe('RFC 6749 §4.1.1: parameters of the request', () => {
     expect(answer.response.headers['signet-error-id']).toBe(entry?.errorId)
     expect(description).not.toContain('secret-scope-name')
     expect(entry?.detail).toContain('secret-scope-name')
-  })
-})
-
-describe('RFC 7636: code_challenge', () => {
-  const without = { code_challenge: undefined, code_challenge_method: undefined }
-
-  test('P01 P02 it is required of public and of confidential clients', async () => {
-    expect(verdict(await it.authorize({ ...requestOf('spa'), ...without }))).toBe('invalid_request')
-    await refusals([without], 'invalid_request')
-  })
-
-  test('P02 an exempt confidential client may omit it; a public one is never exempt', async () => {
-    expect(verdict(await it.authorize({ ...requestOf('legacy'), ...without }))).toBe('consent')
-    it.store.clients.set('spa', clientWith('spa', { authMethod: 'none', requirePkce: false }))
-    expect(verdict(await it.authorize({ ...requestOf('spa'), ...without }))).toBe('invalid_request')
-  })
-
-  test('P03 P04 only S256', () =>
-    refusals(
-      [undefined, 'plain', 'S512', 's256'].map((method) => ({ code_challenge_method: method })),
-      'invalid_request',
-    ))
-
-  test('P05 43 characters of base64url', () => {
-    const good = String(requestOf('own').code_challenge)
-    const bad = [
-      good.slice(1),
-      `${good}A`,
-      `${good.slice(0, 42)}=`,
-      `+${good.slice(1)}`,
-      `/${good.slice(1)}`,
-      '',
-      `${good.slice(0, 42)}B`,
-    ]
-    return refusals(
-      bad.map((code_challenge) => ({ code_challenge })),
-      'invalid_request',
-    )
-  })
-})
-
-describe('RFC 8707: resource', () => {
-  const ask = (resource: string | string[], scope = 'openid') => own({ resource, scope })
-
-  test('N01 an absolute URI without fragment', async () => {
-    expect(verdict(await ask(invoices))).toBe('code')
-    for (const bad of ['foo', `${invoices}#x`, '//api', 'https://api test'])
-      expect(verdict(await ask(bad))).toBe('invalid_target')
-  })
-
-  test('N02 known to the tenant and allowed for the client', async () => {
-    for (const bad of ['https://unknown.test', payroll, '__proto__:x', 'constructor:x'])
-      expect(verdict(await ask(bad))).toBe('invalid_target')
-  })
-
-  test('N02 permissions are asked for together with their API only', async () => {
-    expect(verdict(await ask(invoices, 'openid invoices:read'))).toBe('code')
-    expect(verdict(await ask(reports, 'openid invoices:read'))).toBe('invalid_scope')
-    expect(verdict(await own({ scope: 'openid invoices:read' }))).toBe('invalid_scope')
-    expect(verdict(await ask([invoices, reports], 'openid invoices:read reports:read'))).toBe('code')
-  })
-
-  test('N02 a permission the client was not given is refused', async () => {
-    it.store.clients.set('own', clientWith('own', { firstParty: true, apis: { [invoices]: ['invoices:read'] } }))
-    expect(verdict(await ask(invoices, 'invoices:read'))).toBe('code')
-    expect(verdict(await ask(invoices, 'invoices:write'))).toBe('invalid_scope')
   })
 })

@@ -215,6 +215,14 @@ describe('RFC 7515 §5.2, RFC 8725: malformed JWTs', () => {
     expect(parseCompact('A'.repeat(1_000_000))).toBeUndefined()
   })
 
+  test('J16 a critical extension is refused for itself, even when the signature is good', async () => {
+    const structure = (header: object) =>
+      parseCompact(`${part(JSON.stringify({ alg: 'ES256', ...header }))}.${payload}.AAAA`)
+    expect(structure({})).toBeDefined()
+    for (const header of [{ crit: ['exp'] }, { crit: [] }, { b64: true }, { b64: false }])
+      expect(structure(header)).toBeUndefined()
+  })
+
   test('J16 names may repeat in different objects, not in one', () => {
     const parses = (json: string) => parseCompact(`${part('{"alg":"ES256"}')}.${part(json)}.AAAA`) !== undefined
     expect(parses('{"a":{"x":1},"b":[{"x":2},{"x":3}],"c":"x\\":{"}')).toBe(true)

@@ -31,3 +31,9 @@ export function verdict(answer: AuthorizeAnswer): string {
   if (it.is === 'redirect') return it.params.error ?? (it.params.code === undefined ? 'nothing' : 'code')
   return it.is
 }
+
+/** The step that an answer asks for; anything else fails the test. */
+export function stepOf(answer: AuthorizeAnswer): Extract<AuthorizeAnswer, { kind: 'interact' }> {
+  if (answer === 'stale' || answer.kind !== 'interact') throw new Error(`no step: ${JSON.stringify(answer)}`)
+  return answer
+}

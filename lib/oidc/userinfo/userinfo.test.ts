@@ -130,6 +130,27 @@ describe('RFC 9068 §4: what counts as an access token', () => {
     )
   })
 
+  test('B08 our own signature under another issuer’s name is refused', async () => {
+    await expectInvalid(await forge('acme-es', 'ES256', {}, { iss: 'https://id.test/t/acme/staging' }))
+  })
+
+  test('B09 an algorithm that is not ours never reaches a key', async () => {
+    const [, body, signature] = (await tokenOf()).split('.')
+    const seen: string[] = []
+    const { verifyOwn } = it.ports.signer
+    it.ports.signer.verifyOwn = async (jwt) => {
+      seen.push(jwt)
+      return verifyOwn(jwt)
+    }
+    for (const alg of ['HS256', 'PS256', 'EdDSA', 'RSA1_5'])
+      await expectInvalid(
+        `${Buffer.from(JSON.stringify({ alg, typ: 'at+jwt' })).toString('base64url')}.${body}.${signature}`,
+      )
+    expect(seen).toEqual([])
+    expect((await ask(await tokenOf())).status).toBe(200)
+    expect(seen).toHaveLength(1)
+  })
+
   test('B09 algorithm and key games', async () => {
     const stranger = await testKey('stranger-es', 'ES256')
     for (const header of [
