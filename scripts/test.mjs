@@ -73,7 +73,7 @@ mkdirSync(results, { recursive: true })
 if (!existsSync('/usr/lib/postgresql/15/bin/initdb')) aptInstall('postgresql-15')
 
 const built = check('build', process.execPath, [join(root, 'scripts', 'build.mjs')])
-check('biome', bin('biome'), ['check', '.'])
+check('biome', bin('biome'), ['check', '--error-on-warnings', '.'])
 check('typescript', bin('tsc'), ['--noEmit'])
 vitest('unit')
 vitest('integration')
