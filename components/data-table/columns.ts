@@ -1,5 +1,4 @@
 import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table'
-import type { ReactNode } from 'react'
 
 /** What a column says of itself beyond its cell. */
 export type ColumnMeta = {
@@ -21,6 +20,3 @@ export type HouseFeatures = typeof houseFeatures
 export function columnsOf<Row extends object>() {
   return createColumnHelper<HouseFeatures, Row>()
 }
-
-/** The second line under a row's name on narrow screens. */
-export type SubLine<Row> = (row: Row) => ReactNode

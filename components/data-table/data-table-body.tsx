@@ -1,6 +1,7 @@
 'use client'
 import type { ReactTable } from '@tanstack/react-table'
 import { Ellipsis } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Menu } from '../ui/menu.tsx'
 import { columnClass } from './column-class.ts'
 import type { HouseFeatures } from './columns.ts'
@@ -8,7 +9,7 @@ import type { DataTableProps } from './data-table.tsx'
 
 type DataTableBodyProps<Row extends object> = Pick<
   DataTableProps<Row>,
-  'rowName' | 'rowHref' | 'rowMenu' | 'subLine'
+  'rowName' | 'rowHref' | 'rowMenu' | 'lead' | 'subLine'
 > & {
   table: ReactTable<HouseFeatures, Row>
 }
@@ -19,6 +20,7 @@ export function DataTableBody<Row extends object>({
   rowName,
   rowHref,
   rowMenu,
+  lead,
   subLine,
 }: DataTableBodyProps<Row>) {
   return (
@@ -33,7 +35,7 @@ export function DataTableBody<Row extends object>({
               return (
                 <td key={cell.id} className={columnClass(meta)}>
                   {meta?.key === true ? (
-                    <Key href={href} sub={subLine?.(row.original)}>
+                    <Key href={href} lead={lead?.(row.original)} sub={subLine?.(row.original)}>
                       {content}
                     </Key>
                   ) : (
@@ -62,14 +64,18 @@ export function DataTableBody<Row extends object>({
   )
 }
 
-type KeyProps = { href: string | undefined; sub: React.ReactNode; children: React.ReactNode }
+type KeyProps = { href: string | undefined; lead: ReactNode; sub: ReactNode; children: ReactNode }
 
-function Key({ href, sub, children }: KeyProps) {
+/** The row's name: a picture before it, and on narrow screens a second line under it. */
+function Key({ href, lead, sub, children }: KeyProps) {
   const inside = (
-    <span className="key-cell">
-      <span className="row">{children}</span>
-      {sub === undefined ? null : <span className="cell-sub truncate">{sub}</span>}
-    </span>
+    <>
+      {lead}
+      <span className="key-cell">
+        {children}
+        {sub === undefined ? null : <span className="cell-sub truncate">{sub}</span>}
+      </span>
+    </>
   )
-  return href === undefined ? inside : <a href={href}>{inside}</a>
+  return href === undefined ? <span className="row">{inside}</span> : <a href={href}>{inside}</a>
 }

@@ -42,7 +42,7 @@ export function DataTableFailed({ failure }: { failure: LoadFailure }) {
 }
 
 const rows = [1, 2, 3, 4, 5, 6]
-const widths = ['lg', 'md', 'sm', 'md'] as const
+const widths = ['md', 'sm', 'xs', 'sm'] as const
 
 /** The table before it comes, for `loading.tsx`: heads in words, cells in shape. */
 export function DataTableLoading({ label, heads }: { label: string; heads: readonly string[] }) {
@@ -63,7 +63,7 @@ export function DataTableLoading({ label, heads }: { label: string; heads: reado
             <tr key={row}>
               {heads.map((head, column) => (
                 <td key={head}>
-                  <Skeleton width={widths[(row + column) % widths.length] ?? 'md'} />
+                  <Skeleton width={widths[(row + column) % widths.length] ?? 'sm'} />
                 </td>
               ))}
             </tr>

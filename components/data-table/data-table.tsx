@@ -1,7 +1,8 @@
 'use client'
 import { type ColumnDef, useTable } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
 import type { MenuEntry } from '../ui/menu.tsx'
-import { type HouseFeatures, houseFeatures, type SubLine } from './columns.ts'
+import { type HouseFeatures, houseFeatures } from './columns.ts'
 import { DataTableBody } from './data-table-body.tsx'
 import { DataTableFoot } from './data-table-foot.tsx'
 import { DataTableHead } from './data-table-head.tsx'
@@ -18,7 +19,10 @@ export type DataTableProps<Row extends object> = PagingState & {
   rowName: (row: Row) => string
   rowHref?: (row: Row) => string
   rowMenu?: (row: Row) => readonly MenuEntry[]
-  subLine?: SubLine<Row>
+  /** Before the row's name: an avatar. */
+  lead?: (row: Row) => ReactNode
+  /** Under the row's name on narrow screens: what a column that left would have said. */
+  subLine?: (row: Row) => ReactNode
   sort?: SortState
   search?: SearchState
   empty: EmptyState

@@ -88,7 +88,8 @@ function Permits({ view }: { view: ConsentView }) {
             <li key={`${resource.name} ${permission.name}`}>
               <Icon name="check" />
               <span>
-                {permission.description} <span className="muted">in {resource.name}</span>{' '}
+                {permission.description}{' '}
+                {view.resources.length > 1 ? <span className="muted">in {resource.name} </span> : null}
                 <code className="muted">{permission.name}</code>
               </span>
             </li>

@@ -4,7 +4,9 @@ import { CopyButton } from './copy-button.tsx'
 export function Id({ value, label = value }: { value: string; label?: string }) {
   return (
     <span className="id">
-      <span className="truncate">{value}</span>
+      <span className="truncate" title={value}>
+        {value}
+      </span>
       <CopyButton text={value} what={label} />
     </span>
   )

@@ -4,11 +4,11 @@ const units = [
 ] as const
 const day = 86_400_000
 
-const dates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** `23 Nov 2026` in UTC. */
 export function absoluteDate(at: Date): string {
-  return dates.format(at)
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`
 }
 
 /** `2026-11-23 14:02:11 UTC`: a time always comes with its zone. */
