@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#lib/kernel/ids.ts'
+import { asPlatform } from './as-platform.ts'
+import { appPool } from './pools.ts'
+import { resolveEnvironment } from './resolve-environment.ts'
+import { testDatabase } from './testing/database.ts'
+import { placeTenant } from './testing/place.ts'
+import { withTenant } from './with-tenant.ts'
+
+beforeAll(async () => {
+  await testDatabase({ poolSize: 4 })
+})
+
+describe('withTenant', () => {
+  test('shows the rows of its tenant and no others', async () => {
+    const [a, b] = [await placeTenant(), await placeTenant()]
+    const seen = await withTenant(a.tenantId, (tx) => tx.db.environment.findMany())
+    expect(seen.map(({ tenantId }) => tenantId)).toEqual(seen.map(() => a.tenantId))
+    expect(seen).not.toHaveLength(0)
+    expect(await withTenant(a.tenantId, (tx) => tx.db.tenant.findMany({ where: { id: b.tenantId } }))).toEqual([])
+  })
+
+  test('fills in the tenant of what it writes', async () => {
+    const { tenantId } = await placeTenant()
+    const id = newId()
+    const made = await withTenant(tenantId, (tx) =>
+      tx.db.directory.create({ data: { id, slug: 'extra', displayName: 'Extra' } }),
+    )
+    expect(made.tenantId).toBe(tenantId)
+  })
+
+  test('leaves no tenant behind on the connection', async () => {
+    const { tenantId } = await placeTenant()
+    await Promise.all(Array.from({ length: 8 }, () => withTenant(tenantId, (tx) => tx.db.directory.count())))
+    const counts = await Promise.all(
+      Array.from({ length: 8 }, () => appPool().query('select count(*)::int as n from directories')),
+    )
+    expect(counts.map(({ rows }) => rows[0].n)).toEqual(Array(8).fill(0))
+  })
+
+  test('rolls back what a failing run wrote', async () => {
+    const { tenantId } = await placeTenant()
+    const failing = withTenant(tenantId, async (tx) => {
+      await tx.db.directory.create({ data: { id: newId(), slug: 'gone', displayName: 'Gone' } })
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'gone' } }))).toBe(0)
+  })
+
+  test('takes nothing but a UUID for a tenant', async () => {
+    await expect(withTenant("x'; drop table users; --", async () => 1)).rejects.toThrow(TypeError)
+  })
+
+  test('refuses undefined in a condition, which would otherwise mean "any"', async () => {
+    const { tenantId } = await placeTenant()
+    const where = { slug: undefined } as unknown as { slug: string }
+    await expect(withTenant(tenantId, (tx) => tx.db.directory.findMany({ where }))).rejects.toThrow(/undefined/)
+  })
+})
+
+describe('enter', () => {
+  test('is another tenant inside, and this one again after', async () => {
+    const [a, b] = [await placeTenant(), await placeTenant()]
+    const seen = await withTenant(a.tenantId, async (tx) => {
+      const inner = await tx.enter(b.tenantId, (entered) => entered.db.tenant.findMany())
+      return [inner, await tx.db.tenant.findMany()].map((rows) => rows.map(({ id }) => id))
+    })
+    expect(seen).toEqual([[b.tenantId], [a.tenantId]])
+  })
+
+  test('comes back after a refusal that somebody caught', async () => {
+    const [a, b] = [await placeTenant(), await placeTenant()]
+    const after = await withTenant(a.tenantId, async (tx) => {
+      const refused = tx.enter(b.tenantId, () => Promise.reject(new Error('refused')))
+      await refused.catch(() => undefined)
+      return tx.db.tenant.findMany()
+    })
+    expect(after.map(({ id }) => id)).toEqual([a.tenantId])
+  })
+})
+
+describe('as platform', () => {
+  test('finds an environment by two slugs before any tenant is known', async () => {
+    const { tenantId, environmentId, slug } = await placeTenant()
+    expect(await resolveEnvironment(slug, 'production')).toMatchObject({
+      tenantId,
+      environmentId,
+      tenantStatus: 'active',
+      environmentStatus: 'active',
+    })
+    expect(await resolveEnvironment(slug, 'elsewhere')).toBeUndefined()
+  })
+
+  test('reaches no person of a tenant', async () => {
+    await placeTenant()
+    await expect(asPlatform((db) => db.user.findMany())).rejects.toThrow(/denied/)
+  })
+})
