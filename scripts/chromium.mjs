@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { root } from './dependencies.mjs'
+import { root } from './fingerprint.mjs'
 
 const known = [
   '/usr/bin/chromium',

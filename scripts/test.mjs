@@ -3,10 +3,22 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { aptInstall, findOrInstallChromium } from './chromium.mjs'
-import { installDependencies, requireNode, root } from './dependencies.mjs'
+import { root } from './fingerprint.mjs'
+import { checkNode, ensureBuild, ensureDependencies, quietEnvironment, StepFailed } from './steps.mjs'
 
-requireNode()
-installDependencies()
+/** Ends the run with the sentence of a step that failed. */
+const orEnd = (error) => {
+  if (!(error instanceof StepFailed)) throw error
+  console.error(`\n✖ ${error.message}\n\n0 passed, 1 failed`)
+  process.exit(1)
+}
+
+try {
+  checkNode()
+  await ensureDependencies()
+} catch (error) {
+  orEnd(error)
+}
 
 const results = join(root, 'test-results')
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -17,7 +29,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name)
 function run(title, command, args, env = {}) {
   console.log(`\n── ${title}`)
   const startedAt = Date.now()
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...quietEnvironment, ...env } })
   return { ok: status === 0, seconds: Math.round((Date.now() - startedAt) / 1000) }
 }
 
@@ -72,12 +84,12 @@ mkdirSync(results, { recursive: true })
 // The isolation tests run on PostgreSQL 15 too where Debian's can be had; 18 is embedded.
 if (!existsSync('/usr/lib/postgresql/15/bin/initdb')) aptInstall('postgresql-15')
 
-const built = check('build', process.execPath, [join(root, 'scripts', 'build.mjs')])
+await ensureBuild().catch(orEnd)
 check('biome', bin('biome'), ['check', '--error-on-warnings', '.'])
 check('typescript', bin('tsc'), ['--noEmit'])
 vitest('unit')
 vitest('integration')
-if (built) playwright()
+playwright()
 
 console.log(`\n${lines.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`)
