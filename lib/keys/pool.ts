@@ -40,7 +40,8 @@ export async function takeFromPool(tx: Tx, alg: SigningAlg): Promise<KeyPair> {
   return { alg, kid: row.kid, publicJwk: row.public_jwk as PublicJwk, privateDer }
 }
 
-async function addToPool(pair: KeyPair): Promise<void> {
+/** Puts a key pair into the pool, sealed as the pool seals. */
+export async function addToPool(pair: KeyPair): Promise<void> {
   const id = newId()
   const sealedPrivate = Uint8Array.from(closeEnvelope(poolKey(), bound(id), pair.privateDer))
   await asPlatform((db) =>
