@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { renderHosted } from '#components/hosted/render.tsx'
+import { newId } from '#lib/kernel/ids.ts'
+import { type Peer, peerHeader, sealPeer } from '#lib/kernel/peer.ts'
+import { endpointPaths } from '#lib/oidc/endpoints.ts'
+import { createFastDoor, type FastDoor } from '../fast-door.ts'
+import { hostedDoor } from '../hosted/door.ts'
+import { stepPaths } from '../hosted/links.ts'
+import type { RenderHosted } from '../hosted/visit.ts'
+import { type Handlers, nextDoor } from '../next-door.ts'
+import { machineEndpoints } from '../paths.ts'
+import { realWorld, type World } from '../world.ts'
+
+/** A server with both doors behind one port, as the front and the pages have them, in this process. */
+export type Rig = {
+  origin: string
+  /** Requests that the fast door answered. */
+  fast: string[]
+  close(): Promise<void>
+}
+
+const assets = { css: '/hosted/h.css', js: '/hosted/h.js', font: '/hosted/f.woff2', mark: '/hosted/m.svg' }
+const render: RenderHosted = (view, { nonce }) => renderHosted(view, { nonce, assets })
+
+/** The test's own header by which it says where a request comes from; the front of the product believes no header. */
+export const ipHeader = 'test-ip'
+
+export async function startRig({ world = realWorld(), hasFastDoor = true } = {}): Promise<Rig> {
+  const routes = routesOf(world)
+  const fastDoor = createFastDoor(world)
+  const fast: string[] = []
+  const server = createServer((req, res) => {
+    answer(req, res, hasFastDoor ? fastDoor : undefined, routes, fast).catch((error: unknown) => {
+      res.writeHead(500).end(String(error))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://localhost:${port}`, fast, close: () => closed(server) }
+}
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+/** The folders of app/t, by the path below the issuer. */
+function routesOf(world: World): Map<string, Handlers> {
+  const machines = machineEndpoints.map((name): [string, Handlers] => [endpointPaths[name], nextDoor(name, world)])
+  const pages = [
+    ['/oauth/authorize', 'authorize'],
+    ['/oauth/logout', 'logout'],
+    [stepPaths.continue, 'continue'],
+    [stepPaths.signIn, 'sign-in'],
+    [stepPaths.password, 'password'],
+    [stepPaths.selectAccount, 'select-account'],
+    [stepPaths.consent, 'consent'],
+    [stepPaths.signOut, 'sign-out'],
+  ] as const
+  return new Map([
+    ...machines,
+    ['/.well-known/oauth-authorization-server', nextDoor('discovery', world)],
+    ...pages.map(([path, name]): [string, Handlers] => [path, hostedDoor(name, render, world)]),
+  ])
+}
+
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  fastDoor: FastDoor | undefined,
+  routes: Map<string, Handlers>,
+  fast: string[],
+): Promise<void> {
+  const peer: Peer = { ip: String(req.headers[ipHeader] ?? '192.0.2.1'), requestId: newId() }
+  if (fastDoor !== undefined && (await fastDoor(req, res, peer))) return void fast.push(req.url ?? '')
+  const path = (req.url ?? '').split('?')[0] ?? ''
+  const isInserted = path.startsWith('/.well-known/')
+  const below = isInserted ? '/.well-known/oauth-authorization-server' : path.replace(/^\/t\/[^/]+\/[^/]+/, '')
+  const handler = routes.get(below)?.[(req.method ?? 'GET') as keyof Handlers]
+  if (handler === undefined) return void res.writeHead(404).end()
+  const response = await handler(toWeb(req, peer))
+  const cookies = response.headers.getSetCookie()
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'))
+  res.writeHead(response.status, { ...headers, ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) })
+  res.end(Buffer.from(await response.arrayBuffer()))
+}
+
+function toWeb(req: IncomingMessage, peer: Peer): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value))
+  headers.set(peerHeader, sealPeer(peer))
+  const method = req.method ?? 'GET'
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  const body = hasBody ? { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' as const } : {}
+  return new Request(`http://pages.internal${req.url}`, { method, headers, ...body })
+}
