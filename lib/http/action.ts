@@ -41,10 +41,22 @@ export function action<Schema extends z.ZodType, Result>(
   }
 }
 
-async function run<Schema extends z.ZodType, Result>(
+const run = <Schema extends z.ZodType, Result>(
   verb: Verb<Schema, Result>,
   tenant: string,
   form: FormData,
+): Promise<ActionResult<Result>> =>
+  answerForm(verb.name, form, async (input) => {
+    const at = now()
+    const actor = await portalActor(tenant, await cookieReader(), at)
+    return verb.call({ actor, tenant, now: at }, input)
+  })
+
+/** Does the work that a form asks for, and answers as the form shows it. Foreign origins and endless forms do nothing. */
+export async function answerForm<Result>(
+  name: string,
+  form: FormData,
+  work: (input: Record<string, unknown>) => Promise<Result>,
 ): Promise<ActionResult<Result>> {
   const values = formValues(form)
   if (!(await isSameOrigin()))
@@ -52,11 +64,9 @@ async function run<Schema extends z.ZodType, Result>(
   const input = formInput(form)
   if (input === undefined) return { ok: false, message: 'This form is too large.', values }
   try {
-    const at = now()
-    const actor = await portalActor(tenant, await cookieReader(), at)
-    return { ok: true, done: await verb.call({ actor, tenant, now: at }, input) }
+    return { ok: true, done: await work(input) }
   } catch (error) {
-    return isServiceError(error) ? { ...refusal(error, form), values } : { ...failure(error, verb.name), values }
+    return isServiceError(error) ? { ...refusal(error, form), values } : { ...failure(error, name), values }
   }
 }
 

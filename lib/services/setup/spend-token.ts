@@ -17,17 +17,21 @@ const live = (step: SetupStep, hash: Uint8Array<ArrayBuffer>, now: Date) => ({
   setupCompletedAt: step === 'operator' ? null : { not: null },
 })
 
-/** Which step a token opens, or undefined. Looking changes nothing: a link that is fetched is not a link that is used. */
-export async function findSetupStep(token: string, now: Date): Promise<SetupStep | undefined> {
+/** Which step a token opens and until when, or undefined. Looking changes nothing: a link that is fetched is not used. */
+export async function findSetupLink(
+  token: string,
+  now: Date,
+): Promise<{ step: SetupStep; expiresAt: Date } | undefined> {
   const hash = hashToken('setup', token)
   if (hash === undefined) return undefined
   const row = await asPlatform((db) =>
     db.platformState.findFirst({
       where: { setupTokenHash: new Uint8Array(hash), setupExpiresAt: { gt: now } },
-      select: { setupCompletedAt: true },
+      select: { setupCompletedAt: true, setupExpiresAt: true },
     }),
   )
-  return row === null ? undefined : row.setupCompletedAt === null ? 'operator' : 'tenant'
+  if (row === null || row.setupExpiresAt === null) return undefined
+  return { step: row.setupCompletedAt === null ? 'operator' : 'tenant', expiresAt: row.setupExpiresAt }
 }
 
 /** Whether the first operator has been made. */

@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { OwnerForm } from '#components/setup/owner-form.tsx'
+import { SetupFrame } from '#components/setup/setup-frame.tsx'
+import { StartForms } from '#components/setup/start-forms.tsx'
+import { now } from '#lib/kernel/clock.ts'
+import { config } from '#lib/kernel/env.ts'
+import { systemChecks } from '#lib/services/setup/checks.ts'
+import { findSetupLink } from '#lib/services/setup/spend-token.ts'
+import { createOperator, createTenant, loadDemo } from './actions.ts'
+import { readSetupCookie } from './cookie.ts'
+
+export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Set-up, once: the first operator by the link that start-up printed, then a tenant or the demo. Looking changes nothing. */
+export default async function Setup({ searchParams }: Props) {
+  const { token } = await searchParams
+  const link = typeof token === 'string' ? await findSetupLink(token, now()) : undefined
+  if (link?.step === 'operator' && typeof token === 'string')
+    return (
+      <Frame title="Create the first operator" lede="You can add others later, and you should." step={0}>
+        <OwnerForm
+          action={createOperator}
+          token={token}
+          passwordMinLength={(await systemChecks()).passwordMinLength}
+          endsAt={`${link.expiresAt.toISOString().slice(11, 16)} UTC`}
+        />
+      </Frame>
+    )
+  // Whoever did the first step sees the second until its hour is over, used or not: its answer must survive a reload of the page.
+  if ((await readSetupCookie()) === undefined) notFound()
+  return (
+    <Frame
+      title="Create a tenant"
+      lede={
+        <>
+          A tenant has its own people, clients, keys and trail. You can also{' '}
+          <a className="link" href="/platform">
+            go to the operators’ portal
+          </a>{' '}
+          and do this later.
+        </>
+      }
+      step={1}
+    >
+      <StartForms createTenant={createTenant} loadDemo={loadDemo} issuerPrefix={`${config().origin}/t/`} />
+    </Frame>
+  )
+}
+
+const labels = ['Create the operator', 'Create a tenant']
+
+type FrameProps = { title: string; lede: React.ReactNode; step: number; children: React.ReactNode }
+
+async function Frame({ title, lede, step, children }: FrameProps) {
+  const { version, postgres, keysReady } = await systemChecks()
+  return (
+    <SetupFrame
+      title={title}
+      lede={lede}
+      version={version}
+      steps={labels.map((label, index) => ({
+        label,
+        state: index < step ? 'done' : index === step ? 'current' : 'ahead',
+      }))}
+      checks={[
+        { label: `PostgreSQL ${postgres}`, tone: 'ok' },
+        { label: 'Every migration applied', tone: 'ok' },
+        keysReady
+          ? { label: 'Signing keys ready', tone: 'ok' }
+          : { label: 'Signing keys are being made', tone: 'pending' },
+      ]}
+    >
+      {children}
+    </SetupFrame>
+  )
+}
