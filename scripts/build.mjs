@@ -1,7 +1,7 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './fingerprint.mjs'
-import { quietEnvironment, run, StepFailed } from './steps.mjs'
+import { quietEnvironment, run, runQuietly, StepFailed } from './steps.mjs'
 
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const env = { ...quietEnvironment, NODE_ENV: 'production' }
@@ -29,14 +29,9 @@ async function buildServer() {
 async function main() {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   console.log('  database client')
-  await run(bin('prisma'), ['generate', '--config', 'prisma/prisma.config.ts'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  if (existsSync(join(root, 'scripts/hosted-assets.mjs'))) {
-    console.log('  hosted pages')
-    await run(process.execPath, ['scripts/hosted-assets.mjs'], { env })
-  }
+  await runQuietly(bin('prisma'), ['generate', '--config', 'prisma/prisma.config.ts'], { env })
+  console.log('  hosted pages')
+  await run(process.execPath, ['scripts/hosted-assets.mjs'], { env })
   console.log('  portal')
   await run(bin('next'), ['build'], { env })
   console.log('  server')

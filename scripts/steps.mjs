@@ -28,6 +28,21 @@ export async function run(command, args, options = {}) {
   if (code !== 0) throw new StepFailed(`${command} ${args.join(' ')} failed (${signal ?? `status ${code}`}).`)
 }
 
+/** Runs a program whose output is of interest only when it fails. */
+export async function runQuietly(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  if (code !== 0) throw new StepFailed(`${command} ${args.join(' ')} failed:\n${output}`)
+}
+
 /** A path that every tool of the build accepts where it wants a program that it will not need. */
 export const idleProgram = ['/bin/true', '/usr/bin/true'].find((path) => existsSync(path)) ?? process.execPath
 

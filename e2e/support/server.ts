@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 
 export type ServerOptions = {
-  /** The embedded database's folder. Without it, and without DATABASE_URL in `env`, one is made and removed with the server. */
-  dataDir?: string
+  /** The embedded database's folder; the caller makes and removes it. Not used with DATABASE_URL in `env`. */
+  dataDir: string
   /** A port of this machine; a free one unless told. */
   port?: number
   /** Variables beside PORT and SIGNET_DATA_DIR. No other SIGNET variable and no DATABASE_URL of the caller gets through. */
@@ -47,19 +45,14 @@ const readyLine = /^Signet is ready at /m
 const setupLine = /Set up .*?(https?:\/\/\S+)/
 
 /** Starts the built product on its own port and data, and resolves when it says that it is ready. */
-export async function startServer(options: ServerOptions = {}): Promise<Server> {
+export async function startServer(options: ServerOptions): Promise<Server> {
   const port = options.port ?? (await freePort())
-  const ownsData = options.dataDir === undefined && options.env?.DATABASE_URL === undefined
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'signet-e2e-'))
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...foreignVariables(), PORT: String(port), SIGNET_DATA_DIR: dataDir, ...options.env },
+    env: { ...foreignVariables(), PORT: String(port), SIGNET_DATA_DIR: options.dataDir, ...options.env },
   })
   const output = collect(child)
   await untilReady(child, output)
-  const end = async () => {
-    if (ownsData) rmSync(dataDir, { recursive: true, force: true })
-  }
   return {
     origin: options.env?.SIGNET_ORIGIN ?? `http://localhost:${port}`,
     port,
@@ -68,15 +61,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     output,
     async stop() {
       child.kill('SIGINT')
-      const status = await ended(child)
-      await end()
-      return status
+      return ended(child)
     },
     async kill9() {
       for (const pid of family(child.pid ?? 0)) kill(pid)
       await ended(child)
     },
-    restart: () => startServer({ ...options, port, dataDir }),
+    restart: () => startServer({ ...options, port }),
   }
 }
 
@@ -119,11 +110,30 @@ async function ended(child: ChildProcess): Promise<number | null> {
 
 /** A process and all that descend from it, whatever session they moved to. Parents first, so that none is replaced. */
 function family(root: number): number[] {
-  const lines = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
-  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number))
+  const pairs = process.platform === 'linux' ? parentsInProc() : parentsFromPs()
   const found = [root]
-  for (const parent of found) for (const [pid, ppid] of pairs) if (pid !== undefined && ppid === parent) found.push(pid)
+  for (const parent of found) for (const [pid, ppid] of pairs) if (ppid === parent) found.push(pid)
   return found
+}
+
+type Pair = [pid: number, ppid: number]
+
+function parentsInProc(): Pair[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map((entry): Pair => {
+      try {
+        const afterName = readFileSync(`/proc/${entry}/stat`, 'utf8').split(') ').at(-1) ?? ''
+        return [Number(entry), Number(afterName.split(' ')[1])]
+      } catch {
+        return [Number(entry), 0] // it ended while we looked
+      }
+    })
+}
+
+function parentsFromPs(): Pair[] {
+  const lines = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
+  return lines.map((line) => line.trim().split(/\s+/).map(Number) as Pair)
 }
 
 function kill(pid: number): void {

@@ -15,6 +15,7 @@ import { clearPagesPlace, pagesPlace } from './pages-place.ts'
 import { openSource, type Source } from './prepare/configuration.ts'
 import { type Prepared, prepareDatabase } from './prepare/database.ts'
 import { assertInstallation } from './prepare/installation.ts'
+import { setUpFromVariables } from './prepare/operator.ts'
 import { assertPortFree } from './prepare/port.ts'
 import { announce } from './prepare/welcome.ts'
 import { say, step } from './say.ts'
@@ -44,6 +45,7 @@ async function run(source: Source): Promise<void> {
   const prepared = await prepareDatabase(source.url, config, fronts + 2)
   await assertInstallation(config.origin)
   await step('Making the platform', () => bootstrapPlatform(config.origin, now()))
+  await setUpFromVariables(config)
 
   const pages = await pagesPlace(config.databaseUrl === undefined ? config.dataDir : undefined)
   const peerKey = randomBytes(32).toString('base64url')

@@ -35,10 +35,6 @@ export async function assertInstallation(origin: string): Promise<void> {
   )
 }
 
-/** Whether the first operator has been made. */
-export const isSetUp = async (): Promise<boolean> =>
-  (await asPlatform((db) => db.platformState.findFirstOrThrow())).setupCompletedAt !== null
-
 /** A new one-time link to the set-up page, good for an hour; earlier ones end. Undefined once set-up is done. */
 export async function renewSetupLink(origin: string, now: Date): Promise<string | undefined> {
   const token = mint('setup')
