@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundle } from './bundle.ts'
+import { bundle, root } from './bundle.ts'
 import { embeddedDatabase } from './database.ts'
 import { startHelper } from './process.ts'
 import { startServer } from './server.ts'
@@ -15,6 +15,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     bundle('e2e/seeder/main.ts', 'seeder'),
     bundle('e2e/relying-parties/next-auth/main.ts', 'next-auth-app'),
   ])
+  const log = join(root, 'test-results', 'server.log')
+  process.env.SIGNET_E2E_LOG = log
   const server = await startServer({
     dataDir,
     env: {
@@ -30,7 +32,16 @@ export default async function setUp(): Promise<() => Promise<void>> {
     SIGNET_ORIGIN: server.origin,
     SIGNET_LOG_LEVEL: 'error',
   })
-  announceSuite({ origin: server.origin, seeder: seeder.url, dataDir, operator, nextAuthApp, seederFile })
+  announceSuite({
+    origin: server.origin,
+    seeder: seeder.url,
+    dataDir,
+    pid: server.pid,
+    log,
+    operator,
+    nextAuthApp,
+    seederFile,
+  })
   return async () => {
     await seeder.stop()
     await server.stop()

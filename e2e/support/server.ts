@@ -109,7 +109,7 @@ async function ended(child: ChildProcess): Promise<number | null> {
 }
 
 /** A process and all that descend from it, whatever session they moved to. Parents first, so that none is replaced. */
-function family(root: number): number[] {
+export function family(root: number): number[] {
   const pairs = process.platform === 'linux' ? parentsInProc() : parentsFromPs()
   const found = [root]
   for (const parent of found) for (const [pid, ppid] of pairs) if (ppid === parent) found.push(pid)

@@ -3,6 +3,10 @@ export type Suite = {
   origin: string
   seeder: string
   dataDir: string
+  /** The supervisor's process. */
+  pid: number
+  /** The file that gets a copy of all that the server prints. */
+  log: string
   operator: { email: string; password: string }
   /** The compiled processes that tests start themselves. */
   nextAuthApp: string

@@ -1,0 +1,94 @@
+import { ask } from '#e2e/support/authorization.ts'
+import { backAtApp, enterEmail, enterPassword } from '#e2e/support/hosted.ts'
+import { OwnServer } from '#e2e/support/own-server.ts'
+import { commandOf, family } from '#e2e/support/processes.ts'
+import { Tenant } from '#e2e/support/seed.ts'
+import { expect, test } from '#e2e/support/test.ts'
+import { claimsOf, introspect, redeem, refresh, tokensOf, userinfo } from '#e2e/support/token-endpoint.ts'
+
+/** Done when 4. Every process of the server, PostgreSQL included, is killed outright between each pair of steps. */
+test('F05 kill -9 between each pair of steps of a sign-in: the person finishes, and nothing acknowledged is lost', async ({
+  page,
+  app,
+}) => {
+  test.setTimeout(240_000)
+  const server = await OwnServer.start()
+  try {
+    const tenant = await Tenant.make(await server.seeder(), server.origin)
+    const person = await tenant.person()
+    const client = await tenant.client('production', {
+      name: 'Roadmap',
+      firstParty: false,
+      redirectUris: [app.redirectUri],
+      grantTypes: ['authorization_code', 'refresh_token'],
+      scopes: ['openid', 'profile', 'email', 'offline_access'],
+    })
+    const asked = ask(client, { scope: 'openid email offline_access' })
+
+    await page.goto(asked.url)
+    await expect(page.getByLabel('E-mail')).toBeVisible()
+    await server.killAndRestart()
+    await enterEmail(page, person.email)
+    await server.killAndRestart()
+    await enterPassword(page, person.password)
+    await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible()
+    await server.killAndRestart()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    const back = await backAtApp(page, app.redirectUri)
+    expect(back.searchParams.get('state')).toBe(asked.state)
+    await server.killAndRestart()
+    const code = back.searchParams.get('code') ?? ''
+    const first = await tokensOf(await redeem(client, asked, code))
+    expect(claimsOf(first.id_token ?? '')).toMatchObject({ sub: person.sub, nonce: asked.nonce })
+    await server.killAndRestart()
+    expect((await userinfo(client.issuer, first.access_token)).status).toBe(200)
+    const second = await tokensOf(await refresh(client, first.refresh_token ?? ''))
+    const third = await tokensOf(await refresh(client, second.refresh_token ?? ''))
+    await server.killAndRestart()
+
+    // What was acknowledged is still so: the session, the consent, the rotation, and that the used token is used.
+    await page.goto(ask(client, { prompt: 'none' }).url)
+    expect(new URL(page.url()).searchParams.get('code')).not.toBeNull()
+    expect((await userinfo(client.issuer, third.access_token)).status).toBe(200)
+    const replayed = await refresh(client, first.refresh_token ?? '')
+    expect(replayed.status).toBe(400)
+    expect(await replayed.json()).toMatchObject({ error: 'invalid_grant' })
+    await server.killAndRestart()
+    expect((await userinfo(client.issuer, third.access_token)).status).toBe(401)
+    expect(await introspect(client, third.refresh_token ?? '')).toEqual({ active: false })
+    expect((await redeem(client, asked, code)).status).toBe(400)
+  } finally {
+    await server.end()
+  }
+})
+
+test('a front, the pages or the jobs that die alone come back, and the server goes on', async ({ page }) => {
+  test.setTimeout(120_000)
+  const server = await OwnServer.start({ SIGNET_FRONTS: '2' })
+  try {
+    const tenant = await Tenant.make(await server.seeder(), server.origin)
+    for (const part of ['front', 'pages', 'jobs']) {
+      const victims = family(server.current.pid).filter((pid) => commandOf(pid).includes(`${part}.js`))
+      expect(victims.length, part).toBeGreaterThan(0)
+      process.kill(victims[0] ?? 0, 'SIGKILL')
+      await expect
+        .poll(
+          async () => {
+            const parts = family(server.current.pid).filter((pid) => commandOf(pid).includes(`${part}.js`))
+            const replaced = parts.length === victims.length && !parts.includes(victims[0] ?? 0)
+            const ready = await fetch(`${server.origin}/healthz/ready`).then(
+              ({ status }) => status,
+              () => 0,
+            )
+            return replaced && ready
+          },
+          { message: part, timeout: 30_000 },
+        )
+        .toBe(200)
+    }
+    await page.goto(`${tenant.portal}`)
+    await expect(page.getByLabel('E-mail')).toBeVisible()
+  } finally {
+    await server.end()
+  }
+})
