@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { AuditAction, Result } from './catalogue.ts'
+import { findPersonKeys } from './person-keys.ts'
 import { openFields } from './sealed-fields.ts'
 
 /** Where a page of the trail ends: the next one begins right before. */
@@ -49,18 +50,25 @@ export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ ev
   })
   const page = rows.slice(0, limit)
   const events: ListedEvent[] = []
-  for (const row of page) events.push(await shown(tx, row))
+  const people = page.flatMap(({ personId, targetKind, targetId }) => [
+    personId,
+    targetKind === 'user' ? targetId : null,
+  ])
+  const keys = await findPersonKeys(
+    tx,
+    people.filter((id) => id !== null),
+  )
+  for (const row of page) events.push(await shown(tx, keys, row))
   const last = page.at(-1)
   return rows.length > limit && last !== undefined ? { events, next: { at: last.at, id: last.id } } : { events }
 }
 
 type Row = NonNullable<Awaited<ReturnType<Tx['db']['auditEvent']['findFirst']>>>
 
-async function shown(tx: Tx, row: Row): Promise<ListedEvent> {
-  const personal =
-    row.personal === null
-      ? {}
-      : await openFields(tx, row.personId ?? undefined, { eventId: row.id, part: 'personal' }, row.personal)
+type Keys = Awaited<ReturnType<typeof findPersonKeys>>
+
+async function shown(tx: Tx, keys: Keys, row: Row): Promise<ListedEvent> {
+  const part = { eventId: row.id, part: 'personal', personId: row.personId } as const
   return {
     id: row.id,
     at: row.at,
@@ -71,22 +79,19 @@ async function shown(tx: Tx, row: Row): Promise<ListedEvent> {
     target: { kind: row.targetKind, id: row.targetId },
     environmentId: row.environmentId,
     requestId: row.requestId,
-    changes: await openChanges(tx, row),
-    personal,
+    changes: await openChanges(tx, keys, row),
+    personal: row.personal === null ? {} : await openFields(tx, keys, part, row.personal),
   }
 }
 
 /** Puts a person's sealed changes back beside the clear ones; marks them erased when their key is gone. */
-async function openChanges(tx: Tx, row: Row): Promise<Record<string, unknown> | null> {
+async function openChanges(tx: Tx, keys: Keys, row: Row): Promise<Record<string, unknown> | null> {
   const stored = row.changes as { sealed?: unknown; before?: object; after?: object } | null
   if (stored === null || typeof stored.sealed !== 'string') return stored as Record<string, unknown> | null
   const { sealed, ...clear } = stored
-  const part = { eventId: row.id, part: 'changes' } as const
-  const opened = await openFields(tx, row.targetId ?? undefined, part, Buffer.from(sealed as string, 'base64url'))
+  const part = { eventId: row.id, part: 'changes', personId: row.targetId } as const
+  const opened = await openFields(tx, keys, part, Buffer.from(stored.sealed, 'base64url'))
   if (opened === undefined) return { ...clear, erased: true }
-  return {
-    ...clear,
-    before: { ...clear.before, ...(opened.before as object) },
-    after: { ...clear.after, ...(opened.after as object) },
-  }
+  const { before, after } = opened as { before?: object; after?: object }
+  return { ...clear, before: { ...clear.before, ...before }, after: { ...clear.after, ...after } }
 }

@@ -6,22 +6,24 @@ const place = (personId: string): Place => ({ table: 'person_keys', row: personI
 
 /** The key of one person's fields in the trail, made at first need. Never cached: erasing it must hold at once. */
 export async function personKey(tx: Tx, personId: string): Promise<KeyObject> {
-  const known = await findPersonKey(tx, personId)
+  const known = (await findPersonKeys(tx, [personId])).get(personId)
   if (known !== undefined) return known
   const sealed = Uint8Array.from(await seal(tx, place(personId), randomBytes(32)))
   await tx.db.personKey.createMany({
     data: [{ tenantId: tx.tenantId, personId, sealedKey: sealed }],
     skipDuplicates: true,
   })
-  const made = await findPersonKey(tx, personId)
+  const made = (await findPersonKeys(tx, [personId])).get(personId)
   if (made === undefined) throw new Error('a person key was erased while it was made')
   return made
 }
 
-/** The person's key, or undefined when it was never made or has been erased. */
-export async function findPersonKey(tx: Tx, personId: string): Promise<KeyObject | undefined> {
-  const row = await tx.db.personKey.findFirst({ where: { personId } })
-  return row === null ? undefined : createSecretKey(await open(tx, place(personId), row.sealedKey))
+/** The keys of these people, where they were ever made and have not been erased. */
+export async function findPersonKeys(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, KeyObject>> {
+  const rows = await tx.db.personKey.findMany({ where: { personId: { in: [...new Set(personIds)] } } })
+  const keys = new Map<string, KeyObject>()
+  for (const row of rows) keys.set(row.personId, createSecretKey(await open(tx, place(row.personId), row.sealedKey)))
+  return keys
 }
 
 /** Erases a person from the trail: the records stay, what they say of the person can't be opened by anybody again. */

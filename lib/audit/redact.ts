@@ -33,7 +33,7 @@ export type Fields = { readonly [name: string]: Plain | Date | bigint | undefine
 export const redacted = '[redacted]'
 
 const secretName =
-  /^(password|pass|pwd|secret|.*secrets?(hash|value)?|.*(password|token|code|key|cookie)hash|.*tokens?|code|code_?verifier|.*private(key|jwk)?|sealed.*|wrapped.*|cookies?|authorization|seed|otp|recovery_?codes?)$/i
+  /^(password|pass|pwd|secret|.*secrets?(_?(hash|value))?|.*(password|token|code|key|cookie)_?hash|.*tokens?|code|code_?verifier|.*private(_?(key|jwk))?|sealed.*|wrapped.*|cookies?|authorization|seed|otp|recovery_?codes?)$/i
 /** Names that the pattern would take for secrets, and that are settings. */
 const harmless = new Set(['requireNewPassword'])
 const secretPrefixes = [...Object.values(tokenPrefixes), '$argon2', '$2a$', '$2b$', '-----BEGIN']

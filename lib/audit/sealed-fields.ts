@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { binding, closeEnvelope, openEnvelope } from '#lib/keys/envelope.ts'
 import { open, seal } from '#lib/keys/seal.ts'
-import { findPersonKey, personKey } from './person-keys.ts'
+import { personKey } from './person-keys.ts'
 
 /** Where sealed fields stand: one event, one part of it. */
 export type Part = { eventId: string; part: 'personal' | 'changes' }
@@ -17,15 +17,15 @@ export async function sealFields(tx: Tx, personId: string | undefined, part: Par
   return closeEnvelope(await personKey(tx, personId), bound(tx, part), plain)
 }
 
-/** Opens what `sealFields` sealed; undefined when the person has been erased. */
+/** Opens what `sealFields` sealed, with the keys of the people in question; undefined when the person has been erased. */
 export async function openFields(
   tx: Tx,
-  personId: string | undefined,
-  part: Part,
+  keys: ReadonlyMap<string, KeyObject>,
+  { personId, ...part }: Part & { personId: string | null },
   sealed: Uint8Array,
 ): Promise<Record<string, unknown> | undefined> {
-  if (personId === undefined) return parse(await open(tx, place(part), sealed))
-  const key: KeyObject | undefined = await findPersonKey(tx, personId)
+  if (personId === null) return parse(await open(tx, place(part), sealed))
+  const key = keys.get(personId)
   return key === undefined ? undefined : parse(openEnvelope(key, bound(tx, part), sealed))
 }
 
