@@ -9,14 +9,15 @@ import { inCallbackScope } from '#lib/operator/scope.ts'
 import { portalSession } from '#lib/operator/session.ts'
 import { resolveTenant } from '#lib/tenancy/resolve.ts'
 
-type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+/** Next gives a route without dynamic segments no parameters at all. */
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 type Handler = (request: NextRequest, context: Context) => Promise<Response>
 
 const notFound = (): Response => new Response(null, { status: 404 })
 
 /** The portal that a route's parameters name: `[tenant]`, or `platform` where there is none. */
 async function portalOf(context: Context): Promise<Portal | undefined> {
-  const { tenant } = await context.params
+  const tenant = (await context.params)?.tenant
   const slug = tenant === undefined ? 'platform' : String(tenant)
   if (tenant === 'platform') return undefined
   const found = await resolveTenant(slug)
@@ -61,7 +62,7 @@ const isPrefetch = (request: NextRequest): boolean =>
 export const portalAuth: Handler = async (request, context) => {
   const portal = await portalOf(context)
   if (portal === undefined) return notFound()
-  const [action] = [(await context.params).nextauth].flat()
+  const [action] = [(await context.params)?.nextauth].flat()
   if (action !== 'callback') return notFound()
   const auth = await authFor(portal)
   const answer = await inCallbackScope(() => auth.handlers.GET(withoutSession(request, portal)))
