@@ -1,7 +1,7 @@
 'use client'
 import type { ReactTable } from '@tanstack/react-table'
 import { Ellipsis } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Menu } from '../ui/menu.tsx'
 import { columnClass } from './column-class.ts'
 import type { HouseFeatures } from './columns.ts'
@@ -28,7 +28,7 @@ export function DataTableBody<Row extends object>({
       {table.getRowModel().rows.map((row) => {
         const href = rowHref?.(row.original)
         return (
-          <tr key={row.id} className={href === undefined ? undefined : 'leads'}>
+          <tr key={row.id} className={href === undefined ? undefined : 'leads'} onClick={followRow}>
             {row.getAllCells().map((cell) => {
               const meta = cell.column.columnDef.meta
               const content = <table.FlexRender cell={cell} />
@@ -62,6 +62,18 @@ export function DataTableBody<Row extends object>({
       })}
     </tbody>
   )
+}
+
+/** A press beside the link counts as one on it, unless it was on something else or selected text. */
+function followRow(event: MouseEvent<HTMLTableRowElement>): void {
+  const link = event.currentTarget.querySelector<HTMLAnchorElement>('td.key > a')
+  const on = event.target
+  // A menu's items stand elsewhere in the document, but React lets their events rise to the row.
+  if (link === null || !(on instanceof Element) || !event.currentTarget.contains(on)) return
+  if (on.closest('a, button, input, label') !== null) return
+  if (getSelection()?.isCollapsed === false) return
+  if (event.ctrlKey || event.metaKey) open(link.href, '_blank', 'noopener')
+  else link.click()
 }
 
 type KeyProps = { href: string | undefined; lead: ReactNode; sub: ReactNode; children: ReactNode }
