@@ -4,7 +4,7 @@ import { now } from '#lib/kernel/clock.ts'
 import { config } from '#lib/kernel/env.ts'
 import { log } from '#lib/kernel/log.ts'
 import { authFor } from '#lib/operator/auth-for.ts'
-import { cookieName, type Portal, portalPath, providerId, sessionCookie } from '#lib/operator/portal.ts'
+import { cookieName, type Portal, portalPath, providerId, returnPath, sessionCookie } from '#lib/operator/portal.ts'
 import { inCallbackScope } from '#lib/operator/scope.ts'
 import { portalSession } from '#lib/operator/session.ts'
 import { resolveTenant } from '#lib/tenancy/resolve.ts'
@@ -29,16 +29,6 @@ const see = (path: string): Response =>
     status: 303,
     headers: { location: new URL(path, config().origin).href, 'cache-control': 'no-store' },
   })
-
-/** A path inside this portal to go to after sign-in; anything else (R24) is the portal's home. */
-function returnPath(slug: string, asked: string | null): string {
-  const home = portalPath(slug)
-  if (asked === null || asked.length > 2_048 || !URL.canParse(asked, config().origin)) return home
-  const url = new URL(asked, config().origin)
-  const isInside = url.pathname === home || url.pathname.startsWith(`${home}/`)
-  const isAuth = url.pathname.startsWith(`${home}/auth`)
-  return url.origin === config().origin && isInside && !isAuth ? `${url.pathname}${url.search}` : home
-}
 
 /** GET …/auth/start?return=…: begins sign-in at the tenant's own issuer. A prefetch begins nothing. */
 export const startPortalSignIn: Handler = async (request, context) => {

@@ -9,7 +9,7 @@ import { portalClient } from '#lib/tenancy/portal-client.ts'
 import { portalAdapter } from './adapter.ts'
 import { verifyIdToken } from './id-token.ts'
 import { internalFetch } from './internal-fetch.ts'
-import { authPath, controlIssuer, type Portal, portalCookies, portalPath, providerId } from './portal.ts'
+import { authPath, controlIssuer, type Portal, portalCookies, portalPath, providerId, returnPath } from './portal.ts'
 import { callbackScope } from './scope.ts'
 
 /** How long a portal session lasts at the most, in seconds. The issuer's session bounds it too. */
@@ -74,7 +74,7 @@ const settings = (portal: Portal, client: { clientId: string; clientSecret: stri
         expires: session.expires,
         user: { id: user.id, name: user.name ?? null, email: user.email ?? null },
       }) as never,
-    redirect: ({ url }) => (url.startsWith(`${config().origin}${portalPath(portal.slug)}`) ? url : home(portal)),
+    redirect: ({ url }) => `${config().origin}${returnPath(portal.slug, url)}`,
   },
   logger: {
     error: (error) => log().warn({ err: error, tenant: portal.slug }, 'portal sign-in failed'),
@@ -82,8 +82,6 @@ const settings = (portal: Portal, client: { clientId: string; clientSecret: stri
     debug: () => undefined,
   },
 })
-
-const home = (portal: Portal): string => `${config().origin}${portalPath(portal.slug)}`
 
 const provider = (portal: Portal, client: { clientId: string; clientSecret: string }): OIDCConfig<Profile> => ({
   id: providerId(portal.slug),

@@ -39,3 +39,13 @@ export function portalCookies(slug: string) {
     nonce: brief('nonce'),
   }
 }
+
+/** A path inside this portal to go to after sign-in; anything else, another origin above all (R24), is the portal's home. */
+export function returnPath(slug: string, asked: string | null): string {
+  const home = portalPath(slug)
+  if (asked === null || asked.length > 2_048 || !URL.canParse(asked, config().origin)) return home
+  const url = new URL(asked, config().origin)
+  const isInside = url.pathname === home || url.pathname.startsWith(`${home}/`)
+  const isAuth = url.pathname === authPath(slug) || url.pathname.startsWith(`${authPath(slug)}/`)
+  return url.origin === config().origin && isInside && !isAuth ? `${url.pathname}${url.search}` : home
+}
