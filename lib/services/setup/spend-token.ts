@@ -56,6 +56,9 @@ export async function spendSetupToken<T>(
   const nextHash = next === undefined ? undefined : hashToken('setup', next)
   return asPlatform(
     async (db) => {
+      // Whoever comes while another works is refused at once: waiting, they would hold the connections that the work needs.
+      const free = await db.$queryRaw<unknown[]>`select 1 from platform_state for update skip locked`
+      if (free.length === 0) throw new ServiceError('conflict', 'This set-up link is being used right now.')
       const { count } = await db.platformState.updateMany({
         where: live(step, new Uint8Array(hash), now),
         data: {
