@@ -12,13 +12,15 @@ alter table person_keys add check (octet_length(sealed_key) <= 1024);
 alter table platform_state
   add check (singleton),
   add check (length(origin) <= 2048),
-  add check (octet_length(key_check) <= 64);
+  add check (octet_length(key_check) <= 64),
+  add check (octet_length(setup_token_hash) = 32);
 alter table platform_default
   add check (length(key) <= 100),
   add check (octet_length(value::text) <= 65536);
 alter table key_pool
   add check (alg in ('RS256', 'ES256')),
   add check (length(kid) <= 200),
+  add check (octet_length(public_jwk::text) <= 8192),
   add check (octet_length(sealed_private) <= 8192);
 
 alter table directories
@@ -102,6 +104,7 @@ alter table signing_keys
   add check (length(kid) <= 200),
   add check (alg in ('RS256', 'ES256')),
   add check (status in ('next', 'current', 'previous', 'retired')),
+  add check (octet_length(public_jwk::text) <= 8192),
   add check (octet_length(sealed_private) <= 8192);
 -- Whoever signs finds one key, however rotations race.
 create unique index signing_keys_one_current_key on signing_keys (tenant_id, environment_id, alg) where status = 'current';

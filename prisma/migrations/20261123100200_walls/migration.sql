@@ -8,6 +8,7 @@
 -- A table without a policy for a role is closed to it, whatever was granted by mistake.
 
 alter default privileges revoke execute on functions from public;
+revoke execute on function current_tenant() from public;
 grant execute on function current_tenant() to signet_app, signet_platform, signet_janitor;
 
 -- Puts a tenant's table behind the wall. `p_column` is the tenant's id in it.
