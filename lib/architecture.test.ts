@@ -37,7 +37,7 @@ const table: Record<string, readonly string[]> = {
   'lib/actor': ['next', 'operator', 'keys', 'access', 'tenancy', 'identity', 'kernel', 'db', 'prisma', 'jose'],
   'lib/http': ['actor', 'limits', 'kernel', 'next'],
   'lib/testing': [...issuing, 'issuance'],
-  'lib/server': [...issuing, 'issuance', 'provider', 'services', 'actor', 'operator', 'http', anyPackage],
+  'lib/server': [...issuing, 'issuance', 'provider', 'services', 'actor', 'operator', 'http', 'prisma/seed.ts', anyPackage],
   components: ['react'],
   'app/t': ['provider', 'identity', 'services', 'components', 'kernel'],
   'app/.well-known': ['provider'],

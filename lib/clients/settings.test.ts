@@ -14,7 +14,6 @@ describe('what a valid client is', () => {
   test('UX-C19 a new client starts with nothing but what was asked', () => {
     expect(ClientSettings.parse(web)).toMatchObject({
       firstParty: false,
-      offline: false,
       requirePkce: true,
       origins: [],
     })
