@@ -51,7 +51,7 @@ function toResponse({ status, headers, body }: ProtocolResponse, isHead: boolean
   const list = Object.entries(headers).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),
   )
-  return new Response(isHead || isBodiless(status) ? null : (body ?? ''), { status, headers: list })
+  return new Response(isHead || isBodiless(status) ? null : body, { status, headers: list })
 }
 
 /** RFC 9110 §6.4.1: these statuses never have a body. */

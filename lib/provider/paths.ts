@@ -5,6 +5,7 @@ export type Place = { tenant: string; environment: string }
 
 const slug = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const form = new RegExp(`^/t/(${slug})/(${slug})(/.+)$`)
+const isSlug = new RegExp(`^${slug}$`)
 const inserted = new RegExp(`^/\\.well-known/oauth-authorization-server/t/(${slug})/(${slug})$`)
 
 /** What answers without a page and without a browser; the fast door serves these and nothing else. */
@@ -18,7 +19,7 @@ const byPath = new Map<string, MachineEndpoint>([
 ])
 
 /** Whether these are slugs at all, before anything is asked of the database. */
-export const isPlace = ({ tenant, environment }: Place): boolean => form.test(`/t/${tenant}/${environment}/-`)
+export const isPlace = ({ tenant, environment }: Place): boolean => isSlug.test(tenant) && isSlug.test(environment)
 
 /**
  * Reads an exact, canonical path. Anything else (`//`, `%2e`, another case, a trailing slash) names nothing here, and is

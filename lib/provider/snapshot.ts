@@ -16,6 +16,7 @@ export type Snapshot = {
   tenant: { id: string; displayName: string }
   directoryId: string
   kind: string
+  sessionIdleSeconds: number
   /** What each role of the tenant gives. */
   roles: RoleMap
   /** Whether any role gives anything at this audience: if not, nobody's roles need be read. */
@@ -44,9 +45,11 @@ export async function loadSnapshot(resolved: ResolvedEnvironment): Promise<Snaps
     const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tenantId } })
     const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: true } })
     const keys = await loadPublic(tx, environmentId)
-    const { tokens: lifetimes } = await loadPolicyValues(tx, { environment: { id: environmentId, kind: row.kind } })
+    const { tokens: lifetimes, session } = await loadPolicyValues(tx, {
+      environment: { id: environmentId, kind: row.kind },
+    })
     const roles = await loadRoleMap(tx)
-    return { row, tenant, apis, keys, lifetimes, roles }
+    return { row, tenant, apis, keys, lifetimes, session, roles }
   })
   const { row, tenant, keys, lifetimes } = read
   const isActive = row.status === 'active' && tenant.status === 'active'
@@ -71,6 +74,7 @@ export async function loadSnapshot(resolved: ResolvedEnvironment): Promise<Snaps
     tenant: { id: tenantId, displayName: tenant.displayName },
     directoryId: row.directoryId,
     kind: row.kind,
+    sessionIdleSeconds: read.session.idleSeconds,
     roles: read.roles,
     hasRolesAt: (audience) => audiences.has(audience),
     verificationKeys: keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' })),

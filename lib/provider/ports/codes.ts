@@ -1,4 +1,5 @@
-import { countFailedVerifier, findCode, issueCode, redeemCode, revokeFamily } from '#lib/db/hot/index.ts'
+import { countFailedVerifier, findCode, issueCode, redeemCode, revokeFamily, touchSession } from '#lib/db/hot/index.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
 import type { CodesPort, FamiliesPort } from '#lib/oidc/ports.ts'
 import { placeOf, type Snapshot } from '../snapshot.ts'
 import { recordMisuse } from '../trail.ts'
@@ -11,7 +12,10 @@ export const codesPort = (snapshot: Snapshot, world: World, now: Date): CodesPor
   return {
     async issue(issue) {
       const consent = issue.consent === null ? null : { id: world.mint.uuid(), ...issue.consent }
-      return issueCode(place, { ...issue, consent, event: eventRow(issue.event, world) })
+      const verdict = await issueCode(place, { ...issue, consent, event: eventRow(issue.event, world) })
+      const idleUntil = plusSeconds(issue.now, snapshot.sessionIdleSeconds)
+      if (verdict === 'issued') await touchSession(place, issue.family.sessionId, idleUntil, issue.now)
+      return verdict
     },
     async find(hash) {
       const row = await findCode(place, hash, now)

@@ -64,7 +64,7 @@ export class TestBrowser {
   }
 }
 
-const unescape = (text: string): string =>
+const plain = (text: string): string =>
   text
     .replaceAll('&amp;', '&')
     .replaceAll('&quot;', '"')
@@ -78,7 +78,7 @@ export function formOf(html: string): { action: string; hidden: Record<string, s
   const action = /action="([^"]*)"/.exec(form)?.[1] ?? ''
   const inputs = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]): [string, string] => [
     /name="([^"]*)"/.exec(input)?.[1] ?? '',
-    unescape(/value="([^"]*)"/.exec(input)?.[1] ?? ''),
+    plain(/value="([^"]*)"/.exec(input)?.[1] ?? ''),
   ])
-  return { action: unescape(action), hidden: Object.fromEntries(inputs) }
+  return { action: plain(action), hidden: Object.fromEntries(inputs) }
 }

@@ -21,20 +21,28 @@ export type Rig = {
   close(): Promise<void>
 }
 
+process.env.SIGNET_LOG_LEVEL ??= 'fatal'
+
 const assets = { css: '/hosted/h.css', js: '/hosted/h.js', font: '/hosted/f.woff2', mark: '/hosted/m.svg' }
 const render: RenderHosted = (view, { nonce }) => renderHosted(view, { nonce, assets })
 
 /** The test's own header by which it says where a request comes from; the front of the product believes no header. */
 export const ipHeader = 'test-ip'
 
-export async function startRig({ world = realWorld(), hasFastDoor = true } = {}): Promise<Rig> {
+type RigOptions = { world?: World; doors?: { hasFastDoor: boolean }; requestId?: () => string }
+
+export async function startRig(options: RigOptions = {}): Promise<Rig> {
+  const { world = realWorld(), doors = { hasFastDoor: true }, requestId = newId } = options
   const routes = routesOf(world)
   const fastDoor = createFastDoor(world)
   const fast: string[] = []
   const server = createServer((req, res) => {
-    answer(req, res, hasFastDoor ? fastDoor : undefined, routes, fast).catch((error: unknown) => {
-      res.writeHead(500).end(String(error))
-    })
+    const peer = { ip: String(req.headers[ipHeader] ?? '192.0.2.1'), requestId: requestId() }
+    answer(req, res, peer, { fastDoor: doors.hasFastDoor ? fastDoor : undefined, routes, fast }).catch(
+      (error: unknown) => {
+        res.writeHead(500).end(String(error))
+      },
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -67,14 +75,14 @@ function routesOf(world: World): Map<string, Handlers> {
   ])
 }
 
+type Behind = { fastDoor: FastDoor | undefined; routes: Map<string, Handlers>; fast: string[] }
+
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  fastDoor: FastDoor | undefined,
-  routes: Map<string, Handlers>,
-  fast: string[],
+  peer: Peer,
+  { fastDoor, routes, fast }: Behind,
 ): Promise<void> {
-  const peer: Peer = { ip: String(req.headers[ipHeader] ?? '192.0.2.1'), requestId: newId() }
   if (fastDoor !== undefined && (await fastDoor(req, res, peer))) return void fast.push(req.url ?? '')
   const path = (req.url ?? '').split('?')[0] ?? ''
   const isInserted = path.startsWith('/.well-known/')
