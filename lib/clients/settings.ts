@@ -91,7 +91,7 @@ export function checkClient(settings: ClientSettings, report: Report): void {
 }
 
 /** The grants of a client that names none. */
-export const grantTypesOf = (settings: ClientSettings): readonly GrantType[] =>
+export const grantTypesOf = (settings: Pick<ClientSettings, 'grantTypes' | 'kind'>): readonly GrantType[] =>
   settings.grantTypes ?? (clientKinds[settings.kind].redirects ? ['authorization_code'] : ['client_credentials'])
 
 /** How a client authenticates that doesn't say how: the first of its kind. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hasSecret } from '#lib/clients/kinds.ts'
-import { authMethodOf, checkClient, clientFields } from '#lib/clients/settings.ts'
+import { authMethodOf, type ClientSettings, checkClient, clientFields, grantTypesOf } from '#lib/clients/settings.ts'
 import { insertClient, insertClientSecret } from '#lib/clients/write.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { findEnvironment } from '../environments/find.ts'
@@ -11,7 +11,15 @@ import { clientView } from './view.ts'
 export const createClient = verb({
   name: 'client.created',
   permission: 'client:write',
-  input: z.strictObject({ ...clientFields, environment: z.string().max(bounds.text.slug) }).superRefine(checkClient),
+  input: z
+    .strictObject({
+      ...clientFields,
+      environment: z.string().max(bounds.text.slug),
+      /** Short for the grants of a code with refresh, and the scope `offline_access`. */
+      staySignedIn: z.boolean().default(false),
+    })
+    .transform(({ staySignedIn, ...settings }) => (staySignedIn ? withRefresh(settings) : settings))
+    .superRefine(checkClient),
   target: (tx, input) => findEnvironment(tx, input.environment),
   async run(tx, target, { environment: _, ...settings }, { now }) {
     const row = await insertClient(tx, target.id, settings, now)
@@ -29,3 +37,11 @@ export const createClient = verb({
     redirectUris: ['https://app.example/callback'],
   }),
 })
+
+function withRefresh<Settings extends Pick<ClientSettings, 'grantTypes' | 'scopes' | 'kind'>>(
+  settings: Settings,
+): Settings {
+  const grantTypes = new Set([...grantTypesOf(settings), 'refresh_token' as const])
+  const scopes = new Set([...settings.scopes, 'offline_access' as const])
+  return { ...settings, grantTypes: [...grantTypes], scopes: [...scopes] }
+}

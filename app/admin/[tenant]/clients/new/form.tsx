@@ -66,6 +66,11 @@ export function NewClientForm({ action, environment, issuer, listHref }: Props) 
         label="This is our own app: do not ask people for consent"
         hint="Leave it off for apps of others."
       />
+      <CheckField
+        name="staySignedIn:flag"
+        label="Let it refresh its tokens"
+        hint="For apps that go on working for a person: refresh tokens, and the scope offline_access."
+      />
       <div className="actions">
         <SubmitButton pendingLabel="Creating…">Create client</SubmitButton>
         <ButtonLink href={`${listHref}?environment=${environment}`}>Cancel</ButtonLink>
