@@ -2,13 +2,25 @@
  * Bundles the hosted pages' style sheet and script under content hashes (UX-H77), before `next build`.
  * Writes public/hosted/* and components/hosted/assets.generated.json; both are git-ignored.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { withoutLightDark } from './older-browsers.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'public', 'hosted')
+
+/** Adds each sheet's colours for browsers without light-dark(); before hashing, so that the name tells. */
+const olderBrowsers = {
+  name: 'older-browsers',
+  setup(bundle) {
+    bundle.onLoad({ filter: /components\/styles\/[\w-]+\.css$/ }, async ({ path }) => {
+      const css = await readFile(path, 'utf8')
+      return { contents: `${css}\n${withoutLightDark(css)}`, loader: 'css' }
+    })
+  },
+}
 
 /** Bundles into `outdir` and answers the manifest: where each piece stands, as a path on our origin. */
 export async function buildHostedAssets({
@@ -31,7 +43,7 @@ export async function buildHostedAssets({
     minify: true,
     metafile: true,
     format: 'iife',
-    target: ['chrome123', 'firefox121', 'safari17.5'],
+    plugins: [olderBrowsers],
     loader: { '.woff2': 'file', '.svg': 'copy' },
     logLevel: 'warning',
   })

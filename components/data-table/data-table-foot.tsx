@@ -8,7 +8,7 @@ export function DataTableFoot({ total, range, previousHref, nextHref, shown }: P
   const size = total === undefined ? '' : ` of ${total.exact ? '' : 'about '}${total.count.toLocaleString('en')}`
   return (
     <div className="table-foot">
-      <span>{paged || total === undefined ? `${position}${size}` : `${total.count.toLocaleString('en')} in all`}</span>
+      <span>{paged ? `${position}${size}` : `${(total?.count ?? shown).toLocaleString('en')} in all`}</span>
       {paged ? (
         <nav className="push row" aria-label="Pages">
           <Step label="Previous" href={previousHref} />

@@ -12,7 +12,7 @@ export function DataTableNone({ empty, search }: { empty: EmptyState; search: Se
         seal={false}
         actions={<ButtonLink href={search.clearHref}>Clear search</ButtonLink>}
       >
-        Names and addresses are matched from their beginning.
+        Check the spelling, or search for less of it.
       </Empty>
     )
   return (

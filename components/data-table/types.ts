@@ -33,5 +33,5 @@ export type PagingState = {
 /** A part that could not be read, said in words. */
 export type LoadFailure = { title: string; message: string; requestId?: string; retryHref: string }
 
-/** What an empty list says. `matches` is used when a search found nothing. */
+/** What a list says that has nothing in it yet. */
 export type EmptyState = { title: string; message: string; actions?: ReactNode; snippet?: ReactNode }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildHostedAssets } from '../../scripts/hosted-assets.mjs'
 import { renderHosted } from './render.tsx'
 import { hostedViews } from './testing/views.ts'
 import type { HostedPage, HostedView } from './views.ts'
@@ -151,8 +152,6 @@ describe('the assets', () => {
   let made: { css: string; js: string }
   let outdir: string
   beforeAll(async () => {
-    const script = '../../scripts/hosted-assets.mjs'
-    const { buildHostedAssets } = await import(script)
     outdir = await mkdtemp(join(tmpdir(), 'signet-hosted-'))
     made = await buildHostedAssets({ outdir, manifest: join(outdir, 'manifest.json') })
   })

@@ -22,7 +22,7 @@ const labels = { displayName: 'Name', slug: 'Short name', ownerName: 'Owner’s 
 /** The second step: a tenant of one's own, or two that tell a story. */
 export function StartForms({ createTenant, loadDemo, issuerPrefix }: StartFormsProps) {
   return (
-    <div className="stack stack-8">
+    <div className="stack stack-8 start">
       <ActionForm action={createTenant} labels={labels} whenDone={(made) => <FirstTenant {...made} />}>
         <TextField
           name="displayName"

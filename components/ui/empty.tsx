@@ -20,7 +20,7 @@ export function Empty({ title, children, actions, seal = true }: EmptyProps) {
           <Mark size={32} />
         </span>
       ) : null}
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children === undefined ? null : <p>{children}</p>}
       {actions === undefined ? null : <div className="actions">{actions}</div>}
     </div>
@@ -36,7 +36,7 @@ export function Failure({ title, children, requestId, actions }: FailureProps) {
       <span className="seal text-danger">
         <CircleAlert className="icon" aria-hidden="true" />
       </span>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children === undefined ? null : <p>{children}</p>}
       {requestId === undefined ? null : <Id value={requestId} label="the number to quote" />}
       {actions === undefined ? null : <div className="actions">{actions}</div>}
