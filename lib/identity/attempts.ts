@@ -1,3 +1,4 @@
+import { type AttemptKey, countAttempt as count } from '#lib/db/hot/attempts.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { sha256 } from '#lib/kernel/tokens.ts'
@@ -13,20 +14,34 @@ export type Counter = {
 export type Lockout = Values<'lockout'>
 
 const hashed = (counter: Counter): Uint8Array<ArrayBuffer> => Uint8Array.from(sha256(counter.key))
+const row = (tenantId: string, counter: Counter): AttemptKey => ({
+  tenantId,
+  scope: counter.scope,
+  keyHash: hashed(counter),
+})
 
 /**
  * Counts one attempt before anything is checked (SECURITY section 1, lockout races): one call on one locked row, so that of any
  * number of parallel guesses exactly the free ones pass. After those, each attempt is followed by a delay twice as long as the
  * one before. An attempt within a delay is refused and not counted: hammering on a door does not lock it for longer.
  * Answers until when the counter is blocked, or undefined when the attempt may be made.
+ *
+ * A transaction of its own, so that people of one network never wait for each other's: not to be called within another.
  */
-export async function countAttempt(tx: Tx, counter: Counter, lockout: Lockout, now: Date): Promise<Date | undefined> {
-  const [verdict] = await tx.db.$queryRaw<{ allowed: boolean; blocked_until: Date | null }[]>`
-    select allowed, blocked_until from hot_count_attempt(
-      ${tx.tenantId}::uuid, ${counter.scope}, ${hashed(counter)}, ${counter.freeAttempts}::int,
-      ${lockout.forgetSeconds}::int, ${lockout.firstDelaySeconds}::int, ${lockout.maxDelaySeconds}::int, ${now}::timestamptz)`
-  if (verdict === undefined) throw new Error('an attempt was not counted')
-  return verdict.allowed ? undefined : (verdict.blocked_until ?? plusSeconds(now, lockout.firstDelaySeconds))
+export async function countAttempt(
+  tenantId: string,
+  counter: Counter,
+  lockout: Lockout,
+  now: Date,
+): Promise<Date | undefined> {
+  const limit = {
+    attempts: counter.freeAttempts,
+    windowSeconds: lockout.forgetSeconds,
+    delaySeconds: lockout.firstDelaySeconds,
+    maxDelaySeconds: lockout.maxDelaySeconds,
+  }
+  const { allowed, blockedUntil } = await count(row(tenantId, counter), limit, now)
+  return allowed ? undefined : (blockedUntil ?? plusSeconds(now, lockout.firstDelaySeconds))
 }
 
 /** Forgets what a counter counted: its person has shown who they are. */

@@ -8,13 +8,13 @@ export type Asking = {
   userId: string | undefined
   normalized: string
   browserId: string | null
+  /** Whether this very person has signed in on this browser before. */
+  isKnownDevice: boolean
   ip: string
 }
 
 /** The counters that this attempt was counted by, and until when one of them refuses it. */
 export type Admission = { who: Counter; network: Counter | undefined; blockedUntil: Date | undefined }
-
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Counts an attempt at a password, before the password is looked at, and says whether it may be made (ASVS 6.1.1):
@@ -23,25 +23,29 @@ const nobody = '00000000-0000-0000-0000-000000000000'
  * - but a browser on which this very person has signed in before is counted by itself alone, so that a stranger who keeps
  *   guessing, from anywhere, delays every strange browser and not theirs.
  */
-export async function admit(
-  tx: Tx,
-  environmentId: string,
-  asking: Asking,
-  lockout: Lockout,
-  now: Date,
-): Promise<Admission> {
+export async function admit(tenantId: string, asking: Asking, lockout: Lockout, now: Date): Promise<Admission> {
   const { directoryId, userId, normalized, browserId, ip } = asking
-  const isKnown = await hasSignedIn(tx, environmentId, browserId ?? nobody, userId ?? nobody)
-  if (isKnown) {
+  if (asking.isKnownDevice) {
     const who = counter('password:device', `${userId}:${browserId}`, lockout.freeAttempts)
-    return { who, network: undefined, blockedUntil: await countAttempt(tx, who, lockout, now) }
+    return { who, network: undefined, blockedUntil: await countAttempt(tenantId, who, lockout, now) }
   }
   const network = counter('password:network', `${directoryId}:${networkOf(ip)}`, lockout.networkFreeAttempts)
   const who = counter('password:user', userId ?? `${directoryId}:${normalized}`, lockout.freeAttempts)
-  const byNetwork = await countAttempt(tx, network, lockout, now)
-  if (byNetwork !== undefined) return { who, network, blockedUntil: byNetwork }
-  const byWho = await countAttempt(tx, who, lockout, now)
-  return { who, network, blockedUntil: byWho }
+  const byNetwork = await countAttempt(tenantId, network, lockout, now)
+  const blockedUntil = byNetwork ?? (await countAttempt(tenantId, who, lockout, now))
+  return { who, network, blockedUntil }
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Whether this person has signed in on this browser before. Asked of nobody too, so that it takes the same time. */
+export async function hasSignedIn(
+  tx: Tx,
+  environmentId: string,
+  { browserId, userId }: { browserId: string | null; userId: string | undefined },
+): Promise<boolean> {
+  const where = { environmentId, browserId: browserId ?? nobody, userId: userId ?? nobody }
+  return (await tx.db.session.findFirst({ where, select: { id: true } })) !== null
 }
 
 /** The password was right: that person's counter starts over. The network's keeps all that failed, and forgets this one. */
@@ -57,8 +61,3 @@ export async function takeBack(tx: Tx, { who, network }: Admission): Promise<voi
 }
 
 const counter = (scope: Counter['scope'], key: string, freeAttempts: number): Counter => ({ scope, key, freeAttempts })
-
-async function hasSignedIn(tx: Tx, environmentId: string, browserId: string, userId: string): Promise<boolean> {
-  const where = { environmentId, browserId, userId }
-  return (await tx.db.session.findFirst({ where, select: { id: true } })) !== null
-}

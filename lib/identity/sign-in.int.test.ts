@@ -5,10 +5,12 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { runWith } from '#lib/kernel/context.ts'
 import { newId } from '#lib/kernel/ids.ts'
+import { forget, singleton } from '#lib/kernel/singleton.ts'
 import { sha256 } from '#lib/kernel/tokens.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { BoundedQueue } from './bounded-queue.ts'
 import { createBrowser } from './browsers.ts'
 import { needsRehash, verifyPassword } from './password.ts'
 import { type PasswordSignIn, type SignInOutcome, signInWithPassword } from './sign-in.ts'
@@ -235,6 +237,23 @@ describe('guessing', () => {
       kinds([await signIn({ identifier: tenant.ben.email, password: tenant.ben.password, browserId: browser.id })]),
     ).toEqual(['throttled'])
   }, 60_000)
+
+  test('where there is no room to check a password nobody is worse off for having tried', async () => {
+    const full = new BoundedQueue(1, 0)
+    let release = (): void => undefined
+    const busy = full.run(() => new Promise<void>((resolve) => (release = resolve)))
+    forget('identity.hashing')
+    singleton('identity.hashing', () => full)
+    try {
+      for (let n = 0; n <= free; n++)
+        await expect(signIn()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: expect.any(Number) })
+    } finally {
+      release()
+      await busy
+      forget('identity.hashing')
+    }
+    expect(kinds([await signIn()])).toEqual(['signed_in'])
+  })
 
   test('another tenant’s counters are its own', async () => {
     const other = await seedTenant({ now })

@@ -6,7 +6,7 @@ import { loadPolicyValues, type PolicyValues } from '#lib/policy/load.ts'
 import { normalizeEmail } from './email.ts'
 import { type Candidate, findByEmail } from './find-user.ts'
 import { hashPassword, needsRehash, verifyNothing, verifyPassword } from './password.ts'
-import { type Admission, admit, readmit, takeBack } from './sign-in-admission.ts'
+import { type Admission, type Asking, admit, hasSignedIn, readmit, takeBack } from './sign-in-admission.ts'
 import { type SignedIn, startSignedIn } from './sign-in-session.ts'
 
 /** Where somebody signs in. */
@@ -31,33 +31,45 @@ export type SignInOutcome =
   /** Told only after the right password (UX H16). */
   | { kind: 'refused'; reason: 'suspended' }
 
-type Prepared = {
-  policies: PolicyValues
-  normalized: string
-  candidate: Candidate | undefined
-  admission: Admission
-}
+type Found = { policies: PolicyValues; normalized: string; candidate: Candidate | undefined; asking: Asking }
 
 /**
- * Signs somebody in with an address and a password. Three steps, so that no transaction waits for a hash: the attempt is
- * counted and committed; the password is verified, with the same work for nobody; what came of it is written, with its event,
- * in one transaction that looks at the person again. Throws `unavailable` when too many hashes wait.
+ * Signs somebody in with an address and a password. In steps, so that no transaction waits for a hash or for a neighbour: the
+ * attempt is counted; the password is verified, with the same work for nobody; what came of it is written, with its event, in
+ * one transaction that looks at the person again. Throws `unavailable` when too many hashes wait.
  */
 export async function signInWithPassword(ask: PasswordSignIn): Promise<SignInOutcome> {
-  const prepared = await withTenant(ask.place.tenantId, (tx) => prepare(tx, ask))
-  const { admission } = prepared
+  const { tenantId } = ask.place
+  const found = await withTenant(tenantId, (tx) => look(tx, ask))
+  const admission = await admit(tenantId, found.asking, found.policies.lockout, ask.now)
   if (admission.blockedUntil !== undefined) {
+    await withTenant(tenantId, (tx) => recordFailure(tx, ask, found, 'throttled'))
     const wait = Math.ceil((admission.blockedUntil.getTime() - ask.now.getTime()) / 1000)
     return { kind: 'refused', reason: 'throttled', retryAfterSeconds: Math.max(1, wait) }
   }
-  const checked = await check(ask, prepared)
-  return withTenant(ask.place.tenantId, (tx) => conclude(tx, ask, prepared, checked))
+  const checked = await check(ask, found, admission)
+  return withTenant(tenantId, (tx) => conclude(tx, ask, found, admission, checked))
 }
+
+/** The rules of the place and who may be meant. Reads only. */
+async function look(tx: Tx, ask: PasswordSignIn): Promise<Found> {
+  const { browserId, ip } = ask
+  const { directoryId, environment } = ask.place
+  const policies = await loadPolicyValues(tx, { environment, directoryId })
+  const normalized = normalizeEmail(ask.identifier) ?? plainForm(ask.identifier)
+  const candidate = await findByEmail(tx, directoryId, normalized)
+  const isKnownDevice = await hasSignedIn(tx, environment.id, { browserId, userId: candidate?.id })
+  const asking = { directoryId, userId: candidate?.id, normalized, browserId, isKnownDevice, ip }
+  return { policies, normalized, candidate, asking }
+}
+
+/** What is no address is nobody's; it is still counted as itself. */
+const plainForm = (typed: string): string => typed.slice(0, bounds.email.length).normalize('NFC').trim().toLowerCase()
 
 type Checked = { isRight: boolean; rehashed: string | undefined }
 
 /** Verifies outside of any transaction. Where the queue is full nothing was checked, so the attempt is taken back. */
-async function check(ask: PasswordSignIn, { candidate, policies, admission }: Prepared): Promise<Checked> {
+async function check(ask: PasswordSignIn, { candidate, policies }: Found, admission: Admission): Promise<Checked> {
   const cost = { memoryKib: policies.password.hashMemoryKib, passes: policies.password.hashPasses }
   const hash = candidate?.secretHash ?? undefined
   try {
@@ -71,37 +83,28 @@ async function check(ask: PasswordSignIn, { candidate, policies, admission }: Pr
   }
 }
 
-async function prepare(tx: Tx, ask: PasswordSignIn): Promise<Prepared> {
-  const { place, browserId, ip, now } = ask
-  const policies = await loadPolicyValues(tx, { environment: place.environment, directoryId: place.directoryId })
-  const normalized =
-    normalizeEmail(ask.identifier) ?? ask.identifier.slice(0, bounds.email.length).normalize('NFC').toLowerCase()
-  const candidate = await findByEmail(tx, place.directoryId, normalized)
-  const who = { directoryId: place.directoryId, userId: candidate?.id, normalized, browserId, ip }
-  const admission = await admit(tx, place.environment.id, who, policies.lockout, now)
-  if (admission.blockedUntil !== undefined) await recordFailure(tx, ask, { normalized, candidate }, 'throttled')
-  return { policies, normalized, candidate, admission }
-}
-
 async function conclude(
   tx: Tx,
   ask: PasswordSignIn,
-  prepared: Prepared,
+  found: Found,
+  admission: Admission,
   { isRight, rehashed }: Checked,
 ): Promise<SignInOutcome> {
-  const { normalized, admission, policies, candidate: known } = prepared
+  const { normalized, policies, candidate: known } = found
   const now = isRight ? await findByEmail(tx, ask.place.directoryId, normalized) : undefined
   const isSame = now !== undefined && now.id === known?.id && now.secretHash === known.secretHash
   if (!isRight || !isSame) {
-    await recordFailure(tx, ask, prepared, known === undefined ? 'unknown_person' : 'wrong_password')
+    await recordFailure(tx, ask, found, known === undefined ? 'unknown_person' : 'wrong_password')
     return { kind: 'refused', reason: 'wrong' }
   }
-  await readmit(tx, admission)
   if (now.status !== 'active') {
-    await recordFailure(tx, ask, prepared, 'suspended')
+    await recordFailure(tx, ask, found, 'suspended')
+    await readmit(tx, admission)
     return { kind: 'refused', reason: 'suspended' }
   }
   const signedIn = await startSignedIn(tx, ask, now, policies.session, rehashed)
+  // Last, for these rows are shared with everybody of the network.
+  await readmit(tx, admission)
   return { kind: 'signed_in', ...signedIn }
 }
 
