@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { OwnerForm } from '#components/setup/owner-form.tsx'
 import { SetupFrame } from '#components/setup/setup-frame.tsx'
@@ -29,8 +30,9 @@ export default async function Setup({ searchParams }: Props) {
         />
       </Frame>
     )
-  // Whoever did the first step sees the second until its hour is over, used or not: its answer must survive a reload of the page.
-  if ((await readSetupCookie()) === undefined) notFound()
+  const second = await readSetupCookie()
+  const isOpen = second !== undefined && (await findSetupLink(second, now()))?.step === 'tenant'
+  if (!isOpen && !(await isAnswer())) notFound()
   return (
     <Frame
       title="Create a tenant"
@@ -49,6 +51,11 @@ export default async function Setup({ searchParams }: Props) {
     </Frame>
   )
 }
+
+/** Whether this is the answer to a form that was posted without scripts: what it made is shown on this very page. */
+const isAnswer = async (): Promise<boolean> =>
+  (await headers()).get('content-type')?.startsWith('multipart/form-data') === true &&
+  (await readSetupCookie()) !== undefined
 
 const labels = ['Create the operator', 'Create a tenant']
 

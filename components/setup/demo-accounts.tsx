@@ -9,7 +9,7 @@ export type DemoLoaded = { accounts: readonly DemoAccount[]; onward: { href: str
 export function DemoAccounts({ accounts, onward }: DemoLoaded) {
   const all = accounts.map(({ tenant, email, password }) => `${tenant}\t${email}\t${password}`).join('\n')
   return (
-    <section className="stack stack-4" aria-label="Demo accounts">
+    <section className="stack stack-4" aria-label="Demo accounts" data-done={true}>
       <div className="row row-between wrap">
         <h2>The demo is loaded</h2>
         <CopyButton text={all} what="all accounts" labelled={true} />

@@ -76,14 +76,16 @@ export function StartForms({ createTenant, loadDemo, issuerPrefix }: StartFormsP
 
 function FirstTenant({ slug, displayName, owner }: TenantMade) {
   return (
-    <SecretOnce
-      label={`First password of ${owner.email}`}
-      secret={owner.password}
-      onward={{ href: `/admin/${slug}`, label: `Open ${displayName}` }}
-    >
-      <p className="small muted">
-        {displayName} is ready. Its console is at <span className="mono">/admin/{slug}</span>.
-      </p>
-    </SecretOnce>
+    <div data-done={true}>
+      <SecretOnce
+        label={`First password of ${owner.email}`}
+        secret={owner.password}
+        onward={{ href: `/admin/${slug}`, label: `Open ${displayName}` }}
+      >
+        <p className="small muted">
+          {displayName} is ready. Its console is at <span className="mono">/admin/{slug}</span>.
+        </p>
+      </SecretOnce>
+    </div>
   )
 }
