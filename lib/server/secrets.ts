@@ -41,3 +41,10 @@ export function loadSecrets(dataDir: string, given: Buffer | undefined, hasData:
       )
   return { masterKey: given ?? readOrMake(keyPath), databasePassword: readOrMake(passwordPath).toString('base64url') }
 }
+
+/** Puts a new master key in the place of the one that is kept. */
+export const keepMasterKey = (dataDir: string, masterKey: Buffer): void =>
+  write(join(dataDir, 'secrets', 'master-key'), masterKey.toString('base64url'))
+
+/** Whether the master key is kept here, and not handed over by a variable. */
+export const isMasterKeyKept = (dataDir: string): boolean => existsSync(join(dataDir, 'secrets', 'master-key'))

@@ -17,7 +17,7 @@ export type Source = {
 }
 
 /** From now on `config()` of this process holds the master key, and so does the environment of its children. */
-function adopt(masterKey: Buffer): Config & { masterKey: Buffer } {
+export function adoptMasterKey(masterKey: Buffer): Config & { masterKey: Buffer } {
   process.env.SIGNET_MASTER_KEY = masterKey.toString('base64url')
   forget('config')
   return { ...parseConfig(process.env), masterKey }
@@ -27,7 +27,7 @@ function adopt(masterKey: Buffer): Config & { masterKey: Buffer } {
 export async function openSource(given: Config): Promise<Source> {
   if (given.databaseUrl !== undefined) {
     if (given.masterKey === undefined) throw masterKeyNeeded()
-    return { config: adopt(given.masterKey), url: given.databaseUrl, onLost: () => {}, stop: async () => {} }
+    return { config: adoptMasterKey(given.masterKey), url: given.databaseUrl, onLost: () => {}, stop: async () => {} }
   }
   const { dataDir } = given
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -36,7 +36,7 @@ export async function openSource(given: Config): Promise<Source> {
     const secrets = loadSecrets(dataDir, given.masterKey, hasEmbeddedData(dataDir))
     const embedded = await startEmbedded(dataDir, secrets.databasePassword)
     return {
-      config: adopt(secrets.masterKey),
+      config: adoptMasterKey(secrets.masterKey),
       url: embedded.url,
       onLost: embedded.onLost,
       async stop() {

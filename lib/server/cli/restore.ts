@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import type { Client } from 'pg'
+import { safeEqual } from '#lib/kernel/tokens.ts'
+import { keyCheckValue } from '#lib/keys/master.ts'
+import { StartRefusal } from '../start-refusal.ts'
+import { ArchiveReader, type Head } from './archive.ts'
+import { copyIn } from './copy.ts'
+import { refuseWhileServing } from './not-serving.ts'
+import { inOwnerTransaction, type Opened } from './open-database.ts'
+import { appliedMigrations, columnList, type Table, tableName, tablesInOrder } from './tables.ts'
+
+/**
+ * Puts back what `backup` wrote: all of it or nothing. What was alive when the backup was made may have ended since (a
+ * sign-out, a revocation), so no code, token or session of it lives on: people sign in again.
+ */
+export async function restore(opened: Opened, file: string, options: { force: boolean }): Promise<Head> {
+  if (!existsSync(file)) throw new StartRefusal(`There is no file ${file}.`)
+  const archive = new ArchiveReader(file)
+  const head = await archive.head()
+  refuseForeignKey(opened.config.masterKey, head)
+  await refuseWhileServing(opened)
+  return inOwnerTransaction(opened.ownerUrl, '', async (client) => {
+    await refuseOtherVersion(client, head)
+    if (!options.force) await refuseData(client)
+    const tables = await tablesInOrder(client)
+    await client.query(`truncate ${tables.map(tableName).join(', ')}`)
+    await loadTables(client, tables, archive)
+    await voidWhatLived(client)
+    return head
+  })
+}
+
+async function loadTables(client: Client, tables: Table[], archive: ArchiveReader): Promise<void> {
+  // COPY FROM does not work through row-level security; the owner is let past it for this transaction.
+  for (const table of tables) await client.query(`alter table ${tableName(table)} no force row level security`)
+  for await (const { table: name, columns, rows } of archive.tables()) {
+    const table = tables.find((known) => known.name === name)
+    if (table === undefined || columns.join() !== table.columns.join())
+      throw new StartRefusal(`The table ${name} of the backup does not fit this database.`, 'Nothing was changed.')
+    await copyIn(client, `copy ${tableName(table)} (${columnList(table)}) from stdin`, rows)
+  }
+  for (const table of tables) await client.query(`alter table ${tableName(table)} force row level security`)
+}
+
+async function voidWhatLived(client: Client): Promise<void> {
+  const statements = [
+    'delete from authorization_codes',
+    'delete from authorization_requests',
+    'delete from access_tokens',
+    'delete from portal_sessions',
+    "update token_families set revoked_at = now(), revoke_reason = 'restored' where revoked_at is null",
+    "update sessions set ended_at = now(), end_reason = 'restored' where ended_at is null",
+    'update platform_state set epoch = epoch + 1, setup_token_hash = null, setup_expires_at = null, updated_at = now()',
+  ]
+  for (const statement of statements) await client.query(statement)
+}
+
+function refuseForeignKey(masterKey: Buffer, head: Head): void {
+  if (safeEqual(Buffer.from(head.keyCheck, 'base64url'), keyCheckValue(masterKey))) return
+  throw new StartRefusal(
+    'This backup was made under another master key; without it nothing sealed in it could be opened.',
+    'Set SIGNET_MASTER_KEY to that key, or put the file master-key back into the folder secrets of the data directory,',
+    'then restore again. Nothing was changed.',
+  )
+}
+
+async function refuseOtherVersion(client: Client, head: Head): Promise<void> {
+  const here = await appliedMigrations(client)
+  if (here.join() === head.migrations.join()) return
+  const isNewer = head.migrations.some((name) => !here.includes(name))
+  throw new StartRefusal(
+    `This backup was made by ${isNewer ? 'a newer' : 'an older'} version of Signet.`,
+    'Restore it with the version that made it, then start the version that you want: it brings the data up to date.',
+  )
+}
+
+async function refuseData(client: Client): Promise<void> {
+  const { rows } = await client.query<{ slug: string }>("select slug from tenants where slug <> 'platform' limit 3")
+  const { rowCount } = await client.query('select from platform_state where setup_completed_at is not null')
+  if (rows.length === 0 && (rowCount ?? 0) === 0) return
+  const whose = rows.length === 0 ? 'an operator' : `tenants (${rows.map((row) => row.slug).join(', ')}, …)`
+  throw new StartRefusal(
+    `There is data in this database already: ${whose}. A restore replaces all of it.`,
+    'If that is what you want, add --force. Nothing was changed.',
+  )
+}
