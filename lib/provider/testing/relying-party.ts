@@ -127,8 +127,11 @@ export async function signIn(
   return page
 }
 
-/** The parameters that the app was answered with. */
-export const answerOf = ({ location }: Visited): URLSearchParams => new URL(location ?? 'about:blank').searchParams
+/** The parameters that the app was answered with, in the query or the fragment. */
+export function answerOf({ location }: Visited): URLSearchParams {
+  const { searchParams, hash } = new URL(location ?? 'about:blank')
+  return hash === '' ? searchParams : new URLSearchParams(hash.slice(1))
+}
 
 export function codeOf(page: Visited): string {
   const code = answerOf(page).get('code')
