@@ -1,9 +1,12 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 
-/** Serializes everything that can lower access in a tenant. Two parallel removals would otherwise leave no owner. */
+/**
+ * Serializes everything that can lower access in a tenant. Two parallel removals would otherwise leave no owner.
+ * `no key`: a plain `for update` would hold up every insert that refers to the tenant.
+ */
 export async function lockAccess(tx: Tx): Promise<void> {
-  await tx.db.$queryRaw`select 1 from tenants where id = ${tx.tenantId}::uuid for update`
+  await tx.db.$queryRaw`select 1 from tenants where id = ${tx.tenantId}::uuid for no key update`
 }
 
 /** How many active people own the tenant, directly or through a group. */

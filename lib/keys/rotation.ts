@@ -91,6 +91,6 @@ async function retire(tx: Tx, where: Prisma.SigningKeyWhereInput, now: Date): Pr
 
 const published = (keyId: string): KeyChange => ({ action: 'key.published', keyId })
 
-/** Two rotations of one environment wait for each other. */
+/** Two rotations of one environment wait for each other. `no key`: sign-ins, whose rows refer to the environment, do not wait. */
 const lockEnvironment = (tx: Tx, environmentId: string) =>
-  tx.db.$queryRaw`select 1 from environments where id = ${environmentId}::uuid for update`
+  tx.db.$queryRaw`select 1 from environments where id = ${environmentId}::uuid for no key update`

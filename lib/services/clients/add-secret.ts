@@ -18,7 +18,7 @@ export const addClientSecret = verb({
     await tx.db.$queryRaw`
       select 1 from clients
       where tenant_id = ${tx.tenantId}::uuid and environment_id = ${client.environmentId}::uuid and id = ${client.id}::uuid
-      for update`
+      for no key update`
     const made = await tx.db.clientSecret.count({
       where: { tenantId: tx.tenantId, environmentId: client.environmentId, clientId: client.id },
     })
