@@ -34,15 +34,21 @@ async function submit(visit: Visit): Promise<Answer> {
   return seeOther(stepUrl(environment.issuer, 'password', request.id))
 }
 
-/** A foreign origin is told nothing. A page of ours that grew old continues where another tab left off, or asks anew. */
+/**
+ * A foreign origin is told nothing. A page of ours that grew old continues where another tab left off, unless it is another
+ * person who types here: they are asked anew, and never sent on as whoever signed in meanwhile (SECURITY C13).
+ */
 export async function refuseForm(visit: Visit, transaction: Transaction): Promise<Answer> {
   const { issuer } = visit.snapshot.environment
   if (!isOurOrigin(visit.request, new URL(issuer).origin)) return foreignForm(visit)
-  if (transaction.browser.sessions.length > 0) {
+  const typed = readEmail(field(visit.request, 'username') ?? '')?.value ?? transaction.identifier
+  const { sessions } = transaction.browser
+  const isOfThisBrowser = typed === null || sessions.some(({ email }) => email === typed)
+  if (sessions.length > 0 && isOfThisBrowser) {
     const elsewhere = await proceedUnless(visit, transaction, 'sign_in')
     if (elsewhere !== undefined) return elsewhere
   }
-  return page(visit, transaction, transaction.identifier ?? undefined, { kind: 'expired' }, 403)
+  return page(visit, transaction, typed ?? undefined, { kind: 'expired' }, 403)
 }
 
 async function page(
