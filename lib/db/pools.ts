@@ -18,7 +18,10 @@ function makePool(role: string, connectionString: string, max: number): pg.Pool 
     keepAlive: true,
   })
   // A server that goes away closes idle connections; the pool replaces them, and nobody is waiting for these.
-  pool.on('error', (error) => log().warn({ err: error, role }, 'a database connection was lost'))
+  // The reason alone is written: pg hangs its whole client on the error. While we end, the server may be ending too.
+  pool.on('error', (error) => {
+    if (!pool.ending) log().warn({ reason: error.message, role }, 'a database connection was lost')
+  })
   open().add(pool)
   return pool
 }

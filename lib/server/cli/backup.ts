@@ -35,8 +35,14 @@ export async function backup({ ownerUrl }: Opened, file: string): Promise<{ tabl
   const draft = `${file}.part`
   const gzip = createGzip()
   const out = gzip.pipe(createWriteStream(draft, { mode: 0o600 }))
-  const write = (chunk: Buffer | string): Promise<void> | undefined =>
-    gzip.write(chunk) ? undefined : once(gzip, 'drain').then(() => undefined)
+  let drained: Promise<void> | undefined
+  const write = (chunk: Buffer | string): Promise<void> | undefined => {
+    if (gzip.write(chunk)) return undefined
+    drained ??= once(gzip, 'drain').then(() => {
+      drained = undefined
+    })
+    return drained
+  }
   try {
     const written = await inOwnerTransaction(ownerUrl, 'isolation level repeatable read read only', async (client) => {
       await write(`${JSON.stringify(await makeHead(client))}\n`)

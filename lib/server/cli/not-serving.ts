@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
+import { configureDatabase, databaseConfig } from '#lib/db/configure.ts'
 import { closeDatabase } from '#lib/db/pools.ts'
 import { StartRefusal } from '../start-refusal.ts'
 import type { Opened } from './open-database.ts'
@@ -10,7 +11,9 @@ const question = "select from pg_stat_activity where usename = 'signet_app' and 
 
 /** Refuses while any node serves from this database. Our own pools are closed for it. */
 export async function refuseWhileServing({ isRunning, ownerUrl }: Opened): Promise<void> {
+  const database = databaseConfig()
   await closeDatabase()
+  configureDatabase(database)
   if (!isRunning && !(await isServed(ownerUrl))) return
   throw new StartRefusal('Signet is running on this database.', 'Stop it (every node), do this, then start it again.')
 }
