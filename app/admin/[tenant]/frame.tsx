@@ -4,6 +4,7 @@ import { PortalShell } from '#components/shell/portal-shell.tsx'
 import { parseTheme, themeCookie } from '#components/shell/theme.ts'
 import type { Crumb } from '#components/shell/types.ts'
 import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
 import type { EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import type { Visit } from '#lib/http/read.ts'
 import { leave, signOut } from './actions.ts'
@@ -51,11 +52,24 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
       breadcrumb={[{ label: tenant.displayName, href: home }, ...breadcrumb]}
     >
       {actor.kind === 'operator' ? (
-        <Banner tone="warning" title={`You entered ${tenant.displayName} as an operator`}>
-          <p>
-            Until {actor.until.toISOString().slice(11, 16)} UTC. The tenant's trail says so, and everything you do here.
-          </p>
-        </Banner>
+        <div className="mb-6">
+          <Banner
+            tone="warning"
+            title={`You entered ${tenant.displayName} as an operator`}
+            action={
+              <form action={leave.bind(null, slug)}>
+                <Button type="submit" size="sm">
+                  Leave tenant
+                </Button>
+              </form>
+            }
+          >
+            <p>
+              Until {actor.until.toISOString().slice(11, 16)} UTC. The tenant’s trail says so, and everything you do
+              here.
+            </p>
+          </Banner>
+        </div>
       ) : null}
       {children}
     </PortalShell>

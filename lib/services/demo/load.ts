@@ -9,7 +9,7 @@ import { addApi, addRoles } from './access.ts'
 import { addClient, type DemoApp } from './clients.ts'
 import { addGroups, addPerson, type DemoLogin } from './people.ts'
 import { type DemoStory, stories } from './story.ts'
-import { tellTheStory } from './trail.ts'
+import { minutesBefore, tellTheStory } from './trail.ts'
 
 /** What was loaded, with every password and secret: shown or printed once, and stored nowhere. */
 export type DemoTenant = {
@@ -37,27 +37,39 @@ async function loadStory(tx: Tx, call: Call, story: DemoStory): Promise<DemoTena
   const { slug, displayName } = story
   const { origin } = config()
   const actor = { kind: 'system', id: 'demo' } as const
-  const made = await createTenant(tx, { slug, displayName, origin, actor, now: call.now })
-  await recordChanges(tx, call, 'tenant.created', [{ id: made.id, before: null, after: { slug, displayName } }])
-  const filled = await tx.enter(made.id, (inner) => fill(inner, call, story, made))
+  const opening = { ...call, now: minutesBefore(call.now, (story.people.length + 1) * minutesApart) }
+  const made = await createTenant(tx, { slug, displayName, origin, actor, now: opening.now })
+  await recordChanges(tx, opening, 'tenant.created', [{ id: made.id, before: null, after: { slug, displayName } }])
+  const filled = await tx.enter(made.id, (inner) => fill(inner, { call, opening }, story, made))
   return { slug, displayName, portal: `${origin}/admin/${slug}`, ...filled }
 }
 
-async function fill(tx: Tx, call: Call, story: DemoStory, made: CreatedTenant) {
+/** People join one after the other, some hours apart, after the tenant opened. */
+const minutesApart = 613
+
+async function fill(
+  tx: Tx,
+  { call, opening }: Record<'call' | 'opening', Call>,
+  story: DemoStory,
+  made: CreatedTenant,
+) {
   const { main, staging } = made.directories
-  const place = { directoryId: main, directory: 'main', groups: await addGroups(tx, call, story, main) }
+  const place = { directoryId: main, directory: 'main', groups: await addGroups(tx, opening, story, main) }
   const people = []
-  for (const person of story.people) people.push(await addPerson(tx, call, story, place, person))
+  for (const [index, person] of story.people.entries()) {
+    const joined = { ...call, now: minutesBefore(call.now, (story.people.length - index) * minutesApart) }
+    people.push(await addPerson(tx, joined, story, place, person))
+  }
   const testPlace = { directoryId: staging ?? main, directory: 'staging', groups: new Map<string, string>() }
   const testPeople = []
-  for (const person of story.testPeople) testPeople.push(await addPerson(tx, call, story, testPlace, person))
+  for (const person of story.testPeople) testPeople.push(await addPerson(tx, opening, story, testPlace, person))
 
-  const permissions = await addApi(tx, call, story)
-  await addRoles(tx, call, story, permissions, people)
+  const permissions = await addApi(tx, opening, story)
+  await addRoles(tx, opening, story, permissions, people)
   const clients = []
   for (const client of story.clients) {
     const environmentId = made.environments[client.environment] ?? made.environments.production
-    clients.push(await addClient(tx, call, environmentId, permissions, client))
+    clients.push(await addClient(tx, opening, environmentId, permissions, client))
   }
   await tellTheStory(tx, { environmentId: made.environments.production, people, clients }, call.now)
   return {

@@ -23,8 +23,10 @@ export async function tellTheStory(
   scenes.push(...attack(place))
   scenes.sort((a, b) => b.minutesAgo - a.minutesAgo)
   for (const { minutesAgo, ip, ...event } of scenes) {
-    const at = new Date(Math.max(now.getTime() - minutesAgo * 60_000, startOfMonth(now)))
+    const at = minutesBefore(now, minutesAgo)
     await runWith({ requestId: randomUUID(), ip, userAgent: desk }, () => record(tx, { at, ...event }))
+    if (event.action === 'session.started' && event.person !== undefined)
+      await tx.db.user.updateMany({ where: { id: event.person }, data: { lastSignInAt: at } })
   }
 }
 
@@ -95,5 +97,9 @@ function attack({ environmentId, people, clients }: Place): Scene[] {
   return [...guesses, replay]
 }
 
-/** The trail has a partition for this month; a story is no reason to write into the one for what fits nowhere. */
-const startOfMonth = (now: Date): number => Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)
+/**
+ * A moment before now that the trail has a partition for: a story is no reason to write into the one for what fits
+ * nowhere, so on the first of a month everything happened today.
+ */
+export const minutesBefore = (now: Date, minutes: number): Date =>
+  new Date(Math.max(now.getTime() - minutes * 60_000, Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)))

@@ -18,7 +18,8 @@ export const getTenant = query({
         orderBy: { createdAt: 'asc' },
       }),
     )
-    return { tenant: tenantView(tenant), environments }
+    const portalLast = environments.sort((a, b) => Number(a.kind === 'control') - Number(b.kind === 'control'))
+    return { tenant: tenantView(tenant), environments: portalLast }
   },
   example: (seed) => ({ tenant: seed.otherTenant }),
 })
