@@ -1,0 +1,178 @@
+import type { NoticeMessage } from 'pg-protocol/dist/messages.js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { plusSeconds } from '#lib/kernel/clock.ts'
+import { newId } from '#lib/kernel/ids.ts'
+import * as hot from './hot/index.ts'
+import { appPool } from './pools.ts'
+import { crowd } from './testing/crowd.ts'
+import { type TestDatabase, testDatabase } from './testing/database.ts'
+import { eventOf, freshHash, opaque, placeCode, versioned } from './testing/issue.ts'
+import { type PlacedTenant, placeTenant } from './testing/place.ts'
+import { onServer } from './testing/template.ts'
+import { withTenant } from './with-tenant.ts'
+
+/** A node of a plan, as EXPLAIN tells it in JSON. */
+type Node = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Node[]
+}
+type Logged = { 'Query Text': string; Plan: Node }
+
+const now = new Date()
+let tenant: PlacedTenant
+let logged: Logged[] = []
+
+/**
+ * auto_explain tells the plan of every statement, those inside functions included, with the rows that it really met. Only
+ * leakproof comparisons use an index under row-level security (DESIGN 2.1), and whoever forgets that reads whole tables.
+ */
+const explainEverything = (database: TestDatabase) =>
+  onServer(database.urls.admin, async (client) => {
+    const settings = {
+      session_preload_libraries: 'auto_explain',
+      'auto_explain.log_min_duration': '0',
+      'auto_explain.log_analyze': 'on',
+      'auto_explain.log_nested_statements': 'on',
+      'auto_explain.log_format': 'json',
+      client_min_messages: 'log',
+    }
+    for (const [name, value] of Object.entries(settings))
+      await client.query(`alter role signet_app in database ${database.name} set ${name} = '${value}'`)
+  })
+
+beforeAll(async () => {
+  const database = await testDatabase({ poolSize: 1 })
+  await explainEverything(database)
+  appPool().on('connect', (client) => {
+    client.on('notice', ({ message }: NoticeMessage) => {
+      const [, plan] = message?.split(' plan:\n') ?? []
+      if (plan !== undefined) logged.push(JSON.parse(plan) as Logged)
+    })
+  })
+  tenant = await placeTenant(now)
+  await crowd(database.urls.admin, tenant, 3_000)
+})
+
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+/** What a run read: each scan of a table, with the rows that it returned and the rows that it threw away. */
+async function scansOf(run: () => Promise<unknown>) {
+  logged = []
+  await run()
+  return logged.flatMap(({ Plan, 'Query Text': query }) =>
+    nodesOf(Plan)
+      .filter((node) => node['Relation Name'] !== undefined && /Scan/.test(node['Node Type']))
+      .map((node) => ({
+        query: query.trim().slice(0, 120),
+        table: node['Relation Name'],
+        how: node['Node Type'],
+        returned: node['Actual Rows'] * node['Actual Loops'],
+        removed:
+          ((node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops'],
+      })),
+  )
+}
+
+const access = () => opaque(now)
+const refresh = () => ({ hash: freshHash(), idleExpiresAt: plusSeconds(now, 3600) })
+const keyOf = (keyHash: Buffer) => ({ tenantId: tenant.tenantId, scope: 'client_secret', keyHash })
+const limit = { attempts: 5, windowSeconds: 60, delaySeconds: 1, maxDelaySeconds: 60 }
+
+/** Everything hot, each with arguments that find something. */
+const statements: Record<string, () => Promise<unknown>> = {
+  'issue, find and redeem a code': async () => {
+    const { hash, family } = await placeCode(tenant, now, {
+      consent: { id: newId(), scopes: [], resources: [], claims: [] },
+    })
+    await hot.findCode(tenant, hash, now)
+    await hot.countFailedVerifier(tenant, hash)
+    const redemption = {
+      hash,
+      clientRef: tenant.clientRef,
+      access: access(),
+      refresh: refresh(),
+      event: eventOf(tenant, family),
+      now,
+    }
+    await hot.redeemCode(await versioned(tenant), redemption)
+    await hot.redeemCode(await versioned(tenant), redemption)
+  },
+  'find, rotate and revoke a refresh token': async () => {
+    const { hash, family } = await placeCode(tenant, now)
+    const first = refresh()
+    const common = { clientRef: tenant.clientRef, access: access(), event: eventOf(tenant, family), now }
+    await hot.redeemCode(await versioned(tenant), { ...common, hash, refresh: first })
+    await hot.findRefresh(tenant, first.hash, now)
+    const presented = { presenterHash: freshHash(), sealedResponse: Buffer.alloc(8), retryWindowSeconds: 10 }
+    const issued = { access: access(), refresh: refresh(), event: eventOf(tenant, family) }
+    const rotation = { ...common, ...presented, ...issued, hash: first.hash }
+    expect(await hot.rotateRefresh(await versioned(tenant), rotation)).toEqual({ verdict: 'rotated' })
+    expect(await hot.rotateRefresh(await versioned(tenant), rotation)).toMatchObject({ verdict: 'retry' })
+    await hot.revokeToken(tenant, { kind: 'refresh', hash: first.hash }, tenant.clientRef, now)
+  },
+  'record and look up tokens': async () => {
+    const { family } = await placeCode(tenant, now)
+    const issued = access()
+    await hot.recordIssuance(await versioned(tenant), { access: issued, event: eventOf(tenant, null) }, now)
+    await hot.lookupOpaque(tenant, issued.hash, now)
+    const { clientId, sub, sid } = tenant
+    await hot.lookupJwt(tenant, { jtiHash: freshHash(), clientId, sub, sid, gid: family }, now)
+    await hot.revokeToken(tenant, { kind: 'access', hash: issued.hash }, tenant.clientRef, now)
+    await hot.revokeToken(tenant, { kind: 'jwt', jtiHash: freshHash(), expiresAt: now }, tenant.clientRef, now)
+  },
+  'count attempts and use assertions': async () => {
+    const key = keyOf(freshHash())
+    await hot.countAttempt(key, limit, now)
+    await hot.blockedUntil(key, now)
+    await hot.clearAttempts(key)
+    await hot.useAssertion(tenant, tenant.clientRef, freshHash(), now)
+  },
+  'find a browser, a person and a grant': async () => {
+    await hot.findBrowser(tenant, tenant.browserHash, now)
+    await hot.findUser(tenant, tenant.userId)
+    await hot.findGrant(tenant, tenant.userId, tenant.clientRef)
+    await hot.touchSession(tenant, tenant.sessionId, plusSeconds(now, 60), plusSeconds(now, 90))
+    await hot.endSessions(tenant, { browserId: tenant.browserId, sessionIds: [newId()], reason: 'x' }, now)
+  },
+  'find a person by address, through Prisma': () =>
+    withTenant(tenant.tenantId, ({ db }) =>
+      db.identifier.findMany({
+        where: { directoryId: tenant.directoryId, kind: 'email', normalized: 'p42@crowd.test' },
+        include: { user: true },
+      }),
+    ),
+  'find a client by its id, through Prisma': () =>
+    withTenant(tenant.tenantId, ({ db }) =>
+      db.client.findFirst({
+        where: { environmentId: tenant.environmentId, clientId: tenant.clientId },
+        include: { secrets: true },
+      }),
+    ),
+}
+
+describe('hot statements among thousands of rows', () => {
+  test.each(Object.keys(statements))('%s: by index, and hardly a row read in vain', async (name) => {
+    const run = statements[name] ?? (() => Promise.reject(new Error('no such statement')))
+    // Six calls make PostgreSQL consider the generic plan; the seventh shows which it took.
+    for (let i = 0; i < 6; i++) await run()
+    const scans = await scansOf(run)
+    expect(scans.length).toBeGreaterThan(0)
+    expect(scans.filter(({ how }) => how === 'Seq Scan')).toEqual([])
+    expect(scans.filter(({ removed, returned }) => removed > 20 * Math.max(returned, 1))).toEqual([])
+  })
+
+  test('a comparison that is not leakproof would be caught', async () => {
+    const scans = await scansOf(() =>
+      withTenant(
+        tenant.tenantId,
+        ({ db }) => db.$queryRaw`select 1 from identifiers where lower(normalized) = 'p42@crowd.test'`,
+      ),
+    )
+    expect(scans.some(({ removed, returned }) => removed > 20 * Math.max(returned, 1))).toBe(true)
+  })
+})

@@ -1,0 +1,85 @@
+import type { PlacedTenant } from './place.ts'
+import { onServer } from './template.ts'
+
+/** Ids made of a number, so that rows of one crowd can name each other. */
+const id = (kind: number, n = 'n'): string =>
+  `(lpad(to_hex(${kind}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
+const hash = (kind: number): string => `sha256(convert_to('${kind}-' || n, 'utf8'))`
+
+/** Fills the tables around one tenant with `size` rows each, and half as many tenants, so that plans are those of a full house. */
+export const crowd = (adminUrl: string, place: PlacedTenant, size: number): Promise<void> =>
+  onServer(adminUrl, async (client) => {
+    const { tenantId, environmentId, directoryId, clientRef } = place
+    const insert = (table: string, columns: string, values: string, rows = size) =>
+      client.query(`insert into ${table} (${columns}) select ${values} from generate_series(1, ${rows}) n`)
+    const [t, e, d, c] = [tenantId, environmentId, directoryId, clientRef].map((value) => `'${value}'::uuid`)
+    const later = "now() + interval '1 hour'"
+    const half = Math.floor(size / 2)
+    await insert('tenants', 'id, slug, display_name', `${id(1)}, 'crowd-' || n, 'Crowd'`, half)
+    await insert('directories', 'tenant_id, id, slug, display_name', `${id(1)}, ${id(2)}, 'main', 'Main'`, half)
+    const environment = 'tenant_id, id, directory_id, slug, display_name, kind, issuer'
+    await insert(
+      'environments',
+      environment,
+      `${id(1)}, ${id(3)}, ${id(2)}, 'production', 'P', 'production', 'https://x/' || n`,
+      half,
+    )
+    await insert(
+      'environments',
+      environment,
+      `${t}, ${id(4)}, ${d}, 'e' || n, 'E', 'development', 'https://y/' || n`,
+      100,
+    )
+    await insert('users', 'tenant_id, directory_id, id, sub', `${t}, ${d}, ${id(5)}, 'sub' || n`)
+    const address = "'email', 'p' || n || '@crowd.test', 'p' || n || '@crowd.test', now()"
+    await insert(
+      'identifiers',
+      'tenant_id, directory_id, id, user_id, kind, value, normalized, verified_at',
+      `${t}, ${d}, ${id(6)}, ${id(5)}, ${address}`,
+    )
+    const client_ = 'tenant_id, environment_id, id, client_id, name, kind, token_endpoint_auth_method'
+    await insert('clients', client_, `${t}, ${e}, ${id(7)}, 'crowd' || n, 'App', 'web', 'private_key_jwt'`)
+    const secret = 'tenant_id, environment_id, id, client_id, secret_hash, hint'
+    await insert('client_secrets', secret, `${t}, ${e}, ${id(18)}, ${id(7)}, ${hash(18)}, 'x'`)
+    await insert(
+      'browsers',
+      'tenant_id, environment_id, id, token_hash, expires_at',
+      `${t}, ${e}, ${id(8)}, ${hash(8)}, ${later}`,
+    )
+    const session =
+      'tenant_id, environment_id, id, browser_id, directory_id, user_id, sid, auth_time, idle_expires_at, expires_at'
+    await insert(
+      'sessions',
+      session,
+      `${t}, ${e}, ${id(9)}, ${id(8)}, ${d}, ${id(5)}, 'sid' || n, now(), ${later}, ${later}`,
+    )
+    const grant = 'tenant_id, environment_id, id, directory_id, user_id, client_id'
+    await insert('grants', grant, `${t}, ${e}, ${id(10)}, ${d}, ${id(5)}, ${c}`)
+    const family = 'tenant_id, environment_id, id, client_id, directory_id, user_id, session_id, expires_at'
+    await insert('token_families', family, `${t}, ${e}, ${id(11)}, ${c}, ${d}, ${id(5)}, ${id(9)}, ${later}`)
+    const code = 'tenant_id, environment_id, code_hash, family_id, client_id, redirect_uri, expires_at'
+    await insert('authorization_codes', code, `${t}, ${e}, ${hash(12)}, ${id(11)}, ${c}, 'https://x', ${later}`)
+    const token = 'tenant_id, environment_id, token_hash, family_id, client_id'
+    await insert('refresh_tokens', `${token}, idle_expires_at`, `${t}, ${e}, ${hash(13)}, ${id(11)}, ${c}, ${later}`)
+    await insert(
+      'access_tokens',
+      `${token}, audience, claims, issued_at, expires_at`,
+      `${t}, ${e}, ${hash(14)}, ${id(11)}, ${c}, 'a', '{}', now(), ${later}`,
+    )
+    await insert(
+      'revoked_tokens',
+      'tenant_id, environment_id, jti_hash, expires_at',
+      `${t}, ${e}, ${hash(15)}, ${later}`,
+    )
+    await insert(
+      'used_assertions',
+      'tenant_id, environment_id, client_id, jti_hash, expires_at',
+      `${t}, ${e}, ${c}, ${hash(16)}, ${later}`,
+    )
+    await insert(
+      'attempts',
+      'tenant_id, scope, key_hash, count, window_started_at',
+      `${t}, 'client_secret', ${hash(17)}, 1, now()`,
+    )
+    await client.query('analyze')
+  })
