@@ -35,9 +35,14 @@ export async function addDataKey(tx: Tx, at: Date): Promise<void> {
 export async function dataKeys(tx: Tx, withKey?: string): Promise<DataKeys> {
   const known = cache().get(tx.tenantId)
   if (known !== undefined && (withKey === undefined || known.keys.has(withKey))) return known
+  return openDataKeys(tx, masterKey())
+}
+
+/** Opens the tenant's data keys with a master key, oldest first, and holds them in the cache. Throws `SealError`. */
+export async function openDataKeys(tx: Tx, master: Buffer): Promise<DataKeys> {
   const rows = await tx.db.tenantKey.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   const keys = new Map(
-    rows.map((row) => [row.id, createSecretKey(unwrapDataKey(masterKey(), tx.tenantId, row.id, row.wrappedKey))]),
+    rows.map((row) => [row.id, createSecretKey(unwrapDataKey(master, tx.tenantId, row.id, row.wrappedKey))]),
   )
   const current = rows.at(-1)?.id
   if (current === undefined) throw new SealError()

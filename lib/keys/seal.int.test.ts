@@ -82,6 +82,16 @@ describe('sealed values', () => {
 })
 
 describe('another master key', () => {
+  test('the process that changes it goes on sealing and opening until it ends', async () => {
+    const old = setTestMasterKey(7)
+    const tenant = (await seedTenant()).id
+    forget('keys.data')
+    await withTenant(tenant, async (tx) => {
+      await rewrapTenant(tx, { old, new: Buffer.alloc(32, 8) })
+      expect(await open(tx, place, await seal(tx, place, plain))).toEqual(plain)
+    })
+  })
+
   test('opens nothing, until the keys are wrapped anew; then the old one opens nothing', async () => {
     const old = setTestMasterKey(7)
     const tenant = (await seedTenant()).id
