@@ -27,11 +27,14 @@ export async function addPerson(
   const { now } = call
   const password = initialPassword()
   const email = addressOf(story, person)
+  const [givenName = null, ...rest] = person.name.split(' ')
   const user = await createUser(tx, {
     directoryId,
     email,
     isEmailVerified: true,
     displayName: person.name,
+    givenName,
+    familyName: rest.join(' ') || null,
     passwordHash: await hashPassword(password),
     now,
   })

@@ -34,6 +34,7 @@ describe('the list of people', () => {
     expect(await names('Ada')).toEqual(['Ada Lovelace'])
     expect(await names('ada lovelace')).toEqual(['Ada Lovelace'])
     expect(await names('ADA@example.test')).toEqual(['Ada Lovelace'])
+    expect(await names('lovelace')).toEqual(['Ada Lovelace'])
     expect(await names('søren')).toEqual(['Søren Kjær'])
     expect(await names(world.seed.user.id)).toEqual(['Ada Lovelace'])
   })

@@ -5,14 +5,16 @@ import { parseId } from '#lib/kernel/ids.ts'
 
 /**
  * Which people a search finds, as a condition on `users u`: an id, or the beginning of an address, a user name, a phone
- * number or a name. Ranges and equality alone: under row-level security only leakproof comparisons may use an index.
+ * number, a name or one of its parts. Ranges and equality alone: under row-level security only leakproof comparisons may use an index.
  */
 export function matching(tx: Tx, directoryId: string, search: string): Prisma.Sql {
   const id = parseId('user', search)
   if (id !== undefined) return Prisma.sql`u.id = ${id}::uuid`
   const typed = normalizeEmail(search) ?? search.toLowerCase()
   const names = [...new Set([search, capitalized(search)])].map(
-    (name) => Prisma.sql`(u.display_name collate "C" >= ${name} and u.display_name collate "C" < ${afterAll(name)})`,
+    (name) => Prisma.sql`(u.display_name collate "C" >= ${name} and u.display_name collate "C" < ${afterAll(name)}
+      or u.given_name collate "C" >= ${name} and u.given_name collate "C" < ${afterAll(name)}
+      or u.family_name collate "C" >= ${name} and u.family_name collate "C" < ${afterAll(name)})`,
   )
   return Prisma.sql`(u.sub = ${search} or ${Prisma.join(names, ' or ')} or u.id in (
     select i.user_id from identifiers i
