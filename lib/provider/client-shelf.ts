@@ -64,17 +64,19 @@ export class ClientShelf {
 
   #key = (tx: Tx) => ({ tenantId: tx.tenantId, environmentId: this.#environmentId })
 
+  /** One statement after the other: a transaction has one connection. */
   #load(clientId: string): Promise<ClientEntry | undefined> {
     return withTenant(this.#tenantId, async (tx) => {
-      const row = await tx.db.client.findFirst({
-        where: { ...this.#key(tx), clientId },
-        include: {
-          secrets: true,
-          permissions: { include: { permission: { include: { api: true } } } },
-          introspections: { include: { api: true } },
-        },
+      const row = await tx.db.client.findFirst({ where: { ...this.#key(tx), clientId } })
+      if (row === null) return undefined
+      const where = { ...this.#key(tx), clientId: row.id }
+      const secrets = await tx.db.clientSecret.findMany({ where })
+      const permissions = await tx.db.clientPermission.findMany({
+        where,
+        include: { permission: { include: { api: true } } },
       })
-      return row === null ? undefined : entryOf(row)
+      const introspections = await tx.db.clientIntrospection.findMany({ where, include: { api: true } })
+      return entryOf({ ...row, secrets, permissions, introspections })
     })
   }
 }

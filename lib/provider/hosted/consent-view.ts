@@ -1,4 +1,4 @@
-import type { ConsentView, Permit } from '#components/hosted/views.ts'
+import type { ConsentView } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { individualClaims } from '#lib/oidc/authorize/consent.ts'
@@ -7,17 +7,20 @@ import type { BrowserSession } from '../ports/browser.ts'
 import { stepUrl } from './links.ts'
 import type { Transaction, Visit } from './visit.ts'
 
-/** The protocol's scopes in the words of the person they concern. */
-const scopeWords: Record<string, Permit> = {
-  openid: { name: 'Know who you are', description: 'A code that stands for you in this app, and nothing about you.' },
-  profile: { name: 'See your profile', description: 'Your name, picture, language and time zone.' },
-  email: { name: 'See your e-mail address', description: 'The address, and whether it has been confirmed.' },
-  address: { name: 'See your postal address', description: 'Where you get your mail.' },
-  phone: { name: 'See your phone number', description: 'The number, and whether it has been confirmed.' },
-  offline_access: {
-    name: 'Keep access while you are away',
-    description: 'The app stays connected after you sign out, until you take this back.',
-  },
+/** What each scope of the protocol lets an app do, to be read after "It will be able to". */
+const scopeWords: Record<string, string> = {
+  openid: 'Recognize you when you come back',
+  profile: 'See your name, picture, language and time zone',
+  email: 'See your e-mail address',
+  address: 'See your postal address',
+  phone: 'See your phone number',
+  offline_access: 'Keep this access while you are away, until you take it back',
+}
+
+/** What people fear most and no scope gives, then what this app did not ask for. */
+const withheld = (scopes: readonly string[]): string[] => {
+  const unasked = ['address', 'phone'].filter((scope) => !scopes.includes(scope))
+  return ['See your password', ...unasked.map((scope) => scopeWords[scope] ?? scope)]
 }
 
 export async function consentView(
@@ -29,11 +32,10 @@ export async function consentView(
   const { environment, tenant } = visit.snapshot
   const { asked } = request
   const app = await visit.snapshot.presentation(asked.clientId)
-  const named = individualClaims(asked).map((name) => ({
-    name: `See your ${name.replaceAll('_', ' ')}`,
-    description: '',
-  }))
-  const ofProtocol = asked.scopes.flatMap((scope) => scopeWords[scope] ?? [])
+  const named = individualClaims(asked).map((name) => ({ name, description: `See your ${name.replaceAll('_', ' ')}` }))
+  const ofProtocol = asked.scopes
+    .filter((scope) => protocolScopes.includes(scope))
+    .map((name) => ({ name, description: scopeWords[name] ?? name }))
   return {
     view: 'consent',
     tenantName: tenant.displayName,
@@ -56,15 +58,9 @@ export async function consentView(
       asked.scopes.filter((scope) => !protocolScopes.includes(scope)),
       asked.resources,
     ),
-    willNotShare: ['Your password', ...withheld(asked.scopes)],
+    willNotShare: withheld(asked.scopes),
   }
 }
-
-const withheld = (scopes: readonly string[]): string[] =>
-  [
-    ['address', 'Your postal address'],
-    ['phone', 'Your phone number'],
-  ].flatMap(([scope = '', words = '']) => (scopes.includes(scope) ? [] : [words]))
 
 /** The permissions asked for, under the API each belongs to, as the tenant described them. */
 async function askedOfApis(
@@ -84,7 +80,7 @@ async function askedOfApis(
       const own = permissions.filter(({ apiId }) => apiId === id)
       return own.length === 0
         ? []
-        : [{ name, permissions: own.map(({ name, description }) => ({ name, description })) }]
+        : [{ name, permissions: own.map(({ name, description }) => ({ name, description: description || name })) }]
     })
   })
 }

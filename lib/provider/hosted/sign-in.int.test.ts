@@ -22,12 +22,6 @@ const rows = () =>
     codes: await tx.db.authorizationCode.count(),
   }))
 
-/** From nothing to the page that asks for the password. */
-async function passwordPage(url = app.authorizeUrl()) {
-  const first = await browser.visit(url)
-  return browser.submit(first, { username: stage.acme.ada.email })
-}
-
 describe('signing in', () => {
   test('A35 every step leads on by 303, and the app gets its code with state and iss', async () => {
     const start = await browser.request(app.authorizeUrl())
