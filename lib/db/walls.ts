@@ -43,8 +43,8 @@ type Answer = {
  * Refuses to go on unless requests are served as signet_app, and signet_app is no superuser, may not bypass row-level security,
  * owns nothing, is a member of nothing, and every tenant's table is behind its wall (DESIGN 2.1). Throws `WallsError`.
  */
-export async function assertWalls(pool: pg.Pool = appPool()): Promise<void> {
-  const { rows } = await pool.query<Answer>(question)
+export async function assertWalls(connection: pg.Pool | pg.Client = appPool()): Promise<void> {
+  const { rows } = await connection.query<Answer>(question)
   const answer = rows[0]
   const faults = answer === undefined ? ['its role is unknown'] : faultsOf(answer)
   if (faults.length > 0) throw new WallsError(faults)

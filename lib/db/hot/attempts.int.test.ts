@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { plusSeconds } from '#lib/kernel/clock.ts'
+import { appPool } from '../pools.ts'
 import { testDatabase } from '../testing/database.ts'
 import { freshHash } from '../testing/issue.ts'
 import { placeTenant } from '../testing/place.ts'
+import { withTenant } from '../with-tenant.ts'
 import { useAssertion } from './assertions.ts'
 import { blockedUntil, clearAttempts, countAttempt } from './attempts.ts'
 
@@ -14,6 +16,13 @@ beforeAll(async () => {
 })
 
 const key = async () => ({ tenantId: (await placeTenant(now)).tenantId, scope: 'client_secret', keyHash: freshHash() })
+
+/** Resolves when so many statements of this database wait for a lock. */
+async function untilWaiting(statements: number): Promise<void> {
+  const question = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  for (let waiting = 0; waiting < statements; )
+    waiting = (await appPool().query<{ n: number }>(question)).rows[0]?.n ?? 0
+}
 
 describe('counting before checking', () => {
   test('T18 fifty at once: never more than the limit are allowed', async () => {
@@ -54,6 +63,21 @@ describe('counting before checking', () => {
     await clearAttempts(guessed)
     expect(await blockedUntil(guessed, now)).toBeUndefined()
     expect((await countAttempt(guessed, limit, now)).attempts).toBe(1)
+  })
+
+  test('counting behind somebody who clears begins anew', async () => {
+    const guessed = await key()
+    await countAttempt(guessed, limit, now)
+    const [cleared, counted] = await withTenant(guessed.tenantId, async (tx) => {
+      await tx.db.$queryRaw`select 1 from attempts where key_hash = ${Uint8Array.from(guessed.keyHash)} for update`
+      const clearing = clearAttempts(guessed)
+      await untilWaiting(1)
+      const counting = countAttempt(guessed, limit, now)
+      await untilWaiting(2)
+      return [clearing, counting] as const
+    })
+    await cleared
+    expect(await counted).toMatchObject({ allowed: true, attempts: 1 })
   })
 
   test('one key, scope or tenant does not count for another', async () => {

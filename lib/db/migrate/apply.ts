@@ -82,7 +82,7 @@ async function applyWhole(client: pg.Client, migration: Migration): Promise<void
 async function applyStepwise(client: pg.Client, migration: Migration): Promise<void> {
   await client.query(
     `insert into _prisma_migrations (id, checksum, migration_name)
-     select $1, $2, $3 where not exists (select from _prisma_migrations where migration_name = $3 and rolled_back_at is null)`,
+     select $1, $2, $3::text where not exists (select from _prisma_migrations where migration_name = $3::text and rolled_back_at is null)`,
     [randomUUID(), migration.checksum, migration.name],
   )
   const statements = statementsOf(migration)
