@@ -14,9 +14,10 @@ const sourceFiles = [
   'tsconfig.json',
   'scripts/build.mjs',
   'scripts/hosted-assets.mjs',
+  'scripts/older-browsers.mjs',
 ]
 /** What the build itself writes among the sources, and what no build reads. */
-const notSources = /(^|\/)generated(\/|$)|\.generated\.[a-z]+$|\.test\.tsx?$|(^|\/)testing(\/|$)/
+const notSources = /^public\/hosted\/|(^|\/)generated(\/|$)|\.generated\.[a-z]+$|\.test\.tsx?$|(^|\/)testing(\/|$)/
 
 function filesOf(folder) {
   if (!existsSync(join(root, folder))) return []
