@@ -1,17 +1,23 @@
 import { type EventActor, record } from '#lib/audit/record.ts'
 import { asPlatform } from '#lib/db/as-platform.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { fillPool } from '#lib/keys/pool.ts'
 import { type KeyChange, keepKeys, rotate } from '#lib/keys/rotation.ts'
 
 const schedule: EventActor = { kind: 'system', id: 'key schedule' }
 
-/** The job `keep_signing_keys`: what the schedule asks for in one environment, with an event for each key. */
-export const keepEnvironmentKeys = (tenantId: string, environmentId: string, now: Date): Promise<void> =>
-  withTenant(
+/**
+ * The job `keep_signing_keys`: what the schedule asks for in one environment, with an event for each key. A key takes a second
+ * to make, so it is made before the environment is locked, and nobody who changes a client waits for it.
+ */
+export async function keepEnvironmentKeys(tenantId: string, environmentId: string, now: Date): Promise<void> {
+  await fillPool({ RS256: 1, ES256: 1 })
+  await withTenant(
     tenantId,
     async (tx) => recordKeys(tx, environmentId, await keepKeys(tx, environmentId, now), schedule, now),
     { timeoutMs: 60_000 },
   )
+}
 
 /** As `keepEnvironmentKeys`, for each environment there is; run once a day. One that fails does not stop the others. */
 export async function keepAllKeys(now: Date): Promise<{ kept: number; failed: number }> {
