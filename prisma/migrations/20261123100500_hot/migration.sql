@@ -449,10 +449,14 @@ declare
   v_tenant text := set_config('app.tenant_id', p_tenant::text, true);
   v_row attempts;
 begin
-  insert into attempts (tenant_id, scope, key_hash, count, window_started_at)
-  values (p_tenant, p_scope, p_key_hash, 0, p_now) on conflict do nothing;
-  select * into strict v_row from attempts a
-  where a.tenant_id = p_tenant and a.scope = p_scope and a.key_hash = p_key_hash for update;
+  -- Again, where the row was cleared between the two statements: somebody gave the right secret meanwhile.
+  loop
+    insert into attempts (tenant_id, scope, key_hash, count, window_started_at)
+    values (p_tenant, p_scope, p_key_hash, 0, p_now) on conflict do nothing;
+    select * into v_row from attempts a
+    where a.tenant_id = p_tenant and a.scope = p_scope and a.key_hash = p_key_hash for update;
+    exit when found;
+  end loop;
   if v_row.blocked_until > p_now then
     allowed := false;
     attempts := v_row.count;
