@@ -41,7 +41,6 @@ export async function takeFromPool(tx: Tx, alg: SigningAlg): Promise<KeyPair> {
 }
 
 /** Puts a key pair into the pool, sealed as the pool seals. */
-export /** Puts one key into the pool, sealed. */
 export async function addToPool(pair: KeyPair): Promise<void> {
   const id = newId()
   const sealedPrivate = Uint8Array.from(closeEnvelope(poolKey(), bound(id), pair.privateDer))
