@@ -24,12 +24,13 @@ export const getOwnTenant = query({
         directory: { select: { slug: true, displayName: true } },
         _count: { select: { clients: { where: { builtIn: null } } } },
       },
-      orderBy: { createdAt: 'asc' },
+      // Those a tenant starts with were made in one moment: then production comes before staging.
+      orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     })
     const directories = await tx.db.directory.findMany({
       where,
       select: { slug: true, displayName: true, _count: { select: { users: true } } },
-      orderBy: { createdAt: 'asc' },
+      orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     })
     return {
       tenant,
