@@ -21,13 +21,16 @@ const longestClientId = 256
 export class ClientShelf {
   readonly #tenantId: string
   readonly #environmentId: string
+  readonly #most: number
   readonly #entries = new Map<string, Promise<ClientEntry | undefined>>()
-  readonly #byRef = new Map<string, ClientEntry>()
+  /** By the client that was handed out: beyond the bound too, for as long as somebody holds it. */
+  readonly #secrets = new WeakMap<Client, readonly StoredSecret[]>()
   #origins: Promise<ReadonlySet<string>> | undefined
 
-  constructor(tenantId: string, environmentId: string) {
+  constructor(tenantId: string, environmentId: string, most = mostClients) {
     this.#tenantId = tenantId
     this.#environmentId = environmentId
+    this.#most = most
   }
 
   async find(clientId: string): Promise<ClientEntry | undefined> {
@@ -40,13 +43,13 @@ export class ClientShelf {
       this.#entries.delete(clientId)
       throw error
     })
-    if (entry === undefined || this.#entries.size > mostClients) this.#entries.delete(clientId)
-    else this.#byRef.set(entry.client.id, entry)
+    if (entry === undefined || this.#entries.size > this.#most) this.#entries.delete(clientId)
+    if (entry !== undefined) this.#secrets.set(entry.client, entry.secrets)
     return entry
   }
 
   secretsOf(client: Client): readonly StoredSecret[] {
-    return this.#byRef.get(client.id)?.secrets ?? []
+    return this.#secrets.get(client) ?? []
   }
 
   /** Whether a browser application of this environment stands at this origin (CORS, DESIGN section 4). */
