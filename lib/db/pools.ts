@@ -17,11 +17,14 @@ function makePool(role: string, connectionString: string, max: number): pg.Pool 
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   })
-  // A server that goes away closes idle connections; the pool replaces them, and nobody is waiting for these.
-  // The reason alone is written: pg hangs its whole client on the error. While we end, the server may be ending too.
-  pool.on('error', (error) => {
+  // A server that goes away closes connections, idle and lent ones. The pool replaces them, and the next statement of whoever
+  // holds one fails; but an event that nobody listens to would end the process. The reason alone is written: pg hangs its whole
+  // client on the error. While we end, the server may be ending too.
+  const noteLoss = (error: Error): void => {
     if (!pool.ending) log().warn({ reason: error.message, role }, 'a database connection was lost')
-  })
+  }
+  pool.on('error', noteLoss)
+  pool.on('connect', (client) => client.on('error', noteLoss))
   open().add(pool)
   return pool
 }
