@@ -11,7 +11,7 @@ import { findSetupLink } from '#lib/services/setup/spend-token.ts'
 import { createOperator, createTenant, loadDemo } from './actions.ts'
 import { readSetupCookie } from './cookie.ts'
 
-export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Set up' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

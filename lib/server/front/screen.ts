@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { bounds } from '#lib/limits/bounds.ts'
 import { targetFault } from './target.ts'
 
 /** Why a request is refused before anybody looks at it. `message` is for the person who reads the answer. */
@@ -28,6 +29,8 @@ export function screen(req: IncomingMessage): Refusal | undefined {
   if (fault === 'odd') return { status: 404, message: 'There is nothing at this address.' }
   if (!methods.includes(req.method ?? ''))
     return { status: 405, message: 'This method is not served.', allow: methods.join(', ') }
+  // Node reads so many and drops the rest in silence: whoever fills the bound may have sent more.
+  if (req.rawHeaders.length >= 2 * bounds.header.count) return { status: 431, message: 'There are too many headers.' }
   const twice = repeated(req.rawHeaders)
   if (twice !== undefined) return { status: 400, message: `The header ${twice} was sent twice.` }
   const encoding = req.headers['transfer-encoding']

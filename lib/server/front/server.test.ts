@@ -174,7 +174,7 @@ describe('the front', () => {
 
   test('H06 a body that is too large is refused by its length before it is read', async () => {
     const answer = await raw(
-      `POST /admin HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${maxBodyBytes + 1}\r\n\r\n`,
+      `POST /admin HTTP/1.1\r\nhost: x\r\norigin: ${origin.origin}\r\nconnection: close\r\ncontent-length: ${maxBodyBytes + 1}\r\n\r\n`,
     )
     expect(answer).toMatch(/^HTTP\/1.1 413/)
     expect(reached).toEqual([])
@@ -182,13 +182,17 @@ describe('the front', () => {
 
   test('H06 a body without a length is cut off at the limit', async () => {
     const chunk = `${(65_536).toString(16)}\r\n${'a'.repeat(65_536)}\r\n`
-    const head = 'POST /admin HTTP/1.1\r\nhost: x\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n'
+    const head = `POST /admin HTTP/1.1\r\nhost: x\r\norigin: ${origin.origin}\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n`
     expect(await raw(head + chunk.repeat(17))).toMatch(/^HTTP\/1.1 413/)
     expect(reached).toEqual([])
   })
 
   test('a body within the limit arrives whole', async () => {
-    const answer = await ask('/admin', { method: 'POST', body: 'a'.repeat(maxBodyBytes) })
+    const answer = await ask('/admin', {
+      method: 'POST',
+      headers: { origin: origin.origin },
+      body: 'a'.repeat(maxBodyBytes),
+    })
     expect(answer.status).toBe(200)
     expect(reached[0]?.bytes).toBe(maxBodyBytes)
   })
@@ -208,11 +212,19 @@ describe('the front', () => {
     expect(JSON.stringify(served)).not.toContain('secret')
   })
 
+  test('H02 a form of another site never reaches the pages', async () => {
+    for (const from of ['null', 'https://evil.example'])
+      expect((await ask('/admin', { method: 'POST', headers: { origin: from }, body: '' })).status).toBe(403)
+    expect((await ask('/admin', { method: 'POST', body: '' })).status).toBe(403)
+    expect(reached).toEqual([])
+  })
+
   test('a page opened under this machine’s other name moves to the configured one', async () => {
     const html = { accept: 'text/html', host: '127.0.0.1:3000' }
     expect((await ask('/admin?x=1', { headers: html })).headers.location).toBe('http://localhost:3000/admin?x=1')
     expect((await ask('/admin', { headers: { ...html, host: 'evil.test:3000' } })).status).toBe(200)
-    expect((await ask('/admin', { method: 'POST', headers: html, body: '' })).status).toBe(200)
+    const sent = { ...html, origin: origin.origin }
+    expect((await ask('/admin', { method: 'POST', headers: sent, body: '' })).status).toBe(200)
   })
 })
 

@@ -5,6 +5,7 @@ import { newId } from '#lib/kernel/ids.ts'
 import type { Peer } from '#lib/kernel/peer.ts'
 import { answerText } from './answer.ts'
 import { createGate } from './connections.ts'
+import { isForeignWrite } from './foreign-write.ts'
 import type { PageProxy } from './proxy.ts'
 import { elsewhere } from './same-host.ts'
 import { screen } from './screen.ts'
@@ -112,6 +113,8 @@ async function route(
   const address = elsewhere(req, parts.origin)
   if (address !== undefined)
     return answerText(res, 307, `Signet is at ${parts.origin.origin}.`, { ...own, location: address })
+  if (isForeignWrite(req, parts.origin))
+    return answerText(res, 403, 'This was sent from another site. Open the page again.', own)
   enter('pages')
   parts.proxy(req, res, peer)
 }
