@@ -29,6 +29,9 @@ export function identityOf(pid: number): string | undefined {
   return `${read('/proc/sys/kernel/random/boot_id').trim()}:${afterName.split(' ')[19] ?? ''}`
 }
 
+/** Whether this system tells which processes work in a folder. */
+export const knowsOccupants = isLinux
+
 /** Whether any process still works inside `folder`. Where the system does not tell, none is assumed. */
 export function isOccupied(folder: string): boolean {
   if (!isLinux) return false

@@ -89,6 +89,18 @@ describe('the embedded database', () => {
     await once(stranger, 'exit')
   })
 
+  test('recovers when postmaster.pid names a zombie: killed, and reaped by nobody', async () => {
+    await start()
+    await lose()
+    const careless = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+    const [output] = (await once(careless.stdout, 'data')) as [Buffer]
+    const pidFile = join(folder(), 'postmaster.pid')
+    writeFileSync(pidFile, readFileSync(pidFile, 'utf8').replace(/^\d+/, String(output).trim()))
+    expect(await query((await start()).url, 'select 1 as n')).toEqual([{ n: 1 }])
+    careless.kill()
+    await once(careless, 'exit')
+  })
+
   test('stops a postmaster that outlived its Signet, and starts its own', async () => {
     await start()
     const orphan = runningPostmaster(folder())

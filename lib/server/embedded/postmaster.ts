@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { commandOf, isOccupied } from '../process-identity.ts'
+import { commandOf, isOccupied, knowsOccupants } from '../process-identity.ts'
 import { StartRefusal } from '../start-refusal.ts'
 
 const graceMs = 30_000
@@ -36,8 +36,8 @@ async function becomes(isTrue: () => boolean, withinMs: number): Promise<boolean
 
 /**
  * Makes sure that nobody works in the folder of the cluster, after a start that ended in any way. A postmaster that
- * outlived its Signet is stopped; a `postmaster.pid` whose number now belongs to somebody else is removed, but only
- * once no server process of the dead one is left, because two on one folder would destroy the data.
+ * outlived its Signet is stopped; then a `postmaster.pid` that is left is removed, but only once no server process of the
+ * dead one is left, because two on one folder would destroy the data.
  */
 export async function settle(folder: string): Promise<void> {
   const pid = runningPostmaster(folder)
@@ -47,8 +47,10 @@ export async function settle(folder: string): Promise<void> {
       `Processes of an earlier PostgreSQL are still at work in ${folder}.`,
       'Wait until they have ended, or end them, then start again.',
     )
+  // PostgreSQL believes the file while a process of that number exists: somebody else, or a zombie that nobody has reaped.
   const stale = recordedPid(folder)
-  if (stale !== undefined && commandOf(stale) !== '') rmSync(join(folder, 'postmaster.pid'), { force: true })
+  if (stale !== undefined && (knowsOccupants || commandOf(stale) !== ''))
+    rmSync(join(folder, 'postmaster.pid'), { force: true })
 }
 
 /** Stops a postmaster: first fast (connections are ended, everything is written), then, if it does not end, at once. */
