@@ -1,4 +1,4 @@
-import { withTenant } from '#lib/db/with-tenant.ts'
+import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { hashToken } from '#lib/kernel/tokens.ts'
 import type { Portal } from './portal.ts'
 
@@ -16,6 +16,7 @@ export type PortalSession = {
 /**
  * The live portal session that a cookie's value names, or undefined. It lives only while the issuer's session does, the
  * user is active and so is the tenant: ending any of them ends the portal on the next request (DESIGN.md, section 5).
+ * To use the portal is to use the issuer's session, whose idle limit moves with it (ASVS 7.3.1).
  */
 export async function portalSession(portal: Portal, token: string, now: Date): Promise<PortalSession | undefined> {
   const hash = hashToken('portal_session', token)
@@ -30,14 +31,29 @@ export async function portalSession(portal: Portal, token: string, now: Date): P
         id: row.issuerSessionId,
         endedAt: null,
         expiresAt: { gt: now },
+        idleExpiresAt: { gt: now },
         environment: { slug: 'control', status: 'active', tenant: { status: 'active' } },
         user: { status: 'active' },
       },
       include: { user: { select: { displayName: true } } },
     })
     if (session === null) return undefined
+    await keepAwake(tx, session, now)
     const { id: sessionId, userId, directoryId, environmentId, authTime, user } = session
     return { id: row.id, userId, directoryId, sessionId, environmentId, name: user.displayName ?? '', authTime }
+  })
+}
+
+type Waking = { environmentId: string; id: string; lastSeenAt: Date; idleExpiresAt: Date; expiresAt: Date }
+
+/** Moves the idle limit by what it was set to at first, at most once a minute. */
+async function keepAwake(tx: Tx, { environmentId, id, ...was }: Waking, now: Date): Promise<void> {
+  if (now.getTime() - was.lastSeenAt.getTime() < 60_000) return
+  const idle = now.getTime() + was.idleExpiresAt.getTime() - was.lastSeenAt.getTime()
+  const idleExpiresAt = new Date(Math.min(idle, was.expiresAt.getTime()))
+  await tx.db.session.updateMany({
+    where: { environmentId, id, endedAt: null },
+    data: { lastSeenAt: now, idleExpiresAt },
   })
 }
 
