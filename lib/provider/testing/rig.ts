@@ -29,10 +29,10 @@ const render: RenderHosted = (view, { nonce }) => renderHosted(view, { nonce, as
 /** The test's own header by which it says where a request comes from; the front of the product believes no header. */
 export const ipHeader = 'test-ip'
 
-type RigOptions = { world?: World; doors?: { hasFastDoor: boolean }; requestId?: () => string }
+type RigOptions = { port?: number; world?: World; doors?: { hasFastDoor: boolean }; requestId?: () => string }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { world = realWorld(), doors = { hasFastDoor: true }, requestId = newId } = options
+  const { port: wanted = 0, world = realWorld(), doors = { hasFastDoor: true }, requestId = newId } = options
   const routes = routesOf(world)
   const fastDoor = createFastDoor(world)
   const fast: string[] = []
@@ -44,7 +44,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       },
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server.maxRequestsPerSocket = 1 // a connection that was kept would not survive a restart
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return { origin: `http://localhost:${port}`, fast, close: () => closed(server) }
 }
