@@ -149,6 +149,13 @@ describe('the version of an environment', () => {
     expect((await version(at)) - before).toBe(1n)
   })
 
+  test('moves with a default of the platform', async () => {
+    const at = await placeTenant(now)
+    const before = await version(at)
+    await asPlatform((db) => db.platformDefault.create({ data: { key: 'tokens', value: { codeSeconds: 30 } } }))
+    expect((await version(at)) - before).toBe(1n)
+  })
+
   test('stays when another environment’s client, or a person, changes', async () => {
     const at = await placeTenant(now)
     const other = await withTenant(at.tenantId, (tx) => placeEnvironment(tx, 'staging', now))

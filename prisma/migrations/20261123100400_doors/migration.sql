@@ -89,6 +89,13 @@ begin
   return null;
 end $$;
 
+-- A default of the platform is part of every snapshot.
+create function platform_content_changed() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update environments set version = version where xmin <> pg_current_xact_id()::xid;
+  return null;
+end $$;
+
 create trigger snapshot after update of status, display_name on tenants
   for each row execute function tenant_status_changed();
 create trigger snapshot after insert or update or delete on clients
@@ -113,3 +120,5 @@ create trigger snapshot after insert or update or delete on role_permissions
   for each row execute function tenant_content_changed();
 create trigger snapshot after insert or update or delete on role_roles
   for each row execute function tenant_content_changed();
+create trigger snapshot after insert or update or delete on platform_default
+  for each statement execute function platform_content_changed();
