@@ -1,4 +1,4 @@
-import { type EndpointName, endpointPaths } from '#lib/oidc/endpoints.ts'
+import { endpointPaths } from '#lib/oidc/endpoints.ts'
 
 /** Which environment a path names. */
 export type Place = { tenant: string; environment: string }
@@ -37,6 +37,3 @@ export function readMachinePath(path: string): { place: Place; endpoint: Machine
   if (tenant === undefined || environment === undefined) return undefined
   return { place: { tenant, environment }, endpoint: 'discovery' }
 }
-
-/** The endpoints of the engine and the names by which doors call them. */
-export type { EndpointName }

@@ -40,7 +40,8 @@ export async function serve(
     const now = world.now()
     return await retryOnStale(
       (ports) => endpoints[name](request, ports, now),
-      async (again) => createPorts(again ? await snapshots().reload(place, now) : snapshot, world, machine(now)),
+      async (again) =>
+        createPorts(again ? await snapshots().reload(place, snapshot, now) : snapshot, world, machine(now)),
     )
   } catch (error) {
     return failed(error)

@@ -1,4 +1,5 @@
 import { type ResolvedEnvironment as Resolved, resolveEnvironment } from '#lib/db/resolve-environment.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
 import { singleton } from '#lib/kernel/singleton.ts'
 import type { Place } from './paths.ts'
 import { loadSnapshot, type Snapshot } from './snapshot.ts'
@@ -28,11 +29,13 @@ export class Snapshots {
     return this.#shared(name, () => this.#check(place, entry, at))
   }
 
-  /** The newest version, whatever is held: for the second run after `stale`. */
-  async reload(place: Place, now: Date): Promise<Snapshot> {
-    this.#entries.delete(keyOf(place))
-    const snapshot = await this.#check(place, undefined, now.getTime())
-    if (snapshot === undefined) throw new Error(`environment ${keyOf(place)} is gone`)
+  /** A newer one than `stale`, for the second run of a request. Many find out at once; one of them reads, for all. */
+  async reload(place: Place, stale: Snapshot, now: Date): Promise<Snapshot> {
+    const name = keyOf(place)
+    const held = this.#entries.get(name)
+    if (held !== undefined && held.snapshot !== stale) return held.snapshot
+    const snapshot = await this.#shared(`${name} anew`, () => this.#check(place, undefined, now.getTime()))
+    if (snapshot === undefined) throw new ServiceError('unavailable', `environment ${name} is gone`)
     return snapshot
   }
 

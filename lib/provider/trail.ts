@@ -67,3 +67,10 @@ export async function recordClientRefused(snapshot: Snapshot, clientId: string, 
   const environmentId = snapshot.environment.id
   await withTenant(snapshot.tenant.id, (tx) => record(tx, { ...event, environmentId, reason: 'wrong_secret' }))
 }
+
+/** A form that is not ours was sent to us (SECURITY A41). Who was meant to send it is not known for sure, so nobody is named. */
+export async function recordFormRefused(snapshot: Snapshot, at: Date): Promise<void> {
+  const environmentId = snapshot.environment.id
+  const event = { at, action: 'form.refused', target: environmentId, environmentId, result: 'refused' } as const
+  await withTenant(snapshot.tenant.id, (tx) => record(tx, { ...event, actor: { kind: 'anonymous' } }))
+}

@@ -1,22 +1,16 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { authorize, beginFrom } from '#lib/oidc/authorize/index.ts'
-import type { AuthorizeOutcome } from '#lib/oidc/authorize/outcome.ts'
 import type { AuthorizationRequest } from '#lib/oidc/model.ts'
-import { retryOnStale } from '#lib/oidc/retry-on-stale.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { nameBrowser } from './new-browser.ts'
-import { stepAddress } from './proceed.ts'
+import { decided, stepAddress } from './proceed.ts'
 import { storeRequest } from './requests.ts'
 import type { Answer, Step, Visit } from './visit.ts'
 
 /** The authorization endpoint: the engine's answer, or the first step for the person with the request stored behind it. */
 async function begin(visit: Visit): Promise<Answer> {
   if (visit.request.method === 'POST' && (await visit.browser()) === undefined) return park(visit)
-  const outcome = await retryOnStale<AuthorizeOutcome>(
-    (ports) => authorize(visit.request, ports, visit.now),
-    async (again) => (again ? visit.reload() : visit.ports),
-  )
-  if (!('kind' in outcome)) return outcome
+  const outcome = await decided(visit, (ports) => authorize(visit.request, ports, visit.now))
   if (outcome.kind === 'respond') return outcome.response
   const headers = await keep(visit, outcome.request)
   return seeOther(stepAddress(visit, outcome.step, outcome.request.id), headers)

@@ -43,7 +43,7 @@ async function reply(name: StepKey, request: ProtocolRequest, world: World, rend
     now,
     world,
     browser,
-    reload: async () => createPorts(await snapshots().reload(place, now), world, asking),
+    reload: async () => createPorts(await snapshots().reload(place, snapshot, now), world, asking),
   }
   const suspended = refuseSuspended(snapshot.environment)
   if (suspended !== undefined) return errorPage('authorize', suspended, ports)

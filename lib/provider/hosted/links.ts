@@ -10,6 +10,7 @@ export const stepPaths = {
   signIn: '/sign-in',
   password: '/sign-in/password',
   selectAccount: '/select-account',
+  forgetAccount: '/select-account/forget',
   consent: '/consent',
   signOut: '/sign-out',
 } as const

@@ -1,4 +1,5 @@
 import type { Asked } from '#lib/oidc/model.ts'
+import { recordFormRefused } from '../trail.ts'
 import { restartUrl } from './links.ts'
 import type { Page, Visit } from './visit.ts'
 
@@ -50,15 +51,17 @@ export const foreignBrowser = (visit: Visit): Page =>
     'Go to the app in this browser and sign in from there. If you already did, allow cookies for this site first.',
   )
 
-/** SECURITY A41: the form did not come from a page of ours. Nothing was done. */
-export const foreignForm = (visit: Visit, action?: Action): Page =>
-  message(
+/** SECURITY A41: the form did not come from a page of ours. Nothing was done, and the trail has it. */
+export async function foreignForm(visit: Visit, action?: Action): Promise<Page> {
+  await recordFormRefused(visit.snapshot, visit.now)
+  return message(
     visit,
     403,
     'This form can’t be used',
     'It is too old, or it did not come from this page. Nothing has been changed.',
     action,
   )
+}
 
 /** The app's own front door, where it registered none: the origin it receives codes at. */
 function homeOf(redirectUri: string): string | undefined {

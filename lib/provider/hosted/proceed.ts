@@ -1,6 +1,8 @@
+import { ServiceError } from '#lib/kernel/errors.ts'
 import type { Step as PolicyStep } from '#lib/oidc/authorize/interaction.ts'
-import type { AuthorizeOutcome } from '#lib/oidc/authorize/outcome.ts'
+import type { AuthorizeAnswer, AuthorizeOutcome } from '#lib/oidc/authorize/outcome.ts'
 import { resume } from '#lib/oidc/authorize/resume.ts'
+import type { Ports } from '#lib/oidc/ports.ts'
 import type { ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { retryOnStale } from '#lib/oidc/retry-on-stale.ts'
 import { type StepName, seeOther, stepUrl } from './links.ts'
@@ -17,12 +19,18 @@ const stepNames: Record<PolicyStep, StepName> = {
  * another tab has finished meanwhile is thereby skipped in this one (UX-H23).
  */
 export async function proceed(visit: Visit, { request }: Transaction): Promise<ProtocolResponse | PolicyStep> {
-  const outcome = await retryOnStale<AuthorizeOutcome>(
-    (ports) => resume(request, ports, visit.now),
-    async (again) => (again ? visit.reload() : visit.ports),
-  )
-  if (!('kind' in outcome)) return outcome
+  const outcome = await decided(visit, (ports) => resume(request, ports, visit.now))
   return outcome.kind === 'respond' ? outcome.response : outcome.step
+}
+
+/** A decision on the newest snapshot. While that keeps moving, a person gets a page that says so, and not JSON. */
+export async function decided(
+  visit: Visit,
+  decide: (ports: Ports) => Promise<AuthorizeAnswer>,
+): Promise<AuthorizeOutcome> {
+  const outcome = await retryOnStale<AuthorizeOutcome>(decide, async (again) => (again ? visit.reload() : visit.ports))
+  if ('kind' in outcome) return outcome
+  throw new ServiceError('unavailable', 'the configuration keeps changing', { retryAfterSeconds: 1 })
 }
 
 /** As `proceed`, for a page that is about one step: undefined when that step is indeed what is missing. */

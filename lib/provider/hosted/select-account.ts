@@ -2,6 +2,7 @@ import type { HostedView } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { formatId, parseId } from '#lib/kernel/ids.ts'
 import { withSession } from '#lib/oidc/authorize/progress.ts'
+import type { BrowserSession } from '../ports/browser.ts'
 import { field, formToken, isOurForm } from './form.ts'
 import { stepUrl } from './links.ts'
 import { foreignForm } from './messages.ts'
@@ -18,20 +19,40 @@ async function show(visit: Visit): Promise<Answer> {
 }
 
 async function submit(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
-  const { request, browser, identifier } = transaction
-  const { environment, tenant } = visit.snapshot
-  const again = { href: stepUrl(environment.issuer, 'continue', request.id), label: 'Go on' }
-  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `select-account:${request.id}`)))
-    return foreignForm(visit, again)
-  const chosen = parseId('session', field(visit.request, 'session') ?? '')
-  const session = browser.sessions.find(({ id }) => id === chosen)
-  if (session === undefined) return foreignForm(visit, again)
-  const { progress } = withSession(request, session)
+  const chosen = await chosenSession(visit)
+  if (isAnswer(chosen)) return chosen
+  const { request, identifier } = chosen.transaction
+  const { progress } = withSession(request, chosen.session)
+  const { tenant } = visit.snapshot
   await withTenant(tenant.id, (tx) => saveProgress(tx, visit.snapshot, request.id, progress, identifier))
   return continueWith(visit, request.id)
 }
+
+/** Takes an account from this browser: its session here ends. */
+async function forgetChosen(visit: Visit): Promise<Answer> {
+  const chosen = await chosenSession(visit)
+  if (isAnswer(chosen)) return chosen
+  await visit.ports.browser.end([chosen.session.id], visit.now)
+  return continueWith(visit, chosen.transaction.request.id)
+}
+
+type Chosen = { transaction: Transaction; session: BrowserSession }
+
+/** The session that a form of ours names, among those of this browser. */
+async function chosenSession(visit: Visit): Promise<Chosen | Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  const { request, browser } = transaction
+  const { issuer } = visit.snapshot.environment
+  const again = { href: stepUrl(issuer, 'continue', request.id), label: 'Go on' }
+  if (!isOurForm(visit.request, issuer, formToken(browser.hash, `select-account:${request.id}`)))
+    return foreignForm(visit, again)
+  const named = parseId('session', field(visit.request, 'session') ?? '')
+  const session = browser.sessions.find(({ id }) => id === named)
+  return session === undefined ? foreignForm(visit, again) : { transaction, session }
+}
+
+const isAnswer = (chosen: Chosen | Answer): chosen is Answer => !('session' in chosen)
 
 async function page(visit: Visit, { request, browser }: Transaction): Promise<Page> {
   const { environment, tenant } = visit.snapshot
@@ -50,6 +71,7 @@ async function page(visit: Visit, { request, browser }: Transaction): Promise<Pa
       email,
       lastUsed: lastSeenAt,
     })),
+    forgetAction: stepUrl(environment.issuer, 'forgetAccount', request.id),
     useAnotherHref: stepUrl(environment.issuer, 'signIn', request.id, '&another=1'),
     now: visit.now,
   }
@@ -57,3 +79,4 @@ async function page(visit: Visit, { request, browser }: Transaction): Promise<Pa
 }
 
 export const selectAccount: Step = { GET: show, POST: submit }
+export const forgetAccount: Step = { POST: forgetChosen }

@@ -233,6 +233,18 @@ describe('what the app may ask of the sign-in', () => {
   })
 })
 
+test('UX-H20 an account can be taken from this browser', async () => {
+  await signIn(browser, app.authorizeUrl(), stage.acme.ada)
+  const page = await browser.visit(app.authorizeUrl({ prompt: 'select_account' }))
+  const forget = /formaction="([^"]*)"/i.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const session = /ses_[0-9a-z]{26}/.exec(page.body)?.[0] ?? ''
+  const { hidden } = formOf(page.body)
+  expect((await browser.request(forget, { form: { ...hidden, session, csrf: 'x' } })).status).toBe(403)
+  expect(answerOf(await browser.request(app.authorizeUrl({ prompt: 'none' }))).has('code')).toBe(true)
+  expect((await browser.visit(forget, { form: { ...hidden, session } })).body).toContain('name="username"')
+  expect(answerOf(await browser.request(app.authorizeUrl({ prompt: 'none' }))).get('error')).toBe('login_required')
+})
+
 describe('the authorization endpoint', () => {
   test('A10 a cross-site POST waits for the cookies that come with the next GET', async () => {
     await signIn(browser, app.authorizeUrl(), stage.acme.ada)

@@ -2,7 +2,7 @@ import { authorizeStep } from './authorize.ts'
 import { consent } from './consent.ts'
 import { continueStep } from './continue.ts'
 import { password } from './password.ts'
-import { selectAccount } from './select-account.ts'
+import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
 import { logoutStep, signOutStep } from './sign-out.ts'
 import type { Step } from './visit.ts'
@@ -14,6 +14,7 @@ export type StepKey =
   | 'sign-in'
   | 'password'
   | 'select-account'
+  | 'forget-account'
   | 'consent'
   | 'sign-out'
 
@@ -25,6 +26,7 @@ export const steps: Record<StepKey, Step> = {
   'sign-in': signIn,
   password,
   'select-account': selectAccount,
+  'forget-account': forgetAccount,
   consent,
   'sign-out': signOutStep,
 }

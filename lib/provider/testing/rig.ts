@@ -66,6 +66,7 @@ function routesOf(world: World): Map<string, Handlers> {
     [stepPaths.signIn, 'sign-in'],
     [stepPaths.password, 'password'],
     [stepPaths.selectAccount, 'select-account'],
+    [stepPaths.forgetAccount, 'forget-account'],
     [stepPaths.consent, 'consent'],
     [stepPaths.signOut, 'sign-out'],
   ] as const
