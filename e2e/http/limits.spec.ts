@@ -21,7 +21,8 @@ async function refusal(url: string, init: RequestInit): Promise<{ status: number
 const isQuick4xx = ({ status, seconds }: { status: number; seconds: number }, what: string): void => {
   expect(status, what).toBeGreaterThanOrEqual(400)
   expect(status, what).toBeLessThan(500)
-  expect(seconds, what).toBeLessThan(3)
+  // Quick even on a machine that is busy with everything else; what it must not be is as long as the body.
+  expect(seconds, what).toBeLessThan(10)
 }
 
 const form = 'application/x-www-form-urlencoded'
@@ -35,35 +36,27 @@ test('T25 P10 a body of 10 MB, 10,000 parameters, a scope of 100,000 characters:
   const headers = { authorization: basic(client), 'content-type': form }
   const tenMegabytes = `grant_type=authorization_code&code=${'a'.repeat(10 * 1024 * 1024)}`
   const manyParameters = Array.from({ length: 10_000 }, (_, at) => `p${at}=${at}`).join('&')
-  isQuick4xx(await refusal(token, { method: 'POST', headers, body: tenMegabytes }), 'warm-up')
-  const before = memoryOf(pid)
-  for (let round = 0; round < 8; round++) {
-    for (const endpoint of ['token', 'revoke', 'introspect', 'userinfo', 'authorize', 'logout'])
-      isQuick4xx(
-        await refusal(`${client.issuer}/oauth/${endpoint}`, { method: 'POST', headers, body: tenMegabytes }),
-        endpoint,
-      )
-    isQuick4xx(await refusal(token, { method: 'POST', headers, body: manyParameters }), 'parameters')
-    isQuick4xx(
-      await refusal(token, {
-        method: 'POST',
-        headers,
-        body: `grant_type=client_credentials&scope=${'s'.repeat(100_000)}`,
-      }),
-      'scope',
-    )
-    isQuick4xx(
-      await refusal(token, {
-        method: 'POST',
-        headers,
-        body: `grant_type=authorization_code&code=x&code_verifier=${'v'.repeat(1_000_000)}`,
-      }),
-      'verifier',
-    )
-    isQuick4xx(await refusal(`${token}?${manyParameters}`, { method: 'GET' }), 'target')
+  const endpoints = ['token', 'revoke', 'introspect', 'userinfo', 'authorize', 'logout']
+  const bodies = {
+    parameters: manyParameters,
+    scope: `grant_type=client_credentials&scope=${'s'.repeat(100_000)}`,
+    verifier: `grant_type=authorization_code&code=x&code_verifier=${'v'.repeat(1_000_000)}`,
   }
-  // 8 rounds sent half a gigabyte. What is kept is a fraction of one body.
-  expect(memoryOf(pid) - before).toBeLessThan(160)
+  const rounds = async (count: number): Promise<number> => {
+    for (let round = 0; round < count; round++) {
+      for (const endpoint of endpoints) {
+        const init = { method: 'POST', headers, body: tenMegabytes }
+        isQuick4xx(await refusal(`${client.issuer}/oauth/${endpoint}`, init), endpoint)
+      }
+      for (const [what, body] of Object.entries(bodies))
+        isQuick4xx(await refusal(token, { method: 'POST', headers, body }), what)
+      isQuick4xx(await refusal(`${token}?${manyParameters}`, { method: 'GET' }), 'target')
+    }
+    return memoryOf(pid)
+  }
+  // Memory is taken for buffers at first, and then it must not grow with what is sent: another 600 MB.
+  const settled = await rounds(5)
+  expect((await rounds(10)) - settled).toBeLessThan(120)
   expect((await post(client, 'token', { grant_type: 'refresh_token', refresh_token: 'x' })).status).toBe(400)
 })
 

@@ -11,14 +11,17 @@ const openPortal = async (page: Page, tenant: Tenant): Promise<void> => {
 async function enter(page: Page, tenant: Tenant, person: Person): Promise<void> {
   await openPortal(page, tenant)
   await signIn(page, person)
+  await arrived(page, tenant)
   await expectInside(page, tenant, person)
 }
 
+const arrived = (page: Page, tenant: Tenant): Promise<void> =>
+  page.waitForURL((url) => url.pathname.startsWith(`/admin/${tenant.slug}`) && !url.pathname.includes('/auth/'))
+
 async function expectInside(page: Page, tenant: Tenant, person: Person): Promise<void> {
-  await page.waitForURL((url) => url.pathname.startsWith(`/admin/${tenant.slug}`) && !url.pathname.includes('/auth/'))
-  await page.goto(`${tenant.portal}/users`)
-  await expect(page.getByRole('navigation').first()).toBeVisible()
-  await expect(page.getByText(person.email).first()).toBeVisible()
+  await page.goto(`${tenant.portal}/users?environment=production`)
+  await expect(page.getByRole('button', { name: `Account: ${person.name}` })).toBeVisible()
+  await expect(page.getByText(person.email).filter({ visible: true }).first()).toBeVisible()
 }
 
 async function expectOutside(page: Page, tenant: Tenant): Promise<void> {
@@ -76,6 +79,7 @@ test('the same e-mail in both tenants is two people with two accounts', async ({
   await signIn(page, { ...atGlobex, password: atAcme.password })
   await expect(page.getByRole('alert')).toContainText('not right')
   await signInAgain(page, atGlobex)
+  await arrived(page, globex)
   await expectInside(page, globex, atGlobex)
   await expectInside(page, acme, atAcme)
   await expectRowsOf(acme, atAcme)
@@ -96,6 +100,8 @@ test('two tabs sign in to two tenants, interleaved', async ({ context, page, new
   await openPortal(second, globex)
   await signIn(page, atAcme)
   await signIn(second, atGlobex)
+  await arrived(page, acme)
+  await arrived(second, globex)
   await expectInside(second, globex, atGlobex)
   await expectInside(page, acme, atAcme)
   await expectRowsOf(acme, atAcme)
@@ -108,6 +114,7 @@ test('two tabs sign in to one tenant: both end inside, with one account', async 
   await openPortal(page, tenant)
   await openPortal(second, tenant)
   await signIn(page, person)
+  await arrived(page, tenant)
   await expectInside(page, tenant, person)
   await second.reload()
   await expectInside(second, tenant, person)
@@ -126,6 +133,7 @@ test('a second person in one browser gets an account of their own, never the fir
   await tenant.endSessions('control')
   await openPortal(page, tenant)
   await signIn(page, bob)
+  await arrived(page, tenant)
   await expectInside(page, tenant, bob)
   await expectRowsOf(tenant, ada, bob)
   const rows = await tenant.portalRows()
@@ -147,6 +155,7 @@ test('ending the issuer’s session, disabling the person or suspending the tena
   await expectOutside(page, acme)
 
   await signIn(page, ada)
+  await arrived(page, acme)
   await expectInside(page, acme, ada)
   await acme.suspend(ada)
   await expectOutside(page, acme)

@@ -18,7 +18,7 @@ withAndWithoutScripts(() => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Roadmap')
     await expect(page.getByText(person.email)).toBeVisible()
     await expect(page.getByText('See your e-mail address')).toBeVisible()
-    await expect(page.getByText('Your password')).toBeVisible()
+    await expect(page.getByText('See your password')).toBeVisible()
     await page.getByRole('button', { name: 'Allow' }).click()
     await backAtApp(page, app.redirectUri)
 

@@ -154,6 +154,11 @@ test('C13 two people in two tabs of one browser: each code yields its own person
   await page.goto(askedAda.url)
   await second.goto(askedBob.url)
   await signIn(page, ada)
+  // Ada's sign-in has given the browser a new name, so Bob's page is an old one: it says so, and never goes on as Ada.
+  await second.getByLabel('E-mail').fill(bob.email)
+  await second.getByRole('button', { name: 'Continue' }).click()
+  await expect(second.getByRole('alert')).toContainText('Nothing was lost')
+  await expect(second.getByLabel('E-mail')).toHaveValue(bob.email)
   await signIn(second, bob)
   for (const [tab, asked, person] of [
     [page, askedAda, ada],

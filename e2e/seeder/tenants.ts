@@ -3,9 +3,11 @@ import { config } from '#lib/kernel/env.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { createTenant } from '#lib/tenancy/create.ts'
 import { setTenantStatus } from '#lib/tenancy/status.ts'
+import { stockPool } from './key-ring.ts'
 import type { TenantIds, Wishes } from './wishes.ts'
 
 export async function seedTenant({ slug, displayName }: Wishes['tenant']['wish']): Promise<TenantIds> {
+  await stockPool()
   const now = new Date()
   const wanted = { slug, displayName, origin: config().origin, actor: { kind: 'system', id: 'e2e' }, now } as const
   const made = await withTenant(newId(now), (tx) => createTenant(tx, wanted), { timeoutMs: 60_000 })
