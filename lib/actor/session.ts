@@ -11,6 +11,9 @@ type Cookies = (name: string) => string | undefined
 /** Whether there is a portal under this slug. */
 export const portalExists = async (slug: string): Promise<boolean> => (await resolveTenant(slug)) !== undefined
 
+/** Whether its people may sign in: not while the tenant is suspended. An operator who has entered may still look. */
+export const portalIsOpen = async (slug: string): Promise<boolean> => (await resolveTenant(slug))?.status === 'active'
+
 /**
  * Who a portal's visitor is: the person whose portal session of this tenant the browser carries; else an operator who has
  * entered the tenant; else anonymous. Another tenant's session says nothing here. Read on every request, so that what has

@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '#lib/access/actor.ts'
-import { portalActor, portalExists } from '#lib/actor/session.ts'
+import { portalActor, portalExists, portalIsOpen } from '#lib/actor/session.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import type { Query } from '#lib/services/query.ts'
@@ -15,6 +15,7 @@ export async function visitPortal(tenant: string, home: string, path: string): P
   if (!(await portalExists(tenant))) notFound()
   const at = now()
   const actor = await inRequest(async () => portalActor(tenant, await cookieReader(), at))
+  if (actor.kind === 'anonymous' && !(await portalIsOpen(tenant))) notFound()
   if (actor.kind === 'anonymous') redirect(`${home}/auth/start?${new URLSearchParams({ return: path })}`)
   return { tenant, actor, now: at }
 }
