@@ -35,7 +35,7 @@ export default async function Users({ params, searchParams }: Props) {
         description={`${people === 1 ? '1 person' : `${people.toLocaleString('en')} people`} in the directory ${current.directory.displayName}, ${
           sharing.length > 1
             ? `shared by ${sharing.map((each) => each.displayName).join(' and ')}`
-            : `of ${current.displayName} alone`
+            : `used by ${current.displayName} alone`
         }.`}
         actions={
           <ButtonLink variant="primary" href={create}>

@@ -24,12 +24,6 @@ const columns = column.columns([
   column.accessor('displayName', {
     header: 'Name',
     meta: { key: true },
-    cell: ({ getValue }) => (
-      <>
-        <Avatar name={getValue()} />
-        {getValue()}
-      </>
-    ),
   }),
   column.accessor('email', { header: 'E-mail', meta: { priority: 2 } }),
   column.accessor('status', {
@@ -76,6 +70,7 @@ export function UsersTable({ home, environment, createHref, search, sort, cursor
       rowId={(row) => row.id}
       rowName={(row) => row.displayName}
       rowHref={(row) => `${home}/${row.id}?environment=${environment}`}
+      lead={(row) => <Avatar name={row.displayName} />}
       subLine={(row) => row.email}
       sort={{
         column: 'createdAt',
