@@ -42,10 +42,18 @@ describe('the janitor', () => {
         }),
       )
     const purged = await purgeExpired({ batch: 2 })
-    expect(purged).toMatchObject({ token_families: 5, browsers: 1, sessions: 1, attempts: 1 })
+    expect(purged).toMatchObject({ token_families: 5, browsers: 1, attempts: 1 })
     expect(await withTenant(old.tenantId, counts)).toEqual([0, 0, 0, 0, 0])
     expect(await withTenant(live.tenantId, counts)).toEqual([1, 1, 1, 1, 1])
     expect(Object.values(await purgeExpired())).toEqual(Object.values(purged).map(() => 0))
+  })
+
+  test('keeps what a known browser is known by', async () => {
+    const known = await placeTenant(plusSeconds(now, -100 * day))
+    const rename = { expiresAt: plusSeconds(now, 80 * day) }
+    await withTenant(known.tenantId, (tx) => tx.db.browser.updateMany({ data: rename }))
+    await purgeExpired()
+    expect(await withTenant(known.tenantId, (tx) => tx.db.session.count())).toBe(1)
   })
 })
 
