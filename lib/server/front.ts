@@ -2,6 +2,7 @@ import { appPool, closeDatabase } from '#lib/db/pools.ts'
 import { config } from '#lib/kernel/env.ts'
 import { log } from '#lib/kernel/log.ts'
 import { createFastDoor } from '#lib/provider/fast-door.ts'
+import { followChanges } from '#lib/provider/follow-changes.ts'
 import { closeServer } from './close-server.ts'
 import { endOnFault, whenAskedToEnd } from './drain.ts'
 import { healthDoor, pagesAnswer } from './front/health.ts'
@@ -44,8 +45,10 @@ function main(): void {
     failed: (error, requestId) => log().error({ err: error, requestId }, 'request failed'),
   })
   server.listen({ port, ...(bind === undefined ? {} : { host: bind }) }, () => tell({ type: 'ready' }))
+  const changes = followChanges()
   whenAskedToEnd(async () => {
     await closeServer(server)
+    await changes.close()
     await closeDatabase()
   })
 }

@@ -3,6 +3,7 @@ import next from 'next'
 import { runWith } from '#lib/kernel/context.ts'
 import { config } from '#lib/kernel/env.ts'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
+import { followChanges } from '#lib/provider/follow-changes.ts'
 import { closeServer } from './close-server.ts'
 import { endOnFault, whenAskedToEnd } from './drain.ts'
 import type { PagesAddress } from './front/proxy.ts'
@@ -33,7 +34,11 @@ async function main(): Promise<void> {
   server.listen('path' in address ? { path: address.path } : { port: address.port, host: '127.0.0.1' }, () =>
     tell({ type: 'ready' }),
   )
-  whenAskedToEnd(() => closeServer(server))
+  const changes = followChanges()
+  whenAskedToEnd(async () => {
+    await closeServer(server)
+    await changes.close()
+  })
 }
 
 await main()

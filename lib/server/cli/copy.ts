@@ -48,9 +48,9 @@ class CopyOut extends CopyQuery {
     super(text, settle)
     this.#write = write
   }
-  /** The server waits while what it sent has not been taken. */
+  /** The server waits while what it sent has not been taken. Its bytes are copied: pg reads the next ones into their place. */
   handleCopyData({ chunk }: { chunk: Buffer }, { stream }: Wire): void {
-    const taken = this.#write(chunk)
+    const taken = this.#write(Buffer.from(chunk))
     if (taken === undefined) return
     stream.pause()
     taken.catch((error: unknown) => this.fail(error)).finally(() => stream.resume())
