@@ -29,6 +29,28 @@ describe('withTenant', () => {
     expect(made.tenantId).toBe(tenantId)
   })
 
+  test('16.5.2 when no connection is free it says so, and has begun nothing', async () => {
+    const { tenantId } = await placeTenant()
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const holders = Array.from({ length: 4 }, () => withTenant(tenantId, () => gate))
+    let hasRun = false
+    const late = withTenant(
+      tenantId,
+      async () => {
+        hasRun = true
+      },
+      { waitMs: 100 },
+    )
+    await expect(late).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 1 })
+    release()
+    await Promise.all(holders)
+    expect(hasRun).toBe(false)
+    await expect(withTenant(tenantId, (tx) => tx.db.directory.count(), { waitMs: 100 })).resolves.toBeGreaterThan(0)
+  })
+
   test('leaves no tenant behind on the connection', async () => {
     const { tenantId } = await placeTenant()
     await Promise.all(Array.from({ length: 8 }, () => withTenant(tenantId, (tx) => tx.db.directory.count())))

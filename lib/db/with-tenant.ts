@@ -1,5 +1,6 @@
+import { ServiceError } from '#lib/kernel/errors.ts'
 import { isUuid } from '#lib/kernel/ids.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import { appClient } from './prisma.ts'
 
 /** One transaction of one tenant. Row-level security shows it that tenant's rows and no others. */
@@ -17,25 +18,39 @@ export type TxOptions = {
   /** How long the transaction may take, in milliseconds. */
   timeoutMs?: number
   isolationLevel?: Prisma.TransactionIsolationLevel
+  /** How long to wait for a free connection of the pool, in milliseconds. */
+  waitMs?: number
 }
-
-/** Milliseconds to wait for a free connection of the pool. */
-const maxWait = 5_000
 
 /**
  * Runs `run` in one transaction with `tenantId` as the current tenant (DESIGN 2.1). It commits when `run` returns and rolls
  * back when it throws. The setting is local to the transaction, so the connection goes back to the pool without a tenant.
+ * Throws `unavailable` when no connection became free in time: nothing was begun.
  */
-export function withTenant<T>(tenantId: string, run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
-  const { timeoutMs = 10_000, isolationLevel } = options
-  return appClient().$transaction(
-    async (db) => {
-      await setTenant(db, tenantId)
-      return run(transactionOf(db, tenantId))
-    },
-    { maxWait, timeout: timeoutMs, ...(isolationLevel && { isolationLevel }) },
-  )
+export async function withTenant<T>(
+  tenantId: string,
+  run: (tx: Tx) => Promise<T>,
+  options: TxOptions = {},
+): Promise<T> {
+  const { timeoutMs = 10_000, waitMs = 5_000, isolationLevel } = options
+  let hasBegun = false
+  const begin = async (db: Prisma.TransactionClient): Promise<T> => {
+    hasBegun = true
+    await setTenant(db, tenantId)
+    return run(transactionOf(db, tenantId))
+  }
+  try {
+    const bounds = { maxWait: waitMs, timeout: timeoutMs, ...(isolationLevel && { isolationLevel }) }
+    return await appClient().$transaction(begin, bounds)
+  } catch (cause) {
+    if (hasBegun || !isOutOfTime(cause)) throw cause
+    throw new ServiceError('unavailable', 'Signet is busy. Try again in a moment.', { retryAfterSeconds: 1, cause })
+  }
 }
+
+/** Prisma's P2028: the transaction API gave up waiting. */
+const isOutOfTime = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028'
 
 const transactionOf = (db: Prisma.TransactionClient, tenantId: string): Tx => ({
   tenantId,
