@@ -25,3 +25,13 @@ test('16.2.2 times are UTC in ISO 8601', () => {
   const [line] = lines((log) => log.info('x'))
   expect(JSON.parse(line ?? '').time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 })
+
+test('16.2.5 an error tells its code, and not the rows it is about', () => {
+  const error = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (email)=(ada@example.test) exists',
+  })
+  const [line] = lines((log) => log.error({ err: error }, 'request failed'))
+  expect(JSON.parse(line ?? '').err).toMatchObject({ type: 'Error', message: 'duplicate key', errorCode: '23505' })
+  expect(line).not.toContain('ada@example.test')
+})
