@@ -5,6 +5,7 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { type ListProps, listHref, listState } from '../list-state.ts'
 import { kindLabels } from './kinds.ts'
 
 export type ClientRow = {
@@ -50,26 +51,17 @@ const columns = column.columns([
   }),
 ])
 
-type Props = {
-  home: string
-  environment: string
-  createHref: string
-  search: string
-  sort: string
-  cursor: string | undefined
-  list: { rows: ClientRow[]; total: number; next: string | null } | undefined
-  now: Date
-}
-
 /** The clients of an environment. The URL is its state. */
-export function ClientsTable({ home, environment, createHref, search, sort, cursor, list, now }: Props) {
-  const at = (more: Record<string, string | undefined>): string => {
-    const given = Object.entries({ environment, q: search, sort, ...more })
-    return `${home}?${new URLSearchParams(given.filter((entry): entry is [string, string] => Boolean(entry[1])))}`
-  }
-  const turned = (name: string) => at({ sort: sort === name ? `-${name}` : name })
+export function ClientsTable(props: ListProps<ClientRow>) {
+  const { home, environment, createHref, sort, list, now } = props
+  const turned = (name: string) => listHref(props, { sort: sort === name ? `-${name}` : name })
   return (
     <DataTable
+      {...listState(props, {
+        label: 'Search clients',
+        placeholder: 'Name or client id',
+        denied: 'Your role does not show clients',
+      })}
       label="Clients"
       columns={columns}
       rows={(list?.rows ?? []).map((row) => ({ ...row, now }))}
@@ -82,22 +74,6 @@ export function ClientsTable({ home, environment, createHref, search, sort, curs
         direction: sort.startsWith('-') ? 'descending' : 'ascending',
         hrefs: { name: turned('name'), createdAt: turned('created') },
       }}
-      search={{
-        label: 'Search clients',
-        placeholder: 'Name or client id',
-        value: search,
-        action: home,
-        keep: { environment, sort },
-        clearHref: at({ q: undefined }),
-      }}
-      total={list === undefined ? undefined : { count: list.total, exact: true }}
-      previousHref={cursor === undefined ? undefined : at({ cursor: undefined })}
-      nextHref={list?.next ? at({ cursor: list.next }) : undefined}
-      failure={
-        list === undefined
-          ? { title: 'Your role does not show clients', message: 'Ask an owner of the tenant.', retryHref: home }
-          : undefined
-      }
       empty={{
         title: 'No clients in this environment',
         message: 'Create one for each app. It gets an issuer, a client id and code that you can paste.',

@@ -5,6 +5,7 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { type ListProps, listHref, listState } from '../list-state.ts'
 
 export type UserRow = {
   id: string
@@ -45,25 +46,16 @@ const columns = column.columns([
   }),
 ])
 
-type Props = {
-  home: string
-  environment: string
-  createHref: string
-  search: string
-  sort: string
-  cursor: string | undefined
-  list: { rows: UserRow[]; total: number; next: string | null } | undefined
-  now: Date
-}
-
 /** The people of a directory. The URL is its state. */
-export function UsersTable({ home, environment, createHref, search, sort, cursor, list, now }: Props) {
-  const at = (more: Record<string, string | undefined>): string => {
-    const given = Object.entries({ environment, q: search, sort, ...more })
-    return `${home}?${new URLSearchParams(given.filter((entry): entry is [string, string] => Boolean(entry[1])))}`
-  }
+export function UsersTable(props: ListProps<UserRow>) {
+  const { home, environment, createHref, sort, list, now } = props
   return (
     <DataTable
+      {...listState(props, {
+        label: 'Search users',
+        placeholder: 'Name, e-mail, phone or id',
+        denied: 'Your role does not show people',
+      })}
       label="Users"
       columns={columns}
       rows={(list?.rows ?? []).map((row) => ({ ...row, now }))}
@@ -75,24 +67,8 @@ export function UsersTable({ home, environment, createHref, search, sort, cursor
       sort={{
         column: 'createdAt',
         direction: sort.startsWith('-') ? 'descending' : 'ascending',
-        hrefs: { createdAt: at({ sort: sort === 'created' ? '-created' : 'created' }) },
+        hrefs: { createdAt: listHref(props, { sort: sort === 'created' ? '-created' : 'created' }) },
       }}
-      search={{
-        label: 'Search users',
-        placeholder: 'Name, e-mail, phone or id',
-        value: search,
-        action: home,
-        keep: { environment, sort },
-        clearHref: at({ q: undefined }),
-      }}
-      total={list === undefined ? undefined : { count: list.total, exact: true }}
-      previousHref={cursor === undefined ? undefined : at({ cursor: undefined })}
-      nextHref={list?.next ? at({ cursor: list.next }) : undefined}
-      failure={
-        list === undefined
-          ? { title: 'Your role does not show people', message: 'Ask an owner of the tenant.', retryHref: home }
-          : undefined
-      }
       empty={{
         title: 'Nobody here yet',
         message: 'Create the first person of this directory. They can then sign in to its apps.',
