@@ -1,0 +1,107 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { ask } from '#e2e/support/authorization.ts'
+import { enterEmail, enterPassword, signIn } from '#e2e/support/hosted.ts'
+import { openAs } from '#e2e/support/portal.ts'
+import { suite } from '#e2e/support/suite.ts'
+import { expect, test } from '#e2e/support/test.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** UX-H65 in light and dark, and UX-H70 at 320 px: whatever page is open. */
+async function expectUsable(page: Page, what: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    expect(found, `${what}, ${colorScheme}`).toEqual([])
+  }
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${what} scrolls sideways at 320 px`).toBeLessThanOrEqual(0)
+  if (size !== null) await page.setViewportSize(size)
+}
+
+test('UX-H65 UX-H70 the pages of a sign-in', async ({ page, tenant, newClient }) => {
+  test.setTimeout(90_000)
+  const client = await newClient(tenant, 'production', {
+    name: 'A client with a long name of its own',
+    firstParty: false,
+  })
+  const person = await tenant.person()
+  await page.goto(ask(client).url)
+  await expectUsable(page, 'sign-in')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectUsable(page, 'sign-in, refused')
+  await enterEmail(page, person.email)
+  await expectUsable(page, 'password')
+  await enterPassword(page, 'not the password')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectUsable(page, 'password, refused')
+  await enterPassword(page, person.password)
+  await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible()
+  await expectUsable(page, 'consent')
+})
+
+test('UX-H65 UX-H70 choosing an account, signing out, and the ends of the road', async ({
+  page,
+  tenant,
+  newClient,
+  app,
+}) => {
+  test.setTimeout(90_000)
+  const client = await newClient(tenant)
+  await page.goto(ask(client).url)
+  await signIn(page, await tenant.person())
+  await page.waitForURL(`${app.redirectUri}**`)
+  await page.goto(ask(client, { prompt: 'select_account' }).url)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose an account')
+  await expectUsable(page, 'choose an account')
+  await page.goto(`${client.issuer}/oauth/logout`)
+  await expectUsable(page, 'sign out?')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expectUsable(page, 'signed out')
+  await page.goto(`${client.issuer}/sign-in`)
+  await expectUsable(page, 'a bookmarked page')
+  await page.goto(ask(client, { client_id: 'nobody' }).url)
+  await expectUsable(page, 'error page')
+  await page.goto(`${tenant.origin}/nothing-here`)
+  await expectUsable(page, 'not found')
+})
+
+test('UX-H65 UX-H70 the tenant’s portal', async ({ page, tenant, newClient }) => {
+  test.setTimeout(120_000)
+  const owner = await tenant.person({ builtInRole: 'owner' })
+  await openAs(page, `${tenant.portal}/clients?environment=staging`, owner)
+  await expectUsable(page, 'no clients')
+  const client = await newClient(tenant)
+  expect(client.id).not.toBe('')
+  for (const path of ['/clients', '/clients/new', '/users', '/users/new', '/users?q=nobody']) {
+    await page.goto(`${tenant.portal}${path}${path.includes('?') ? '&' : '?'}environment=production`)
+    await expectUsable(page, path)
+  }
+  await page.goto(`${tenant.portal}/clients?environment=production`)
+  await page.getByRole('link', { name: client.name }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(client.name)
+  await expectUsable(page, 'a client')
+  await page.goto(`${tenant.portal}/users?environment=production`)
+  await page.getByRole('link', { name: owner.name }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(owner.name)
+  await expectUsable(page, 'a user')
+})
+
+test('UX-H65 UX-H70 the operators’ portal', async ({ page, origin }) => {
+  test.setTimeout(90_000)
+  await page.goto(`${origin}/platform`)
+  await signIn(page, { ...suite().operator, name: '', id: '', sub: '' })
+  for (const path of ['/platform/tenants', '/platform/tenants/new', '/platform/tenants?q=nobody']) {
+    await page.goto(`${origin}${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectUsable(page, path)
+  }
+})
