@@ -15,22 +15,34 @@ const tables = [
   'browsers',
 ] as const
 
-export type Purged = Record<(typeof tables)[number], number>
+/** Rows deleted, by table; and what went wrong, where it did. */
+export type Purged = { deleted: Record<string, number>; failed: Record<string, string> }
 
-/** Deletes expired rows of all tenants as signet_janitor, in batches, so that no transaction is long. */
-export const purgeExpired = ({ batch = 1_000 }: { batch?: number } = {}): Promise<Purged> =>
+/**
+ * Deletes expired rows of all tenants as signet_janitor, in batches, so that no transaction is long. A table that can't be
+ * purged does not keep the others from it.
+ */
+export const purgeExpired = ({ batch = 2_000, batches = 500 } = {}): Promise<Purged> =>
   withJanitor(async (client) => {
-    const counts: [string, number][] = []
-    for (const table of tables) counts.push([table, await purge(client, table, batch)])
-    return Object.fromEntries(counts) as Purged
+    const purged: Purged = { deleted: {}, failed: {} }
+    for (const table of tables) {
+      try {
+        purged.deleted[table] = await purge(client, table, batch, batches)
+      } catch (error) {
+        purged.failed[table] = String(error)
+      }
+    }
+    return purged
   })
 
-async function purge(client: pg.Client, table: string, batch: number): Promise<number> {
-  for (let total = 0; ; ) {
+async function purge(client: pg.Client, table: string, batch: number, batches: number): Promise<number> {
+  let total = 0
+  for (let round = 0; round < batches; round++) {
     const { rowCount } = await client.query(
       `delete from ${table} where ctid = any (array(select ctid from ${table} limit ${batch}))`,
     )
     total += rowCount ?? 0
-    if ((rowCount ?? 0) < batch) return total
+    if ((rowCount ?? 0) < batch) break
   }
+  return total
 }

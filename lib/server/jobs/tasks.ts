@@ -1,11 +1,11 @@
 import type { Task } from 'graphile-worker'
-import { asPlatform } from '#lib/db/as-platform.ts'
+import { purgeExpired } from '#lib/db/janitor.ts'
+import { dropPartitions, makePartitions } from '#lib/db/partitions.ts'
 import type { JobKind } from '#lib/jobs/enqueue.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { log } from '#lib/kernel/log.ts'
 import { fillPool } from '#lib/keys/pool.ts'
 import { keepAllKeys, keepEnvironmentKeys } from '#lib/tenancy/keep-keys.ts'
-import { purgeExpired } from './purge.ts'
 
 type Ids = { tenantId?: string | null; id?: string | null }
 
@@ -21,21 +21,21 @@ async function keepSigningKeys({ tenantId, id }: Ids): Promise<void> {
   if (done.failed > 0) throw new Error(`the keys of ${done.failed} environments could not be kept`)
 }
 
+/** How long the streams are kept (DESIGN 6). */
+const kept = { auditDays: 400, tokenDays: 7 } as const
+
 async function purge(): Promise<void> {
   const purged = await purgeExpired()
-  log().info(purged, 'expired rows purged')
+  const dropped = await dropPartitions(kept)
+  log().info({ ...purged, dropped }, 'expired rows purged')
   const failed = Object.keys(purged.failed)
   if (failed.length > 0) throw new Error(`could not purge ${failed.join(', ')}`)
 }
 
 /** Rows that fell into the default partition mean that this job did not run in time: loud, because nothing else tells. */
-async function makePartitions(): Promise<void> {
-  const [result] = await asPlatform(
-    (db) => db.$queryRaw<{ made: number; strays: bigint }[]>`select made, strays from make_partitions()`,
-    { timeoutMs: 60_000 },
-  )
-  if (result !== undefined && result.strays > 0n)
-    log().error({ strays: Number(result.strays) }, 'events outside every partition')
+async function partition(): Promise<void> {
+  const { strays } = await makePartitions()
+  if (strays > 0) log().error({ strays }, 'events outside every partition')
 }
 
 /** What runs for each kind of job. */
@@ -43,7 +43,7 @@ export const tasks: Record<JobKind, Task> = {
   fill_key_pool: () => fillKeyPool(),
   keep_signing_keys: (payload) => keepSigningKeys((payload ?? {}) as Ids),
   purge_expired: () => purge(),
-  make_partitions: () => makePartitions(),
+  make_partitions: () => partition(),
 }
 
 /** When they run by themselves (UTC). A node that was down catches up within the hour. */
