@@ -78,7 +78,7 @@ export class Children {
       this.#kept.delete(kept)
       if (this.#isStopping) return
       const count = performance.now() - started > settledAfterMs ? 1 : failures + 1
-      log().error({ role, code, signal, failures: count }, 'process ended unexpectedly')
+      log().error({ role, status: code, signal, failures: count }, 'process ended unexpectedly')
       if (!kept.isReady && count >= hopelessAfter) return this.#options.onHopeless(role)
       this.restarts += 1
       const delay = Math.min(firstDelayMs * 2 ** (count - 1), maxDelayMs)

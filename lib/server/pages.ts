@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import next from 'next'
 import { runWith } from '#lib/kernel/context.ts'
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
     void runWith({ ...peer, userAgent: req.headers['user-agent'] }, () => handle(req, res))
   })
   const address = JSON.parse(process.env[internal.pages] ?? '{}') as PagesAddress
+  // A process that was killed leaves its socket behind, and nobody else listens on ours.
+  if ('path' in address) rmSync(address.path, { force: true })
   server.listen('path' in address ? { path: address.path } : { port: address.port, host: '127.0.0.1' }, () =>
     tell({ type: 'ready' }),
   )

@@ -38,10 +38,13 @@ function bounded(): Transform {
 }
 const tooLargeError = new Error('body too large')
 
+/** The pages are not there, or ended while they were asked. */
+const gone = new Set(['ECONNREFUSED', 'ENOENT', 'EAGAIN', 'ECONNRESET', 'EPIPE'])
+
 function problemOf(error: NodeJS.ErrnoException): Problem {
   if (error === tooLargeError) return tooLarge
   if (error.message === 'answer timeout') return late
-  return error.code === 'ECONNREFUSED' || error.code === 'ENOENT' || error.code === 'EAGAIN' ? down : broken
+  return gone.has(error.code ?? '') ? down : broken
 }
 
 /**
