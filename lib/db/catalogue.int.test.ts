@@ -122,7 +122,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
     expect(unbound.map(({ name }) => name)).toEqual([])
   })
 
-  test('functions that run as their definer pin their search path, and nobody may call them unless named', async () => {
+  test('functions pin their search path, and nobody may call them unless named', async () => {
     const functions = await ask<{ name: string; definer: boolean; pinned: boolean; open: boolean }>(`
       select proname::text as name, prosecdef as definer, coalesce(array_to_string(proconfig, ',') like '%search_path=pg_catalog, public, pg_temp%', false) as pinned,
         coalesce(proacl::text ~ '[{,]=X', true) as open
@@ -134,7 +134,11 @@ describe.each(servers)('the catalogue of $name', (server) => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(['drop_partitions', 'enqueue_job', 'make_partitions', 'take_pool_key'])
-    expect(functions.filter(({ pinned, name }) => !pinned && name !== 'current_tenant')).toEqual([])
+    // Parts of hot functions run under their caller's path; current_tenant() names everything in full, and must stay inlinable.
+    const unpinned = functions.filter(({ pinned, name }) => !pinned && !/^hot_.*_$/.test(name))
+    expect(unpinned.map(({ name, definer }) => ({ name, definer }))).toEqual([
+      { name: 'current_tenant', definer: false },
+    ])
   })
 
   test('each role holds what the closed lists say, and nothing else', async () => {

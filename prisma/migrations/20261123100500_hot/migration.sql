@@ -2,40 +2,49 @@
 -- one transaction, under the caller's own policies. The first line of each sets the tenant for this transaction; the result is a
 -- verdict. Never set_config in a CTE beside the statement that needs it: it would match no rows, silently.
 --
--- Functions whose name ends in an underscore are parts of the others and set no tenant.
+-- Functions whose name ends in an underscore are parts of the others: they set no tenant, and stand under the search path that
+-- their caller has pinned. They are plpgsql too, because its plans are kept (an SQL function is planned anew at each call before
+-- PostgreSQL 18).
 
 -- True when the caller's snapshot is no longer the environment: it moved, or it (or its tenant) does not serve.
 create function hot_is_stale_(p_tenant uuid, p_environment uuid, p_version bigint) returns boolean
-language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  select not exists (
+language plpgsql stable as $$
+begin
+  return not exists (
     select from environments e join tenants t on t.id = e.tenant_id
     where e.tenant_id = p_tenant and e.id = p_environment
-      and e.version = p_version and e.status = 'active' and t.status = 'active')
-$$;
+      and e.version = p_version and e.status = 'active' and t.status = 'active');
+end $$;
 
 -- Why a client's tokens count no longer; null while they do.
 create function hot_client_death_(p_tenant uuid, p_environment uuid, p_client uuid) returns text
-language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce((
-    select case
-      when t.status <> 'active' then 'tenant suspended'
-      when e.status <> 'active' then 'environment suspended'
-      when c.status <> 'active' then 'client disabled'
-      else '' end
-    from environments e
-      join tenants t on t.id = e.tenant_id
-      join clients c on c.tenant_id = e.tenant_id and c.environment_id = e.id and c.id = p_client
-    where e.tenant_id = p_tenant and e.id = p_environment), 'client gone')
-$$;
+language plpgsql stable as $$
+declare
+  v_tenant text;
+  v_environment text;
+  v_client text;
+begin
+  select t.status, e.status, c.status into v_tenant, v_environment, v_client
+  from environments e
+    join tenants t on t.id = e.tenant_id
+    join clients c on c.tenant_id = e.tenant_id and c.environment_id = e.id and c.id = p_client
+  where e.tenant_id = p_tenant and e.id = p_environment;
+  return case
+    when not found then 'client gone'
+    when v_tenant <> 'active' then 'tenant suspended'
+    when v_environment <> 'active' then 'environment suspended'
+    when v_client <> 'active' then 'client disabled'
+  end;
+end $$;
 
 -- Why a family's tokens count no longer: one look at client, person, session, grant, environment and tenant. Null while they do.
 -- An offline family outlives its session, but a code never does (p_with_session).
 create function hot_family_death_(p_family token_families, p_now timestamptz, p_with_session boolean) returns text
-language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable as $$
 declare
   v_death text := hot_client_death_(p_family.tenant_id, p_family.environment_id, p_family.client_id);
 begin
-  if v_death <> '' then
+  if v_death is not null then
     return v_death;
   end if;
   if p_family.revoked_at is not null then
@@ -63,32 +72,35 @@ begin
 end $$;
 
 create function hot_kill_family_(p_tenant uuid, p_environment uuid, p_family uuid, p_reason text, p_now timestamptz) returns void
-language sql set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql as $$
+begin
   update token_families set revoked_at = p_now, revoke_reason = p_reason
-  where tenant_id = p_tenant and environment_id = p_environment and id = p_family and revoked_at is null
-$$;
+  where tenant_id = p_tenant and environment_id = p_environment and id = p_family and revoked_at is null;
+end $$;
 
 -- p_event: { id, kind, grantType, clientRef, userId, sessionId, familyId, scopes, audience, jti, requestId }
 create function hot_write_event_(p_tenant uuid, p_environment uuid, p_event jsonb, p_now timestamptz) returns void
-language sql set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql as $$
+begin
   insert into token_event (tenant_id, environment_id, at, id, kind, grant_type, client_id, user_id, session_id, family_id,
     scopes, audience, jti, result, request_id)
   values (p_tenant, p_environment, p_now, (p_event->>'id')::uuid, p_event->>'kind', p_event->>'grantType',
     (p_event->>'clientRef')::uuid, (p_event->>'userId')::uuid, (p_event->>'sessionId')::uuid, (p_event->>'familyId')::uuid,
-    array(select jsonb_array_elements_text(p_event->'scopes')), p_event->>'audience', p_event->>'jti', 'ok', p_event->>'requestId')
-$$;
+    array(select jsonb_array_elements_text(p_event->'scopes')), p_event->>'audience', p_event->>'jti', 'ok', p_event->>'requestId');
+end $$;
 
 -- An opaque access token; p_claims is what a JWT would have said (RFC 9068). Nothing when p_hash is null: that one is a JWT.
 create function hot_write_access_(
   p_tenant uuid, p_environment uuid, p_hash bytea, p_family uuid, p_client uuid, p_user uuid, p_claims jsonb) returns void
-language sql set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql as $$
+begin
   insert into access_tokens (tenant_id, environment_id, token_hash, family_id, client_id, user_id, audience, scopes, claims,
     issued_at, expires_at)
   select p_tenant, p_environment, p_hash, p_family, p_client, p_user, p_claims->>'aud',
     string_to_array(coalesce(p_claims->>'scope', ''), ' '), p_claims,
     to_timestamp((p_claims->>'iat')::double precision), to_timestamp((p_claims->>'exp')::double precision)
-  where p_hash is not null
-$$;
+  where p_hash is not null;
+end $$;
 
 -- ---------------------------------------------------------------------------------------------------- authorization codes
 
@@ -156,12 +168,16 @@ create type hot_family as (
   claims jsonb, auth_time timestamptz, amr text[], acr text, nonce text, created_at timestamptz, expires_at timestamptz);
 
 create function hot_family_(p_family token_families) returns hot_family
-language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  select p_family.id, p_family.client_id, p_family.user_id,
-    (select sub from users where tenant_id = p_family.tenant_id and directory_id = p_family.directory_id and id = p_family.user_id),
-    p_family.session_id, p_family.sid, p_family.offline, p_family.scopes, p_family.resources, p_family.claims, p_family.auth_time,
-    p_family.amr, p_family.acr, p_family.nonce, p_family.created_at, p_family.expires_at
-$$;
+language plpgsql stable as $$
+declare
+  v_sub text := (
+    select sub from users
+    where tenant_id = p_family.tenant_id and directory_id = p_family.directory_id and id = p_family.user_id);
+begin
+  return row(p_family.id, p_family.client_id, p_family.user_id, v_sub, p_family.session_id, p_family.sid, p_family.offline,
+    p_family.scopes, p_family.resources, p_family.claims, p_family.auth_time, p_family.amr, p_family.acr, p_family.nonce,
+    p_family.created_at, p_family.expires_at);
+end $$;
 
 create function hot_find_code(p_tenant uuid, p_environment uuid, p_hash bytea, p_now timestamptz)
 returns table (redirect_uri text, code_challenge text, code_expires_at timestamptz, redeemed boolean, failed_verifiers int, dead text, family jsonb)
@@ -362,7 +378,7 @@ begin
   select c.id into v_client from clients c
   where c.tenant_id = p_tenant and c.environment_id = p_environment and c.client_id = p_client_id;
   if p_gid is null then
-    dead := nullif(hot_client_death_(p_tenant, p_environment, v_client), '');
+    dead := hot_client_death_(p_tenant, p_environment, v_client);
     return;
   end if;
   select * into v_family from token_families f
@@ -403,7 +419,7 @@ begin
       when v_token.revoked_at is not null then 'token revoked'
       when v_token.expires_at <= p_now then 'token expired'
       when v_token.family_id is not null then hot_family_death_(v_family, p_now, false)
-      else nullif(hot_client_death_(p_tenant, p_environment, v_token.client_id), '')
+      else hot_client_death_(p_tenant, p_environment, v_token.client_id)
     end,
     v_token.user_id, v_family.claims;
 end $$;
