@@ -130,6 +130,7 @@ afterAll(() => {
 describe('backup and restore', () => {
   test('a backup is one file for its owner alone, without the master key, and is never overwritten', async () => {
     at(home)
+    writeFileSync(`${archive}.part`, 'left behind', { mode: 0o644 })
     await withDatabase((opened) => backup(opened, archive))
     expect(statSync(archive).mode & 0o777).toBe(0o600)
     const text = gunzipSync(readFileSync(archive)).toString('latin1')

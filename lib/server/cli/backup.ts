@@ -33,8 +33,10 @@ async function makeHead(client: Client): Promise<Head> {
 export async function backup({ ownerUrl }: Opened, file: string): Promise<{ tables: number }> {
   if (existsSync(file)) throw new StartRefusal(`${file} exists.`, 'Choose another name; a backup is never overwritten.')
   const draft = `${file}.part`
+  // What an earlier one left behind, or somebody put there, has a mode or an aim of its own.
+  rmSync(draft, { force: true })
   const gzip = createGzip()
-  const out = gzip.pipe(createWriteStream(draft, { mode: 0o600 }))
+  const out = gzip.pipe(createWriteStream(draft, { flags: 'wx', mode: 0o600 }))
   let drained: Promise<void> | undefined
   const write = (chunk: Buffer | string): Promise<void> | undefined => {
     if (gzip.write(chunk)) return undefined
