@@ -39,7 +39,9 @@ export function ownFolder(path: string, account: Account): void {
 export function socketFolder(preferred: string | undefined, name: string, account: Account): string | undefined {
   const fits = (folder: string) => Buffer.byteLength(join(folder, name)) <= maxSocketPath
   if (preferred !== undefined && fits(preferred)) {
-    rmSync(join(preferred, name), { force: true })
+    // A killed PostgreSQL leaves both, and believes the second while a process of its number exists: somebody else, or a
+    // zombie that nobody has reaped. Whoever comes here has made sure that nobody works in the cluster.
+    for (const left of [name, `${name}.lock`]) rmSync(join(preferred, left), { force: true })
     ownFolder(preferred, account)
     return preferred
   }
