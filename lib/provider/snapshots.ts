@@ -17,6 +17,7 @@ export class Snapshots {
   readonly #entries = new Map<string, Entry>()
   readonly #unknown = new Map<string, number>()
   readonly #loading = new Map<string, Promise<Snapshot | undefined>>()
+  #flushes = 0
 
   /** The environment that a path names; undefined when there is none. */
   async find(place: Place, now: Date): Promise<Snapshot | undefined> {
@@ -33,7 +34,7 @@ export class Snapshots {
   async reload(place: Place, stale: Snapshot, now: Date): Promise<Snapshot> {
     const name = keyOf(place)
     const held = this.#entries.get(name)
-    if (held !== undefined && held.snapshot !== stale) return held.snapshot
+    if (held !== undefined && held.snapshot.version > stale.version) return held.snapshot
     const snapshot = await this.#shared(`${name} anew`, () => this.#check(place, undefined, now.getTime()))
     if (snapshot === undefined) throw new ServiceError('unavailable', `environment ${name} is gone`)
     return snapshot
@@ -41,6 +42,7 @@ export class Snapshots {
 
   /** Forgets one environment, or everything: after a notification, and after the connection that brings them was lost. */
   flush(environmentId?: string): void {
+    this.#flushes++
     if (environmentId === undefined) {
       this.#entries.clear()
       this.#unknown.clear()
@@ -61,6 +63,7 @@ export class Snapshots {
 
   async #check(place: Place, held: Entry | undefined, checkedAt: number): Promise<Snapshot | undefined> {
     const name = keyOf(place)
+    const flushes = this.#flushes
     const resolved = await resolveEnvironment(place.tenant, place.environment)
     if (resolved === undefined) {
       this.#entries.delete(name)
@@ -70,7 +73,10 @@ export class Snapshots {
     const snapshot =
       held !== undefined && isSame(held.resolved, resolved) ? held.snapshot : await loadSnapshot(resolved)
     this.#unknown.delete(name)
-    remember(this.#entries, name, { snapshot, resolved, checkedAt }, mostSnapshots)
+    // What was flushed while it was read may be older than the flush; what another read meanwhile may be newer.
+    const isNewest = (this.#entries.get(name)?.snapshot.version ?? snapshot.version) <= snapshot.version
+    if (flushes === this.#flushes && isNewest)
+      remember(this.#entries, name, { snapshot, resolved, checkedAt }, mostSnapshots)
     return snapshot
   }
 }
