@@ -67,15 +67,18 @@ test('a front, the pages or the jobs that die alone come back, and the server go
   const server = await OwnServer.start({ SIGNET_FRONTS: '2' })
   try {
     const tenant = await Tenant.make(await server.seeder(), server.origin)
-    for (const part of ['front', 'pages', 'jobs']) {
-      const victims = family(server.current.pid).filter((pid) => commandOf(pid).includes(`${part}.js`))
+    // Next.js gives its process a title of its own.
+    const parts = { front: /front\.js/, pages: /pages\.js|next-server/, jobs: /jobs\.js/ }
+    for (const [part, command] of Object.entries(parts)) {
+      const processes = () => family(server.current.pid).filter((pid) => command.test(commandOf(pid)))
+      const victims = processes()
       expect(victims.length, part).toBeGreaterThan(0)
       process.kill(victims[0] ?? 0, 'SIGKILL')
       await expect
         .poll(
           async () => {
-            const parts = family(server.current.pid).filter((pid) => commandOf(pid).includes(`${part}.js`))
-            const replaced = parts.length === victims.length && !parts.includes(victims[0] ?? 0)
+            const now = processes()
+            const replaced = now.length === victims.length && !now.includes(victims[0] ?? 0)
             const ready = await fetch(`${server.origin}/healthz/ready`).then(
               ({ status }) => status,
               () => 0,

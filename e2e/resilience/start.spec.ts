@@ -25,8 +25,13 @@ async function refusedStart(options: ServerOptions): Promise<string> {
   throw new Error('it started')
 }
 
-const jwks = async (origin: string): Promise<string> =>
-  (await fetch(`${origin}/t/platform/production/oauth/jwks`)).text()
+/** The names of the keys that the platform's own issuer publishes. */
+async function publishedKeys(origin: string): Promise<string[]> {
+  const { keys } = (await (await fetch(`${origin}/t/platform/production/oauth/jwks`)).json()) as {
+    keys: { kid: string }[]
+  }
+  return keys.map(({ kid }) => kid)
+}
 
 test.describe.configure({ mode: 'default' })
 
@@ -35,8 +40,8 @@ test('a second start keeps all data, is ready in seconds, and what does not fit 
   const server = await OwnServer.start()
   const { dataDir } = server
   try {
-    const keys = await jwks(server.origin)
-    expect(keys).toContain('"kid"')
+    const keys = await publishedKeys(server.origin)
+    expect(keys.length).toBeGreaterThanOrEqual(2)
     const link = server.current.setupUrl
     expect(link).toContain(`${server.origin}/setup`)
     for (const name of ['master-key', 'database-password'])
@@ -57,7 +62,7 @@ test('a second start keeps all data, is ready in seconds, and what does not fit 
     const started = performance.now()
     await server.restart()
     expect(performance.now() - started).toBeLessThan(20_000)
-    expect(await jwks(server.origin)).toBe(keys)
+    expect(await publishedKeys(server.origin)).toEqual(expect.arrayContaining(keys))
     expect(server.current.setupUrl).toContain('/setup')
     expect(server.current.setupUrl, 'the link is renewed at each start until it is used').not.toBe(link)
     expect((await fetch(link ?? '')).status).toBeGreaterThanOrEqual(400)
@@ -146,8 +151,8 @@ test('SIGTERM lets the requests under way finish, and leaves no process behind',
     const answer = await answered
     expect(answer.status).toBe(401)
     expect(answer.body).toContain('invalid_client')
+    await expect.poll(() => processes.filter(isAlive), { timeout: 20_000 }).toEqual([])
     expect(await server.current.stop()).toBe(0)
-    await expect.poll(() => processes.filter(isAlive)).toEqual([])
   } finally {
     await server.end()
   }
