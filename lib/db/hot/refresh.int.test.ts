@@ -189,6 +189,21 @@ describe('F17 the retry of a rotation', () => {
     expect(await liveMembers(tenant)).toBe(0)
   })
 
+  test('keeps the sealed response no longer than its successor is unused', async () => {
+    const { tenant, hash, rotation } = await placed()
+    const sealed = async (): Promise<number> =>
+      withTenant(tenant.tenantId, (tx) => tx.db.refreshToken.count({ where: { sealedResponse: { not: null } } }))
+    const first = rotation()
+    await rotate(tenant, first)
+    expect(await sealed()).toBe(1)
+    await rotate(tenant, rotation({ hash: first.refresh.hash }))
+    const kept = await withTenant(tenant.tenantId, (tx) =>
+      tx.db.refreshToken.findMany({ where: { sealedResponse: { not: null } }, select: { tokenHash: true } }),
+    )
+    expect(kept.map(({ tokenHash }) => Buffer.from(tokenHash))).toEqual([first.refresh.hash])
+    expect(await rotate(tenant, rotation({ hash }))).toEqual({ verdict: 'replayed' })
+  })
+
   test('has no window where the rotation had no presenter', async () => {
     const { tenant, rotation } = await placed()
     await rotate(tenant, rotation({ presenterHash: null }))

@@ -539,6 +539,7 @@ CREATE TABLE "refresh_tokens" (
     "idle_expires_at" TIMESTAMPTZ(6) NOT NULL,
     "used_at" TIMESTAMPTZ(6),
     "successor_hash" BYTEA,
+    "predecessor_hash" BYTEA,
     "presenter_hash" BYTEA,
     "sealed_response" BYTEA,
 

@@ -176,6 +176,7 @@ alter table authorization_codes
 alter table refresh_tokens
   add check (octet_length(token_hash) = 32),
   add check (octet_length(successor_hash) = 32),
+  add check (octet_length(predecessor_hash) = 32),
   add check (octet_length(presenter_hash) = 32),
   add check (octet_length(sealed_response) <= 65536);
 alter table access_tokens

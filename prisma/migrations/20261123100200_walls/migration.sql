@@ -123,13 +123,13 @@ create policy platform_rows on audit_event to signet_platform
 grant select, insert on audit_event to signet_platform;
 
 -- What the janitor may delete, and from when on. Deleting a family takes its codes and tokens with it. A code or a used
--- refresh token stays while a replay of it can still be punished. A session stays as long as its browser is known: that this
+-- refresh token stays as long as its family, so that a replay of it can still be punished. A session stays as long as its browser is known: that this
 -- person has signed in on it before is what lets them in while a stranger guesses. With its browser it goes.
 call let_janitor('browsers', $$expires_at < now()$$);
 call let_janitor('sessions', $$expires_at < now() - interval '180 days'$$);
 call let_janitor('authorization_requests', $$expires_at < now() - interval '1 hour'$$);
 call let_janitor('token_families', $$expires_at < now() - interval '1 day'$$);
-call let_janitor('refresh_tokens', $$idle_expires_at < now() - interval '1 day'$$);
+call let_janitor('refresh_tokens', $$used_at is null and idle_expires_at < now() - interval '1 day'$$);
 call let_janitor('access_tokens', $$expires_at < now() - interval '1 hour'$$);
 call let_janitor('revoked_tokens', $$expires_at < now() - interval '1 hour'$$);
 call let_janitor('used_assertions', $$expires_at < now() - interval '1 hour'$$);

@@ -334,8 +334,15 @@ begin
   update refresh_tokens r set used_at = p_now, successor_hash = p_refresh_hash, presenter_hash = p_presenter_hash,
     sealed_response = case when p_presenter_hash is null then null else p_sealed_response end
   where r.tenant_id = p_tenant and r.environment_id = p_environment and r.token_hash = p_hash;
-  insert into refresh_tokens (tenant_id, environment_id, token_hash, family_id, client_id, created_at, idle_expires_at)
-  values (p_tenant, p_environment, p_refresh_hash, v_family.id, p_client, p_now, least(p_refresh_idle_expires_at, v_family.expires_at));
+  -- The response sealed beside the one before can be given to nobody any more.
+  if v_token.predecessor_hash is not null then
+    update refresh_tokens r set sealed_response = null
+    where r.tenant_id = p_tenant and r.environment_id = p_environment and r.token_hash = v_token.predecessor_hash
+      and r.sealed_response is not null;
+  end if;
+  insert into refresh_tokens (tenant_id, environment_id, token_hash, family_id, client_id, created_at, idle_expires_at, predecessor_hash)
+  values (p_tenant, p_environment, p_refresh_hash, v_family.id, p_client, p_now,
+    least(p_refresh_idle_expires_at, v_family.expires_at), p_hash);
   perform hot_write_access_(p_tenant, p_environment, p_access_hash, v_family.id, p_client, v_family.user_id, p_access_claims);
   perform hot_write_event_(p_tenant, p_environment, p_event, p_now);
   verdict := 'rotated';
