@@ -1,8 +1,9 @@
 import { Chrome } from './chrome.tsx'
-import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
+import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
-import { Icon } from './icon.tsx'
+import { PasswordField } from './password-field.tsx'
 import type { HostedPage, PasswordError, PasswordView } from './views.ts'
+import { Who } from './who.tsx'
 import { inTime, triesLeft } from './words.ts'
 
 type Said = { title: string; field?: string; advice?: string }
@@ -47,22 +48,14 @@ export function PasswordStep({ view, page }: { view: PasswordView; page: HostedP
       <p className="lede">Continue to {view.clientName}</p>
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : <Refusal said={error} resetHref={view.resetHref} />}
-        <div className="who">
-          <Icon name="mail" />
-          <input
-            className="who-name"
-            name="username"
-            aria-label="E-mail"
-            autoComplete="username"
-            readOnly={true}
-            tabIndex={-1}
-            defaultValue={view.identifier}
-          />
-          <a className="link" href={view.changeHref} aria-label="Not you? Change">
-            Change
-          </a>
-        </div>
-        <PasswordField error={error?.field} />
+        <Who view={view} />
+        <PasswordField
+          id="password"
+          label="Password"
+          autoComplete="current-password"
+          error={error?.field}
+          first={true}
+        />
         <Submit>Sign in</Submit>
       </Form>
       {view.resetHref === undefined || error !== undefined ? null : (
@@ -97,42 +90,5 @@ function Refusal({ said, resetHref }: { said: Said; resetHref: string | undefine
       )}
       {said.advice}
     </ErrorSummary>
-  )
-}
-
-function PasswordField({ error }: { error: string | undefined }) {
-  return (
-    <div className="field">
-      <label htmlFor="password">Password</label>
-      <div className="input-group">
-        <input
-          className="input input-lg"
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          autoCapitalize="none"
-          spellCheck={false}
-          data-first=""
-          aria-invalid={error === undefined ? undefined : true}
-          aria-describedby={error === undefined ? 'password-caps' : 'password-error password-caps'}
-        />
-        <span className="trailing" hidden={true}>
-          <button
-            className="button button-quiet button-icon reveal"
-            type="button"
-            aria-controls="password"
-            aria-label="Show password"
-            data-reveal=""
-          >
-            <Icon name="eye" />
-            <Icon name="eye-off" />
-          </button>
-        </span>
-      </div>
-      {error === undefined ? null : <FieldError id="password-error">{error}</FieldError>}
-      <p className="hint" role="status" id="password-caps" data-caps-for="password" />
-      <span className="sr-only" role="status" id="password-said" />
-    </div>
   )
 }

@@ -3,6 +3,7 @@ import { Consent } from './consent.tsx'
 import { FormPost } from './form-post.tsx'
 import { IdentifierStep } from './identifier-step.tsx'
 import { ErrorMessage, Message } from './message.tsx'
+import { NewPasswordStep } from './new-password-step.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { SelectAccount } from './select-account.tsx'
 import { SignedOut, SignOutConfirm } from './sign-out.tsx'
@@ -20,10 +21,11 @@ export async function renderHosted(view: HostedView, page: HostedPage): Promise<
 function element(view: HostedView, page: HostedPage): ReactElement {
   switch (view.view) {
     case 'sign_in':
-      return view.step === 'identifier' ? (
-        <IdentifierStep view={view} page={page} />
-      ) : (
+      if (view.step === 'identifier') return <IdentifierStep view={view} page={page} />
+      return view.newPassword === undefined ? (
         <PasswordStep view={view} page={page} />
+      ) : (
+        <NewPasswordStep view={view} wanted={view.newPassword} page={page} />
       )
     case 'select_account':
       return <SelectAccount view={view} page={page} />

@@ -43,7 +43,10 @@ export type IdentifierView = Surroundings &
     signUpHref?: string | undefined
   }
 
-/** Posts `username` (read-only, for password managers) and `password`. */
+/** What a person's own password must be, and what is wrong with the one they chose. */
+export type NewPassword = { minLength: number; problem?: string | undefined }
+
+/** Posts `username` (read-only, for password managers) and `password`; with `newPassword` also `new_password`. */
 export type PasswordView = Surroundings &
   Transaction &
   AppSeen & {
@@ -53,6 +56,8 @@ export type PasswordView = Surroundings &
     /** Back to the identifier with the request kept (UX-H8). */
     changeHref: string
     error?: PasswordError | undefined
+    /** The password is right, but was given to the person: they must choose their own before they go on. */
+    newPassword?: NewPassword | undefined
     resetHref?: string | undefined
   }
 

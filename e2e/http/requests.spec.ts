@@ -53,14 +53,14 @@ test('H06 a request that two readers could read differently is refused', async (
   const bodies: [string, string][] = [
     [
       'both lengths',
-      head(`POST ${path} HTTP/1.1`, { host, 'content-length': '4', 'transfer-encoding': 'chunked' }) + '0\r\n\r\n',
+      `${head(`POST ${path} HTTP/1.1`, { host, 'content-length': '4', 'transfer-encoding': 'chunked' })}0\r\n\r\n`,
     ],
     [
       'two lengths',
       `POST ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\ncontent-length: 4\r\ncontent-length: 5\r\n\r\nabcde`,
     ],
-    ['an odd coding', head(`POST ${path} HTTP/1.1`, { host, 'transfer-encoding': 'gzip, chunked' }) + '0\r\n\r\n'],
-    ['a hidden coding', head(`POST ${path} HTTP/1.1`, { host, 'transfer-encoding': 'xchunked' }) + '0\r\n\r\n'],
+    ['an odd coding', `${head(`POST ${path} HTTP/1.1`, { host, 'transfer-encoding': 'gzip, chunked' })}0\r\n\r\n`],
+    ['a hidden coding', `${head(`POST ${path} HTTP/1.1`, { host, 'transfer-encoding': 'xchunked' })}0\r\n\r\n`],
     ['two hosts', `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nhost: evil.example\r\nconnection: close\r\n\r\n`],
     ['no host', `GET ${path} HTTP/1.1\r\nconnection: close\r\n\r\n`],
     ['a folded header', `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\nx-a: b\r\n c\r\n\r\n`],

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openidClient } from '#e2e/relying-parties/openid-client.ts'
-import { backAtApp, signIn } from '#e2e/support/hosted.ts'
+import { backAtApp, signIn, signInFirst } from '#e2e/support/hosted.ts'
 import { OwnServer } from '#e2e/support/own-server.ts'
 import { keepSecret } from '#e2e/support/portal.ts'
 import { password } from '#e2e/support/seed.ts'
@@ -41,7 +41,7 @@ test('the main job, from a fresh start: set-up, a tenant, its owner, a client, a
     await page.getByRole('button', { name: 'Create tenant' }).click()
     const ownerPassword = await keepSecret(page, /First password/)
     await page.getByRole('link', { name: 'Open Acme Works' }).click()
-    await signIn(page, { email: 'ada@acme.example', password: ownerPassword, name: 'Ada Owner', id: '', sub: '' })
+    await signInFirst(page, { email: 'ada@acme.example', given: ownerPassword, own: password })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clients')
 
     await page.getByRole('link', { name: 'Create client' }).first().click()
@@ -83,7 +83,7 @@ test('the main job, from a fresh start: set-up, a tenant, its owner, a client, a
     const visitor = await browser.newPage()
     const rp = await openidClient.connect(client)
     await visitor.goto(await rp.begin())
-    await signIn(visitor, { email: 'uma@acme.example', password: userPassword, name: 'Uma User', id: '', sub: '' })
+    await signInFirst(visitor, { email: 'uma@acme.example', given: userPassword, own: password })
     const tokens = await rp.finish(await backAtApp(visitor, app.redirectUri))
     expect(await rp.userinfo(tokens)).toMatchObject({ name: 'Uma User', email: 'uma@acme.example' })
     await visitor.close()

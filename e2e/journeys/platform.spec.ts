@@ -1,7 +1,7 @@
-import { signIn } from '#e2e/support/hosted.ts'
+import { signIn, signInFirst } from '#e2e/support/hosted.ts'
 import { random } from '#e2e/support/pkce.ts'
 import { keepSecret, openAs } from '#e2e/support/portal.ts'
-import type { Person } from '#e2e/support/seed.ts'
+import { password as own, type Person } from '#e2e/support/seed.ts'
 import { suite } from '#e2e/support/suite.ts'
 import { expect, test } from '#e2e/support/test.ts'
 
@@ -29,7 +29,7 @@ test('the operator of SIGNET_OPERATOR_EMAIL signs in to /platform and creates a 
 
   const owner = await browser.newPage()
   await owner.goto(`${origin}/admin/${slug}`)
-  await signIn(owner, { email: `owen@${slug}.example`, password: secret, name: '', id: '', sub: '' })
+  await signInFirst(owner, { email: `owen@${slug}.example`, given: secret, own })
   await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Clients')
   await owner.close()
 })

@@ -18,6 +18,16 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await enterPassword(page, person.password)
 }
 
+/** The first sign-in with a password that somebody else made: it leads to the choice of one's own, and no further. */
+export async function signInFirst(page: Page, person: { email: string; given: string; own: string }): Promise<void> {
+  await enterEmail(page, person.email)
+  await enterPassword(page, person.given)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose your own password')
+  await page.getByLabel('The password that you were given').fill(person.given)
+  await page.getByLabel('Your new password').fill(person.own)
+  await page.getByRole('button', { name: 'Save and sign in' }).click()
+}
+
 /** Waits until the browser is back at the app, and answers the address it came back to. */
 export async function backAtApp(page: Page, redirectUri: string): Promise<URL> {
   await page.waitForURL((url) => url.href.startsWith(redirectUri))

@@ -12,8 +12,6 @@ export type SignedIn = {
   sub: string
   browser: NamedBrowser
   isRenewed: boolean
-  /** The password was given by an administrator: the person is asked for one of their own. */
-  requiresNewPassword: boolean
 }
 
 /** Writes a sign-in that succeeded: the browser renamed, the session started, the hash renewed where it was old, the event. */
@@ -50,5 +48,5 @@ export async function startSignedIn(
     changes: { after: { amr: session.amr, acr: session.acr } },
     personal: { name: user.displayName, identifier: ask.identifier.trim() },
   })
-  return { session, sub: user.sub, browser, isRenewed, requiresNewPassword: user.requiresNewPassword }
+  return { session, sub: user.sub, browser, isRenewed }
 }

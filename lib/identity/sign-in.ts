@@ -5,6 +5,7 @@ import { bounds } from '#lib/limits/bounds.ts'
 import { loadPolicyValues, type PolicyValues } from '#lib/policy/load.ts'
 import { normalizeEmail } from './email.ts'
 import { type Candidate, findByEmail } from './find-user.ts'
+import { type Chosen, choosePassword, passwordRulesFor, replaceGivenPassword } from './new-password.ts'
 import { hashPassword, needsRehash, verifyNothing, verifyPassword } from './password.ts'
 import { type Admission, type Asking, admit, hasSignedIn, readmit, takeBack } from './sign-in-admission.ts'
 import { type SignedIn, startSignedIn } from './sign-in-session.ts'
@@ -17,6 +18,8 @@ export type PasswordSignIn = {
   /** As typed. */
   identifier: string
   password: string
+  /** One of their own, for a person whose password was given to them. Ignored for everybody else. */
+  newPassword?: string | undefined
   /** The asking browser's row, when its cookie named one. */
   browserId: string | null
   ip: string
@@ -30,6 +33,8 @@ export type SignInOutcome =
   | { kind: 'refused'; reason: 'throttled'; retryAfterSeconds: number }
   /** Told only after the right password (UX H16). */
   | { kind: 'refused'; reason: 'suspended' }
+  /** Told only after the right password: it was given to them, and they must choose their own. `problem` is with their choice. */
+  | { kind: 'refused'; reason: 'new_password'; minLength: number; problem: string | undefined }
 
 type Found = { policies: PolicyValues; normalized: string; candidate: Candidate | undefined; asking: Asking }
 
@@ -66,17 +71,23 @@ async function look(tx: Tx, ask: PasswordSignIn): Promise<Found> {
 /** What is no address is nobody's; it is still counted as itself. */
 const plainForm = (typed: string): string => typed.slice(0, bounds.email.length).normalize('NFC').trim().toLowerCase()
 
-type Checked = { isRight: boolean; rehashed: string | undefined }
+type Checked = { isRight: boolean; rehashed: string | undefined; chosen: Chosen | undefined }
 
 /** Verifies outside of any transaction. Where the queue is full nothing was checked, so the attempt is taken back. */
-async function check(ask: PasswordSignIn, { candidate, policies }: Found, admission: Admission): Promise<Checked> {
+async function check(ask: PasswordSignIn, found: Found, admission: Admission): Promise<Checked> {
+  const { candidate, policies, normalized } = found
   const cost = { memoryKib: policies.password.hashMemoryKib, passes: policies.password.hashPasses }
   const hash = candidate?.secretHash ?? undefined
   try {
     const isRight =
       hash === undefined ? await verifyNothing(ask.password, cost) : await verifyPassword(hash, ask.password)
+    if (isRight && candidate?.requiresNewPassword === true && ask.newPassword !== undefined) {
+      const about = { displayName: candidate.displayName, normalized, policies }
+      return { isRight, rehashed: undefined, chosen: await choosePassword(ask.password, ask.newPassword, about, cost) }
+    }
     const isOld = isRight && hash !== undefined && needsRehash(hash, cost)
-    return { isRight, rehashed: isOld ? await hashPassword(ask.password, cost).catch(() => undefined) : undefined }
+    const rehashed = isOld ? await hashPassword(ask.password, cost).catch(() => undefined) : undefined
+    return { isRight, rehashed, chosen: undefined }
   } catch (error) {
     if (isServiceError(error)) await withTenant(ask.place.tenantId, (tx) => takeBack(tx, admission))
     throw error
@@ -88,7 +99,7 @@ async function conclude(
   ask: PasswordSignIn,
   found: Found,
   admission: Admission,
-  { isRight, rehashed }: Checked,
+  { isRight, rehashed, chosen }: Checked,
 ): Promise<SignInOutcome> {
   const { normalized, policies, candidate: known } = found
   const now = isRight ? await findByEmail(tx, ask.place.directoryId, normalized) : undefined
@@ -102,13 +113,26 @@ async function conclude(
     await readmit(tx, admission)
     return { kind: 'refused', reason: 'suspended' }
   }
-  const signedIn = await startSignedIn(tx, ask, now, policies.session, rehashed)
+  const own = chosen !== undefined && 'hash' in chosen ? chosen.hash : undefined
+  if (now.requiresNewPassword && own === undefined) {
+    await recordFailure(tx, ask, found, 'new_password_needed')
+    await readmit(tx, admission)
+    const { minLength } = passwordRulesFor({ displayName: now.displayName, normalized, policies })
+    const problem = chosen !== undefined && 'problem' in chosen ? chosen.problem : undefined
+    return { kind: 'refused', reason: 'new_password', minLength, problem }
+  }
+  if (own !== undefined) {
+    const person = { directoryId: ask.place.directoryId, userId: now.id, environmentId: ask.place.environment.id }
+    await replaceGivenPassword(tx, person, own, ask.now)
+  }
+  const user = own === undefined ? now : { ...now, secretHash: own }
+  const signedIn = await startSignedIn(tx, ask, user, policies.session, rehashed)
   // Last, for these rows are shared with everybody of the network.
   await readmit(tx, admission)
   return { kind: 'signed_in', ...signedIn }
 }
 
-type FailureReason = 'throttled' | 'unknown_person' | 'wrong_password' | 'suspended'
+type FailureReason = 'throttled' | 'unknown_person' | 'wrong_password' | 'suspended' | 'new_password_needed'
 
 /**
  * The event of a sign-in that failed. Whoever tried is nobody we know, so nothing of theirs is sealed under the person's key,
@@ -126,7 +150,7 @@ const recordFailure = (
     actor: { kind: 'anonymous' },
     target: about.candidate?.id ?? null,
     environmentId: ask.place.environment.id,
-    result: reason === 'throttled' || reason === 'suspended' ? 'refused' : 'failed',
+    result: reason === 'unknown_person' || reason === 'wrong_password' ? 'failed' : 'refused',
     reason,
     typed: about.normalized,
     personal: { method: 'pwd' },

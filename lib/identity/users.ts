@@ -54,19 +54,20 @@ export async function createUser(tx: Tx, wanted: NewUser): Promise<CreatedUser> 
   return { ...user, email: email.value }
 }
 
-/** Sets a person's password, in the place of the one they had. The rules were checked and the hash was made before. */
+/** Sets a person's password, in the place of the one they had. The rules were checked and the hash was made before. Answers its id. */
 export async function setPassword(
   tx: Tx,
   wanted: { directoryId: string; userId: string; passwordHash: string; now: Date },
-): Promise<void> {
+): Promise<string> {
   const { directoryId, userId, passwordHash, now } = wanted
+  const id = newId(now)
   await tx.db.credential.deleteMany({ where: { directoryId, userId, kind: 'password' } })
   await tx.db.credential.createMany({
     data: [
       {
         tenantId: tx.tenantId,
         directoryId,
-        id: newId(now),
+        id,
         userId,
         kind: 'password',
         secretHash: passwordHash,
@@ -74,6 +75,7 @@ export async function setPassword(
       },
     ],
   })
+  return id
 }
 
 type EmailRow = {

@@ -1,4 +1,4 @@
-import type { PasswordError } from '#components/hosted/views.ts'
+import type { NewPassword, PasswordError } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { browserSeconds } from '#lib/identity/browsers.ts'
 import { readEmail } from '#lib/identity/email.ts'
@@ -54,12 +54,15 @@ async function signIn(visit: Visit, transaction: Transaction, identifier: string
   const browserId = transaction.browser.id
   const { ip } = visit.request.peer
   try {
-    const outcome = await signInWithPassword({ place, identifier, password, browserId, ip, now: visit.now })
+    const newPassword = field(visit.request, 'new_password')
+    const asked = { place, identifier, password, newPassword, browserId, ip, now: visit.now }
+    const outcome = await signInWithPassword(asked)
     if (outcome.kind === 'signed_in') return finish(visit, transaction, outcome)
     if (outcome.reason === 'throttled')
       return later(visit, transaction, identifier, 'throttled', outcome.retryAfterSeconds)
     if (outcome.reason === 'suspended')
       return page(visit, transaction, identifier, { kind: 'blocked', reason: 'This account is suspended.' }, 403)
+    if (outcome.reason === 'new_password') return chooseOwn(visit, transaction, identifier, outcome)
     return page(visit, transaction, identifier, { kind: 'wrong' }, 400)
   } catch (error) {
     if (!isServiceError(error) || error.code !== 'unavailable') throw error
@@ -74,6 +77,17 @@ async function finish(visit: Visit, { request }: Transaction, { session, browser
   await withTenant(snapshot.tenant.id, (tx) => saveProgress(tx, snapshot, request.id, progress, null))
   const cookie = browserCookie(snapshot.environment, browser.token, browserSeconds.known)
   return continueWith(visit, request.id, { 'set-cookie': cookie })
+}
+
+/** ASVS 6.4.1: a password that was given to a person opens nothing but the page on which they choose their own. */
+async function chooseOwn(
+  visit: Visit,
+  transaction: Transaction,
+  identifier: string,
+  { minLength, problem }: NewPassword,
+): Promise<Page> {
+  const newPassword = { minLength, problem }
+  return page(visit, transaction, identifier, undefined, problem === undefined ? 200 : 400, newPassword)
 }
 
 /** UX-H15: when to try again, the same for everybody, known or not. */
@@ -94,6 +108,7 @@ async function page(
   identifier: string,
   error?: PasswordError,
   status = 200,
+  newPassword?: NewPassword,
 ): Promise<Page> {
   const { environment, tenant } = visit.snapshot
   const app = await visit.snapshot.presentation(request.asked.clientId)
@@ -112,6 +127,7 @@ async function page(
       identifier,
       changeHref: stepUrl(environment.issuer, 'signIn', request.id, '&another=1'),
       error,
+      newPassword,
     },
   }
 }

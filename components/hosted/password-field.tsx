@@ -1,0 +1,58 @@
+import { FieldError } from './form.tsx'
+import { Icon } from './icon.tsx'
+
+type PasswordFieldProps = {
+  /** Also its name. */
+  id: 'password' | 'new_password'
+  label: string
+  autoComplete: 'current-password' | 'new-password'
+  error?: string | undefined
+  /** The rules, shown before anything is typed (UX-H37). */
+  hint?: string | undefined
+  /** Takes what is typed before a field has the focus. */
+  first?: boolean
+}
+
+/** A masked field that can be shown, that takes pastes, and that tells of Caps Lock (UX-H9 to H11). */
+export function PasswordField({ id, label, autoComplete, error, hint, first = false }: PasswordFieldProps) {
+  const described = [error && `${id}-error`, hint && `${id}-hint`, `${id}-caps`].filter(Boolean).join(' ')
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <div className="input-group">
+        <input
+          className="input input-lg"
+          id={id}
+          name={id}
+          type="password"
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          data-first={first ? '' : undefined}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={described}
+        />
+        <span className="trailing" hidden={true}>
+          <button
+            className="button button-quiet button-icon reveal"
+            type="button"
+            aria-controls={id}
+            aria-label="Show password"
+            data-reveal=""
+          >
+            <Icon name="eye" />
+            <Icon name="eye-off" />
+          </button>
+        </span>
+      </div>
+      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {hint === undefined ? null : (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <p className="hint" role="status" id={`${id}-caps`} data-caps-for={id} />
+      <span className="sr-only" role="status" id={`${id}-said`} />
+    </div>
+  )
+}

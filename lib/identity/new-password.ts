@@ -1,0 +1,50 @@
+import { record } from '#lib/audit/record.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import type { PolicyValues } from '#lib/policy/load.ts'
+import { endSessions } from './end-sessions.ts'
+import { type HashCost, hashPassword } from './password.ts'
+import { findPasswordProblem, type PasswordRules, passwordSentences } from './password-rules.ts'
+import { setPassword } from './users.ts'
+
+/** A password that a person chose: hashed when the rules of the place allow it, else what is wrong with it, as a sentence. */
+export type Chosen = { hash: string } | { problem: string }
+
+type About = { displayName: string; normalized: string; policies: PolicyValues }
+
+/** The rules for a person's own password: the directory's length, and none of their names and address (ASVS 6.2.11). */
+export const passwordRulesFor = ({ displayName, normalized, policies }: About): PasswordRules => ({
+  minLength: policies.password.minLength,
+  placeWords: [displayName, ...normalized.split('@')],
+})
+
+/**
+ * Checks a new password and hashes it. One that was given to the person is not theirs, so it must be another (ASVS 6.4.1).
+ * Throws `unavailable` when too many hashes wait.
+ */
+export async function choosePassword(given: string, wanted: string, about: About, cost: HashCost): Promise<Chosen> {
+  if (wanted.normalize('NFC') === given.normalize('NFC'))
+    return { problem: 'This is the password that you were given. Choose another one.' }
+  const rules = passwordRulesFor(about)
+  const problem = findPasswordProblem(wanted, rules)
+  return problem === undefined
+    ? { hash: await hashPassword(wanted, cost) }
+    : { problem: passwordSentences[problem](rules) }
+}
+
+/** Puts a person's own password in the place of the one that they were given, and ends whatever that one had opened. */
+export async function replaceGivenPassword(
+  tx: Tx,
+  person: { directoryId: string; userId: string; environmentId: string },
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  const { directoryId, userId, environmentId } = person
+  const actor = { kind: 'user', id: userId } as const
+  await endSessions(tx, { directoryId, userId }, { reason: 'password_changed', actor, now, offline: true })
+  const target = await setPassword(tx, { directoryId, userId, passwordHash, now })
+  await tx.db.user.updateMany({
+    where: { directoryId, id: userId },
+    data: { requireNewPassword: false, version: { increment: 1 }, updatedAt: now },
+  })
+  await record(tx, { at: now, action: 'credential.changed', actor, target, environmentId })
+}
