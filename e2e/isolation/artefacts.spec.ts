@@ -136,7 +136,7 @@ test('W06 A45 a suspended tenant keeps its discovery and keys up and refuses the
   for (const path of ['/.well-known/openid-configuration', '/oauth/jwks'])
     expect((await fetch(`${client.issuer}${path}`)).status, path).toBe(200)
   // "Disabled" holds within a second on every node.
-  await expect.poll(async () => (await new Visitor().open(ask(client).url)).status, { timeout: 2_000 }).toBe(403)
+  await expect.poll(async () => (await new Visitor().open(ask(client).url)).status, { timeout: 2_000 }).toBe(400)
   const page = await new Visitor().open(ask(client).url)
   expect(page.html).not.toContain('<form')
   expect((await userinfo(client.issuer, tokens.access_token)).status).toBeGreaterThanOrEqual(400)

@@ -47,7 +47,7 @@ test('F05 kill -9 between each pair of steps of a sign-in: the person finishes, 
     await server.killAndRestart()
 
     // What was acknowledged is still so: the session, the consent, the rotation, and that the used token is used.
-    await page.goto(ask(client, { prompt: 'none' }).url)
+    await page.goto(ask(client, { prompt: 'none', scope: 'openid email' }).url)
     expect(new URL(page.url()).searchParams.get('code')).not.toBeNull()
     expect((await userinfo(client.issuer, third.access_token)).status).toBe(200)
     const replayed = await refresh(client, first.refresh_token ?? '')
