@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}'],
+          setupFiles: ['lib/testing/properties.ts'],
           exclude: ['**/*.int.test.ts'],
         },
       },
@@ -17,6 +18,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{lib,app,scripts}/**/*.int.test.ts'],
           globalSetup: ['lib/db/testing/global-setup.ts'],
+          setupFiles: ['lib/testing/properties.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

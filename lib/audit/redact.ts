@@ -51,7 +51,8 @@ export function redact(name: string, value: unknown): Plain | undefined {
   if (Array.isArray(value)) return value.map((item) => redact('', item) ?? null)
   if (typeof value === 'bigint') return value.toString()
   if (typeof value === 'string') return isSecretText(value) ? redacted : value
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  // JSON has no infinities and no negative zero.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null
   if (typeof value === 'object' && value !== null) return redactObject(value as Record<string, unknown>)
   return typeof value === 'boolean' ? value : null
 }
