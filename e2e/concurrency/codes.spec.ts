@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { ask } from '#e2e/support/authorization.ts'
+import { suite } from '#e2e/support/suite.ts'
 import { expect, test } from '#e2e/support/test.ts'
 import {
   introspect,
@@ -14,6 +16,15 @@ import { Visitor } from '#e2e/support/visitor.ts'
 /** Done when 3, through the two front processes of the suite's server: every request opens a connection of its own. */
 const parallel = 50
 const together = <T>(what: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: parallel }, what))
+
+/** The front processes that answered at the tenant's token endpoint, as the log tells. */
+const frontsOf = (slug: string): Set<number> =>
+  new Set(
+    readFileSync(suite().log, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(`/t/${slug}/production/oauth/token`))
+      .map((line) => (JSON.parse(line) as { pid: number }).pid),
+  )
 
 type Outcome = { status: number; body: Record<string, unknown> }
 
@@ -42,6 +53,7 @@ test('C02 C03 fifty redemptions of one code: one success, and the reuse kills wh
   expect(refreshed).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
   expect(await introspect(client, tokens.access_token)).toEqual({ active: false })
   expect(await introspect(client, tokens.refresh_token ?? '')).toEqual({ active: false })
+  expect(frontsOf(tenant.slug).size, 'both fronts took part').toBe(2)
 })
 
 test('C01 a code that is redeemed once keeps its tokens alive', async ({ tenant, newClient }) => {

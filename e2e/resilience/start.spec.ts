@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { embeddedDatabase } from '#e2e/support/database.ts'
 import { OwnServer } from '#e2e/support/own-server.ts'
-import { family, isAlive } from '#e2e/support/processes.ts'
+import { commandOf, family, isAlive } from '#e2e/support/processes.ts'
 import { answerOf, open } from '#e2e/support/raw.ts'
 import { NotStarted, type ServerOptions, startServer } from '#e2e/support/server.ts'
 import { suite } from '#e2e/support/suite.ts'
@@ -66,6 +66,26 @@ test('a second start keeps all data, is ready in seconds, and what does not fit 
     expect(server.current.setupUrl).toContain('/setup')
     expect(server.current.setupUrl, 'the link is renewed at each start until it is used').not.toBe(link)
     expect((await fetch(link ?? '')).status).toBeGreaterThanOrEqual(400)
+  } finally {
+    await server.end()
+  }
+})
+
+test('kill -9 of the supervisor alone: its processes end by themselves, and the next start takes PostgreSQL over', async () => {
+  test.setTimeout(120_000)
+  const server = await OwnServer.start()
+  try {
+    const keys = await publishedKeys(server.origin)
+    const { pid } = server.current
+    const parts = family(pid).filter((each) => /(front|pages|jobs)\.js|next-server/.test(commandOf(each)))
+    const postgres = family(pid).find((each) => /postgres -D/.test(commandOf(each))) ?? 0
+    expect(parts.length).toBeGreaterThanOrEqual(3)
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => parts.filter(isAlive), { timeout: 20_000 }).toEqual([])
+    expect(isAlive(postgres), 'PostgreSQL outlives it').toBe(true)
+    await server.restart()
+    expect(isAlive(postgres)).toBe(false)
+    expect(await publishedKeys(server.origin)).toEqual(expect.arrayContaining(keys))
   } finally {
     await server.end()
   }

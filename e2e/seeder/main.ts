@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { seedClient } from './clients.ts'
+import { seedApi, seedClient } from './clients.ts'
 import { connect } from './connect.ts'
 import { endSessions, expireRequests, portalRows, rowCounts } from './looking.ts'
 import { seedUser, suspendUser } from './people.ts'
@@ -15,6 +15,7 @@ const granters: { [Name in WishName]: (wish: Wishes[Name]['wish']) => Promise<Wi
   tenant: seedTenant,
   user: seedUser,
   client: seedClient,
+  api: seedApi,
   suspendUser,
   suspendTenant,
   endSessions,

@@ -38,6 +38,11 @@ export type Wishes = {
     wish: { tenantId: string; environmentId: string; settings: ClientWish }
     answer: { id: string; clientId: string; secret: string }
   }
+  /** An API with one permission, which the client may ask for. */
+  api: {
+    wish: { tenantId: string; environmentId: string; clientId: string; identifier: string; permission: string }
+    answer: Record<string, never>
+  }
   endSessions: { wish: { tenantId: string; environmentId: string }; answer: { ended: number } }
   suspendUser: { wish: { tenantId: string; directoryId: string; userId: string }; answer: Record<string, never> }
   suspendTenant: { wish: { tenantId: string; status: 'active' | 'suspended' }; answer: Record<string, never> }

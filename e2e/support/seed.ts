@@ -91,6 +91,11 @@ export class Tenant {
     }
   }
 
+  /** An API of the tenant with one permission that the client may ask for. */
+  async api(environment: EnvironmentSlug, client: SeededClient, identifier: string, permission: string): Promise<void> {
+    await wish(this.seeder, 'api', { ...this.#place(environment), clientId: client.id, identifier, permission })
+  }
+
   async suspend(person: Person): Promise<void> {
     await wish(this.seeder, 'suspendUser', {
       tenantId: this.ids.id,
