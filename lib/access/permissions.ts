@@ -22,6 +22,7 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
+/** Each permission of the catalogue, in its order. */
 export const everyPermission = Object.keys(permissions) as Permission[]
 
 /** Whether a permission is about the installation rather than about the tenant it is held in. */

@@ -33,6 +33,7 @@ export const builtInRoles: Readonly<Record<BuiltInRole, RoleRow>> = {
   },
 }
 
+/** Each built-in role, in the order of the table. */
 export const everyBuiltInRole = Object.keys(builtInRoles) as BuiltInRole[]
 
 /** Whether `text` names a built-in role. */

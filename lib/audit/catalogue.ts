@@ -98,5 +98,6 @@ export type AuditAction = keyof typeof actions
 /** Whether `text` names an action of the catalogue. */
 export const isAction = (text: string): text is AuditAction => Object.hasOwn(actions, text)
 
+/** How an action can end: done, failed on the way, or refused to whoever asked. */
 export const results = ['ok', 'failed', 'refused'] as const
 export type Result = (typeof results)[number]

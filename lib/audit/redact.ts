@@ -30,6 +30,7 @@ export type Fields = { readonly [name: string]: Plain | Date | bigint | undefine
   readonly [Name in SecretName]?: never
 }
 
+/** What stands in the trail where a secret stood. */
 export const redacted = '[redacted]'
 
 const secretName =

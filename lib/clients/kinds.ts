@@ -51,6 +51,7 @@ export const clientKinds: Readonly<Record<ClientKind, KindRow>> = {
   },
 }
 
+/** Each kind of client, in the order in which they are offered. */
 export const everyClientKind = Object.keys(clientKinds) as ClientKind[]
 
 /** Whether clients that authenticate this way hold a secret. */

@@ -6,6 +6,7 @@ import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
 /** Reads one cookie of the current request. */
 export type CookieReader = (name: string) => string | undefined
 
+/** Reads the cookies of the current request. Throws outside of one. */
 export async function cookieReader(): Promise<CookieReader> {
   const jar = await cookies()
   return (name) => jar.get(name)?.value

@@ -18,6 +18,7 @@ export type Purpose =
   | `portal-session:${string}`
   | `retry-seal:${string}`
 
+/** The login roles of the database; the password of each derives from the master key. */
 export const databaseRoles = ['signet_owner', 'signet_app', 'signet_platform', 'signet_janitor'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 

@@ -12,4 +12,5 @@ export const endpointPaths = {
 
 export type EndpointName = keyof typeof endpointPaths
 
+/** The URL of an endpoint: the issuer, which has no slash at its end, and the path below it. */
 export const endpointUrl = (issuer: string, name: EndpointName): string => `${issuer}${endpointPaths[name]}`

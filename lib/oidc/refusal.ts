@@ -36,6 +36,10 @@ export type Refusal = {
   headers: Record<string, string>
 }
 
+/**
+ * A refusal. `description` is public, `detail` goes to the log alone; status and headers are the code’s own unless
+ * `answer` says.
+ */
 export const refuse = (
   error: ErrorCode,
   description: string,
@@ -50,6 +54,7 @@ export const refuse = (
   headers: answer.headers ?? {},
 })
 
+/** Whether a check refused, rather than answered. */
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value && value.refused === true
 

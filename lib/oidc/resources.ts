@@ -1,6 +1,7 @@
 import { isAbsoluteUri } from './absolute-uri.ts'
 import type { Api, Client, Environment } from './model.ts'
 
+/** RFC 8707 §2: how many resources one request may name. */
 export const maxResources = 10
 
 /** RFC 8707 §2: an absolute URI without a fragment. */

@@ -9,12 +9,14 @@ export const noStore = { 'cache-control': 'no-store', pragma: 'no-cache', 'x-con
 /** The id a refusal is found by in the log. A header, so that equal refusals have equal bodies (T12). */
 export const errorIdHeader = 'signet-error-id'
 
+/** An answer in JSON, never cached unless `headers` say so (RFC 6749 §5.1). */
 export const json = (status: number, body: unknown, headers: Record<string, string> = {}): ProtocolResponse => ({
   status,
   headers: { ...noStore, 'content-type': 'application/json;charset=utf-8', ...headers },
   body: JSON.stringify(body),
 })
 
+/** An answer without a body, never cached unless `headers` say so. */
 export const empty = (status: number, headers: Record<string, string | string[]> = {}): ProtocolResponse => ({
   status,
   headers: { ...noStore, ...headers },

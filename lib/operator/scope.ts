@@ -6,6 +6,7 @@ export type CallbackScope = { sid: string | undefined }
 
 const storage = () => singleton('portal-callback', () => new AsyncLocalStorage<CallbackScope>())
 
+/** The scope of the current request of next-auth; undefined outside of one. */
 export const callbackScope = (): CallbackScope | undefined => storage().getStore()
 
 /** Runs one request of next-auth in a scope of its own. */

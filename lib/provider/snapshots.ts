@@ -97,4 +97,5 @@ function remember<T>(map: Map<string, T>, name: string, value: T, most: number):
   if (map.size > most && eldest !== undefined) map.delete(eldest)
 }
 
+/** The one set of snapshots of this process. */
 export const snapshots = (): Snapshots => singleton('provider-snapshots', () => new Snapshots())

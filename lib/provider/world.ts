@@ -11,6 +11,8 @@ export type World = { now(): Date; mint: MintPort; sign: SignCompact }
 
 const randomness: MintPort = { uuid: () => newId(), id: () => randomId(), token: mint, hash: hashToken }
 
+/** SHA-256 of a text’s UTF-8 bytes. */
 export const digest: DigestPort = { sha256: (text) => createHash('sha256').update(text).digest() }
 
+/** The clock, randomness and signing of this process; tests pass a world of their own. */
 export const realWorld = (): World => singleton('provider-world', () => ({ now, mint: randomness, sign: signCompact }))

@@ -37,6 +37,9 @@ type SessionColumns = {
 }
 type Row = BrowserColumns & (SessionColumns | { session_id: null })
 
+/**
+ * The browser with this token and its live sessions, each with its person. Undefined when it is unknown or has expired.
+ */
 export async function findBrowser(at: Place, tokenHash: Uint8Array, now: Date): Promise<HotBrowser | undefined> {
   const rows = await call<Row>('hot_find_browser', [at.tenantId, at.environmentId, tokenHash, now])
   const [first] = rows

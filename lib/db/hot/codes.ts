@@ -63,6 +63,9 @@ type CodeRow = {
   family: FamilyJson
 }
 
+/**
+ * A code, redeemed or not, with its family and why it is dead, if it is. Undefined when this environment has none such.
+ */
 export async function findCode(at: Place, hash: Uint8Array, now: Date): Promise<HotCode | undefined> {
   const [row] = await call<CodeRow>('hot_find_code', [at.tenantId, at.environmentId, hash, now])
   if (row === undefined) return undefined

@@ -38,6 +38,7 @@ export type FamilyJson = {
   expires_at: string
 }
 
+/** A token family as the functions of the database answer it: their JSON, with times as dates. */
 export const familyOf = (row: FamilyJson): HotFamily => ({
   id: row.id,
   clientRef: row.client_id,

@@ -11,6 +11,7 @@ export type HotRefreshToken = {
 
 type Row = { used: boolean; idle_expires_at: Date; dead: string | null; family: FamilyJson }
 
+/** A refresh token, used or not, with its family. Undefined when this environment has none such. Changes nothing. */
 export async function findRefresh(at: Place, hash: Uint8Array, now: Date): Promise<HotRefreshToken | undefined> {
   const [row] = await call<Row>('hot_find_refresh', [at.tenantId, at.environmentId, hash, now])
   if (row === undefined) return undefined

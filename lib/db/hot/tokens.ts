@@ -31,6 +31,10 @@ type LiveRow = { dead: string | null; user_id: string | null; claims: unknown }
 
 const liveOf = (row: LiveRow): HotLive => ({ dead: row.dead, userId: row.user_id, claims: row.claims })
 
+/**
+ * Whether a JWT of ours still stands: its family, session, client, person and environment, asked now. Throws when
+ * nothing answers.
+ */
 export async function lookupJwt(at: Place, ref: JwtRef, now: Date): Promise<HotLive> {
   const args = [at.tenantId, at.environmentId, ref.jtiHash, ref.clientId, ref.sub, ref.gid, ref.sid, now]
   const [row] = await call<LiveRow>('hot_lookup_jwt', args)
@@ -63,6 +67,7 @@ export async function revokeToken(at: Place, what: Revocable, clientRef: string,
   await call('hot_revoke', [at.tenantId, at.environmentId, what.kind, hash, clientRef, expiresAt, now])
 }
 
+/** Ends a family and every token of it; `reason` is kept. Nothing happens when it is unknown or has ended. */
 export async function revokeFamily(at: Place, familyId: string, reason: string, now: Date): Promise<void> {
   await call('hot_revoke_family', [at.tenantId, at.environmentId, familyId, reason, now])
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { MigrationError } from './errors.ts'
 
+/** The oldest major version of PostgreSQL that is served. */
 export const oldestPostgres = 15
 
 /** PostgreSQL 15 brought `nulls not distinct`, on which unique indexes rely. */

@@ -15,6 +15,9 @@ export function essentialAcr(asked: Pick<Asked, 'claims'>): string[] {
   return ask?.essential === true ? askedValues(ask) : []
 }
 
+/**
+ * OpenID Connect Unmet Authentication Requirements §1: the essential context is out of reach; `detail` is for the log.
+ */
 export const refuseUnmetAcr = (detail: string) =>
   refuse('unmet_authentication_requirements', 'the required authentication context cannot be reached', detail)
 

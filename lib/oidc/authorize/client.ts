@@ -18,6 +18,10 @@ export async function activeClient(clientId: string, ports: Ports): Promise<Clie
   return refuse('unauthorized_client', 'this app is not known here', client ? 'client disabled' : 'unknown client')
 }
 
+/**
+ * The refusal of an environment that is suspended, itself or with its tenant, as a page (400). Undefined when it is
+ * active.
+ */
 export const refuseSuspended = (environment: Environment): Refusal | undefined =>
   environment.status === 'active'
     ? undefined

@@ -12,4 +12,5 @@ export type Responded = { kind: 'respond'; response: ProtocolResponse }
 
 export type AuthorizeAnswer = AuthorizeOutcome | Stale
 
+/** The outcome that is an answer as it stands: nothing is left to ask of anybody. */
 export const answered = (response: ProtocolResponse): Responded => ({ kind: 'respond', response })

@@ -2,6 +2,7 @@ import type { Prompt } from '../model.ts'
 import { refuse } from '../refusal.ts'
 import { type Check, spaceSeparated } from './check.ts'
 
+/** OIDC Core §3.1.2.1: the values of `prompt` that are served; discovery names the same. */
 export const promptValues: readonly Prompt[] = ['none', 'login', 'consent', 'select_account']
 
 /** OIDC Core §3.1.2.1 (A22, A25): unknown values are refused; `none` stands alone. */

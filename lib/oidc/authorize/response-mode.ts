@@ -2,6 +2,7 @@ import type { ResponseMode } from '../model.ts'
 import { refuse } from '../refusal.ts'
 import type { Check } from './check.ts'
 
+/** The values of `response_mode` that are served; discovery names the same. */
 export const responseModes: readonly ResponseMode[] = ['query', 'fragment', 'form_post']
 
 /** OAuth 2.0 Multiple Response Types §2.1 (A06). */

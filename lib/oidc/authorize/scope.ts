@@ -4,6 +4,7 @@ import { refuse } from '../refusal.ts'
 import { allowedApi, askablePermissions } from '../resources.ts'
 import { type Check, spaceSeparated } from './check.ts'
 
+/** How many scopes one request may name (A17). */
 export const maxScopes = 100
 
 /** RFC 6749 §3.3. */

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal.ts'
 import type { Check } from './check.ts'
 
+/** The longest `state`, in characters, that is carried (A12). */
 export const maxStateLength = 4_096
 const maxNonceLength = 1_024
 

@@ -24,6 +24,7 @@ export const scopeClaims = {
 /** Scopes of the protocol; all others are permissions of APIs. */
 export const protocolScopes: readonly string[] = ['openid', ...Object.keys(scopeClaims), 'offline_access']
 
+/** OIDC Core §5.1: the claims about a person, each of which belongs to one scope. */
 export const userClaims: readonly string[] = Object.values(scopeClaims).flat()
 
 /** Names of the claims these scopes cover. */

@@ -3,6 +3,7 @@ import type { Params } from '../protocol.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Presented } from './presented.ts'
 
+/** RFC 7523 §2.2: the only type of client assertion. */
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** RFC 7521 §4.2, RFC 7523 §2.2: type and assertion travel together; `sub` names the client before anything is proven. */

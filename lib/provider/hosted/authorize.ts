@@ -43,4 +43,5 @@ async function park(visit: Visit): Promise<Answer> {
   return seeOther(stepUrl(visit.snapshot.environment.issuer, 'continue', begun.request.id))
 }
 
+/** OIDC Core §3.1.2.1: the authorization endpoint takes GET and POST alike. */
 export const authorizeStep: Step = { GET: begin, POST: begin }

@@ -23,6 +23,7 @@ const withheld = (scopes: readonly string[]): string[] => {
   return ['See your password', ...unasked.map((scope) => scopeWords[scope] ?? scope)]
 }
 
+/** What the consent page shows: who asks, for what, in words, and what stays hidden. `csrf` goes into its form. */
 export async function consentView(
   visit: Visit,
   { request }: Transaction,

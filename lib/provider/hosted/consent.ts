@@ -81,4 +81,5 @@ const asker = ({ request, browser }: Transaction): BrowserSession | undefined =>
 const purpose = ({ request }: Transaction, session: BrowserSession): FormPurpose =>
   `consent:${request.id}:${session.userId}`
 
+/** The step on which the person allows or denies what the app asks for (OIDC Core §3.1.2.4). */
 export const consent: Step = { GET: show, POST: submit }

@@ -27,4 +27,5 @@ async function bind(visit: Visit, waiting: StoredRequest): Promise<Answer> {
   return continueWith(visit, waiting.request.id, headers)
 }
 
+/** The GET that each form leads to: it decides what comes next, and answers the app when nothing does. */
 export const continueStep: Step = { GET: goOn }

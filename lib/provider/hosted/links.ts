@@ -17,6 +17,7 @@ export const stepPaths = {
 
 export type StepName = keyof typeof stepPaths
 
+/** The URL of a step of a stored request. `extra` is appended as it is: further parameters, each with its `&`. */
 export const stepUrl = (issuer: string, step: StepName, requestId: string, extra = ''): string =>
   `${issuer}${stepPaths[step]}?request=${formatId('request', requestId)}${extra}`
 

@@ -132,4 +132,5 @@ async function page(
   }
 }
 
+/** The step on which the person proves the address they named, by a password. */
 export const password: Step = { GET: show, POST: submit }

@@ -44,6 +44,7 @@ export async function proceedUnless(
   return next === here ? undefined : seeOther(stepAddress(visit, next, transaction.request.id))
 }
 
+/** The URL of the step that the engine decided on. */
 export const stepAddress = (visit: Visit, step: PolicyStep, requestId: string): string =>
   stepUrl(visit.snapshot.environment.issuer, stepNames[step], requestId)
 

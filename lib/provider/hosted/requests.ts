@@ -33,6 +33,7 @@ export async function storeRequest(
   await tx.db.authorizationRequest.createMany({ data: [{ ...data, parameters: asked as object, progress: stored }] })
 }
 
+/** The stored request with this UUID, expired and completed ones too. Undefined when this environment has none such. */
 export const findRequest = (snapshot: Snapshot, id: string): Promise<StoredRequest | undefined> =>
   withTenant(snapshot.tenant.id, async (tx) => {
     const row = await tx.db.authorizationRequest.findFirst({ where: key(tx, snapshot, id) })

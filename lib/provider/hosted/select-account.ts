@@ -78,5 +78,8 @@ async function page(visit: Visit, { request, browser }: Transaction): Promise<Pa
   return { view, redirectUri: request.asked.redirectUri }
 }
 
+/** The step on which the person picks one of the accounts that this browser is signed in to. */
 export const selectAccount: Step = { GET: show, POST: submit }
+
+/** The form that takes an account off this browser’s list: its session ends. */
 export const forgetAccount: Step = { POST: forgetChosen }

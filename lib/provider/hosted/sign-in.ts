@@ -77,4 +77,5 @@ async function page(
 
 const hintOf = ({ request }: Transaction): string | undefined => request.asked.loginHint ?? undefined
 
+/** The step on which the person says who they are; whether there is such a person is not told. */
 export const signIn: Step = { GET: show, POST: submit }

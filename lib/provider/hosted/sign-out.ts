@@ -86,5 +86,8 @@ const pack = (ask: LogoutRequest): string => Buffer.from(JSON.stringify(ask)).to
 const unpack = (packed: string): LogoutRequest =>
   JSON.parse(Buffer.from(packed, 'base64url').toString()) as LogoutRequest
 
+/** OIDC RP-Initiated Logout §2: the logout endpoint takes GET and POST alike. */
 export const logoutStep: Step = { GET: begin, POST: begin }
+
+/** The page that asks whether to sign out, and its form (L05). */
 export const signOutStep: Step = { GET: (visit) => begin(visit), POST: submit }

@@ -37,6 +37,7 @@ export type Answer = Page | ProtocolResponse
 /** A stored request in the hands of the browser that began it. `identifier` is what was typed on the first page. */
 export type Transaction = { browser: Browser; request: AuthorizationRequest; identifier: string | null }
 
+/** Whether a step answered a page to render, rather than a response. */
 export const isPage = (answer: Answer): answer is Page => 'view' in answer
 
 /** What only one method answers. Whatever a step does not name is 405. */

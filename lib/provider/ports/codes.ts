@@ -32,6 +32,7 @@ export const codesPort = (snapshot: Snapshot, world: World, now: Date): CodesPor
   }
 }
 
+/** The token families of one environment: revoked at once, and the misuse that led to it told to the trail. */
 export const familiesPort = (snapshot: Snapshot): FamiliesPort => ({
   async revoke(familyId, reason, at) {
     await revokeFamily(placeOf(snapshot), familyId, reason, at)

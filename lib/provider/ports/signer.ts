@@ -15,6 +15,7 @@ export type SignCompact = (
 
 const encoder = new TextEncoder()
 
+/** RFC 7515 §7.1: signs a payload with this key and header, in compact form. */
 export const signCompact: SignCompact = (key, header, payload) =>
   new CompactSign(encoder.encode(JSON.stringify(payload))).setProtectedHeader(header).sign(key.key)
 

@@ -32,10 +32,12 @@ export const tokensPort = (snapshot: Snapshot): TokensPort => {
   }
 }
 
+/** Keeps what a grant without a family issued (RFC 6749 §4.4), in one call to the database. */
 export const issuancePort = (snapshot: Snapshot, world: World): IssuancePort => ({
   record: ({ access, event }, now) => recordIssuance(placeOf(snapshot), { access, event: eventRow(event, world) }, now),
 })
 
+/** RFC 7523 §3: whether a client’s assertion is used for the first time; asking uses it. */
 export const assertionsPort = (snapshot: Snapshot): AssertionsPort => ({
   use: (clientRef, jti, expiresAt) => useAssertion(placeOf(snapshot), clientRef, sha256(jti), expiresAt),
 })

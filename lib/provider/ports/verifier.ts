@@ -71,4 +71,5 @@ async function verifyWith(jwt: string, jwk: PublicJwk, alg: string): Promise<Jws
   return { header: { ...verified.protectedHeader }, payload: payload as Record<string, unknown> }
 }
 
+/** How the engine verifies signatures of clients and of its own issuer. */
 export const verifierPort: VerifierPort = { verify: verifySignature }

@@ -23,6 +23,7 @@ export type TableLine = z.infer<typeof TableLine>
 
 const Tail = z.object({ end: z.literal(true), tables: z.int() })
 
+/** The line that ends a table’s rows; COPY writes a row that looks like it with its backslash doubled. */
 export const endOfRows = '\\.'
 
 const broken = (file: string, reason: string): StartRefusal =>

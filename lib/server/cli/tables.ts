@@ -44,5 +44,8 @@ export async function appliedMigrations(client: Client): Promise<string[]> {
 }
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
+/** The table’s name, quoted for a statement. */
 export const tableName = ({ name }: Table): string => quote(name)
+
+/** The table’s columns in order, quoted for a statement. */
 export const columnList = ({ columns }: Table): string => columns.map(quote).join(', ')

@@ -14,6 +14,7 @@ export const plainEnvironment: NodeJS.ProcessEnv = {
   TZ: 'UTC',
 }
 
+/** Whether the folder holds a whole cluster of PostgreSQL. */
 export const hasCluster = (folder: string): boolean => existsSync(join(folder, 'PG_VERSION'))
 
 /**

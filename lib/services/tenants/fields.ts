@@ -12,6 +12,7 @@ export const tenantSlug = z
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
   })
 
+/** A tenant’s display name: not blank, spaces at both ends dropped, as long as names may be. */
 export const tenantName = z.string().trim().min(1, 'needs a name').max(bounds.text.name)
 
 /** A tenant named in an address: whatever it is, it either exists or not. */
