@@ -3,8 +3,8 @@ import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { grantRefused } from './grant.ts'
 
-/** P13: after so many wrong verifiers a code is dead, so that it can't be tried without end. */
-const maxFailedVerifiers = 5
+/** P13: after so many wrong verifiers a code is dead, so that it can’t be tried without end. `hot_redeem_code` counts the same. */
+const maxFailedVerifiers = 3
 
 /**
  * RFC 6749 §4.1.2, §10.5. A code at another client (C05) or for the second time (C01, C03) has leaked: its family is

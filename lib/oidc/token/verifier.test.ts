@@ -30,10 +30,14 @@ describe('RFC 7636 §4.6: the verifier', () => {
       expect((await it.exchange('web', code, { code_verifier })).body.error).toBe('invalid_request')
   })
 
-  test('P13 after five wrong verifiers the code is dead', async () => {
-    const code = await it.code('web')
-    for (let n = 0; n < 5; n += 1) await it.exchange('web', code, { code_verifier: 'y'.repeat(43) })
-    expect((await it.exchange('web', code)).body.error).toBe('invalid_grant')
+  test('P13 after three wrong verifiers the code is dead; two leave it alive', async () => {
+    const afterWrong = async (times: number) => {
+      const code = await it.code('web')
+      for (let n = 0; n < times; n += 1) await it.exchange('web', code, { code_verifier: 'y'.repeat(43) })
+      return (await it.exchange('web', code)).body.error
+    }
+    expect(await afterWrong(2)).toBeUndefined()
+    expect(await afterWrong(3)).toBe('invalid_grant')
   })
 
   test('P07 no verifier but the right one passes', async () => {
