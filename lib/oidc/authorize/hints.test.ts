@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { numericDate } from '../jose/numeric-date.ts'
 import { signWith, testKey } from '../testing/memory/keys.ts'
+import { get } from '../testing/requests.ts'
 import { stepOf, summary, verdict } from '../testing/summary.ts'
 import { requestOf, type World, world } from '../testing/world.ts'
+import { userinfo } from '../userinfo/index.ts'
 import { withSession } from './progress.ts'
 
 let it: World
@@ -41,7 +44,14 @@ describe('OIDC Core §3.1.2.1: id_token_hint', () => {
     const good = await hintFor('alice')
     const [head, body] = good.split('.')
     const unsigned = `${btoa('{"alg":"none"}').replaceAll('=', '')}.${body}.`
-    const claims = { iss: it.store.environment.issuer, sub: 'sub-of-alice', aud: 'own' }
+    const seconds = numericDate(it.now)
+    const claims = {
+      iss: it.store.environment.issuer,
+      sub: 'sub-of-alice',
+      aud: 'own',
+      iat: seconds,
+      exp: seconds + 60,
+    }
     const foreign = await signWith(await testKey('stranger', 'RS256'), {}, claims)
     const elsewhere = await signWith(await testKey('globex-rs', 'RS256'), {}, claims)
     const accessToken = String((await it.tokens('own')).access_token)
@@ -58,6 +68,16 @@ describe('OIDC Core §3.1.2.1: id_token_hint', () => {
     ])
       expect(verdict(await own({ id_token_hint }))).toBe('invalid_request')
     expect(verdict(await own({ id_token_hint: good }))).toBe('code')
+  })
+
+  test('A30 a signed UserInfo response is no ID token: refused, and selects nobody', async () => {
+    const { access_token, id_token } = await it.tokens('es256')
+    const signed = await userinfo(get({}, { authorization: `Bearer ${access_token}` }), it.ports, it.now)
+    if (signed === 'stale') throw new Error(signed)
+    const ask = async (hint: unknown) =>
+      verdict(await it.authorize({ ...requestOf('es256'), id_token_hint: String(hint), prompt: 'none' }))
+    expect(await ask(signed.body)).toBe('invalid_request')
+    expect(await ask(id_token)).toBe('code')
   })
 
   test('A32 a sub in claims that is not signed in: login_required with prompt=none', async () => {

@@ -1,4 +1,4 @@
-import { verifyOwn } from '../jose/own-jwt.ts'
+import { readIdTokenHint } from '../jose/id-token-hint.ts'
 import { refuse } from '../refusal.ts'
 import type { Check } from './check.ts'
 
@@ -12,10 +12,9 @@ export const loginHint: Check<'loginHint'> = (params) => {
 export const verifiedIdTokenHint: Check<'hintedSub'> = async (params, { client, ports }) => {
   const hint = params.get('id_token_hint')
   if (hint === undefined) return { hintedSub: null }
-  const idToken = await verifyOwn(hint, ['jwt', ''], ports)
-  const { sub, aud } = idToken?.payload ?? {}
-  return typeof sub === 'string' && aud === client.clientId
-    ? { hintedSub: sub }
+  const idToken = await readIdTokenHint(hint, ports)
+  return idToken?.aud === client.clientId
+    ? { hintedSub: idToken.sub }
     : refuse('invalid_request', 'id_token_hint is not an ID token of this issuer for this client')
 }
 

@@ -1,4 +1,4 @@
-import { verifyOwn } from '../jose/own-jwt.ts'
+import { readIdTokenHint } from '../jose/id-token-hint.ts'
 import type { Client } from '../model.ts'
 import type { Ports } from '../ports.ts'
 import type { Params } from '../protocol.ts'
@@ -17,12 +17,12 @@ export async function identify(params: Params, ports: Ports): Promise<Identified
   const text = params.get('id_token_hint')
   const clientId = params.get('client_id')
   if (text === undefined) return clientId === undefined ? { client: null, hint: null } : named(clientId, null, ports)
-  const { sub, sid, aud } = (await verifyOwn(text, ['jwt', ''], ports))?.payload ?? {}
-  if (typeof sub !== 'string' || typeof aud !== 'string')
-    return refuse('invalid_request', 'id_token_hint is not an ID token of this issuer')
+  const idToken = await readIdTokenHint(text, ports)
+  if (idToken === undefined) return refuse('invalid_request', 'id_token_hint is not an ID token of this issuer')
+  const { aud, ...hint } = idToken
   if (clientId !== undefined && clientId !== aud)
     return refuse('invalid_request', 'id_token_hint was issued to another client')
-  return named(aud, { sub, sid: typeof sid === 'string' ? sid : null }, ports)
+  return named(aud, hint, ports)
 }
 
 /** An app that may be returned to: registered here and not disabled. */

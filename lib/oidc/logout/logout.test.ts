@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { numericDate } from '../jose/numeric-date.ts'
 import { signWith, testKey } from '../testing/memory/keys.ts'
 import { type Fields, get, post } from '../testing/requests.ts'
 import { type World, world } from '../testing/world.ts'
+import { userinfo } from '../userinfo/index.ts'
 import { endSessions, logout } from './index.ts'
 
 let it: World
@@ -57,7 +59,7 @@ describe('OIDC RP-Initiated Logout 1.0', () => {
     const foreign = await signWith(
       await testKey('globex-rs', 'RS256'),
       {},
-      { iss: issuer, sub: 'sub-of-alice', aud: 'web' },
+      { iss: issuer, sub: 'sub-of-alice', aud: 'web', iat: numericDate(it.now), exp: numericDate(it.now) + 60 },
     )
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`
     const accessToken = String((await it.tokens('web')).access_token)
@@ -66,6 +68,15 @@ describe('OIDC RP-Initiated Logout 1.0', () => {
     expect(live()).toEqual(['sub-of-alice'])
     it.pass(86_400)
     expect(await ask({ id_token_hint: good })).toEqual({ kind: 'ended', redirectTo: null })
+  })
+
+  test('L03 a signed UserInfo response is no ID token', async () => {
+    const { access_token, id_token } = await it.tokens('es256')
+    const signed = await userinfo(get({}, { authorization: `Bearer ${access_token}` }), it.ports, it.now)
+    if (signed === 'stale') throw new Error(signed)
+    expect(await ask({ id_token_hint: String(signed.body) })).toMatchObject(page)
+    expect(live()).toEqual(['sub-of-alice'])
+    expect(await ask({ id_token_hint: String(id_token) })).toMatchObject({ kind: 'ended' })
   })
 
   test('L04 hint and client_id must agree', async () => {
