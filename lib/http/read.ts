@@ -20,7 +20,10 @@ export async function visitPortal(tenant: string, home: string, path: string): P
   return { tenant, actor, now: at }
 }
 
-/** A query's answer for a page: what is absent, foreign or misspelt is the 404 page; what a role may not see is undefined. */
+/**
+ * A query's answer for a page: what is absent, foreign or misspelt is the 404 page; what a role may not see is undefined.
+ * Whatever else goes wrong is thrown, for the error page.
+ */
 export async function read<Schema extends z.ZodType, Result>(
   query: Query<Schema, Result>,
   visit: Visit,
@@ -31,6 +34,7 @@ export async function read<Schema extends z.ZodType, Result>(
   } catch (error) {
     if (!isServiceError(error)) throw error
     if (error.code === 'forbidden') return undefined
-    notFound()
+    if (error.code === 'not_found' || error.code === 'invalid') notFound()
+    throw error
   }
 }
