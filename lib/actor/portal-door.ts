@@ -4,9 +4,10 @@ import { now } from '#lib/kernel/clock.ts'
 import { config } from '#lib/kernel/env.ts'
 import { log } from '#lib/kernel/log.ts'
 import { authFor } from '#lib/operator/auth-for.ts'
-import { cookieName, type Portal, portalPath, providerId, returnPath, sessionCookie } from '#lib/operator/portal.ts'
+import { cookieName, type Portal, providerId, returnPath, sessionCookie } from '#lib/operator/portal.ts'
 import { inCallbackScope } from '#lib/operator/scope.ts'
 import { portalSession } from '#lib/operator/session.ts'
+import { portalPath } from '#lib/tenancy/portal-path.ts'
 import { resolveTenant } from '#lib/tenancy/resolve.ts'
 
 /** Next gives a route without dynamic segments no parameters at all. */

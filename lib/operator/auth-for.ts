@@ -6,10 +6,11 @@ import { singleton } from '#lib/kernel/singleton.ts'
 import { mint } from '#lib/kernel/tokens.ts'
 import { deriveKey } from '#lib/keys/master.ts'
 import { portalClient } from '#lib/tenancy/portal-client.ts'
+import { portalPath } from '#lib/tenancy/portal-path.ts'
 import { portalAdapter } from './adapter.ts'
 import { verifyIdToken } from './id-token.ts'
 import { internalFetch } from './internal-fetch.ts'
-import { authPath, controlIssuer, type Portal, portalCookies, portalPath, providerId, returnPath } from './portal.ts'
+import { authPath, controlIssuer, type Portal, portalCookies, providerId, returnPath } from './portal.ts'
 import { callbackScope } from './scope.ts'
 
 /** How long a portal session lasts at the most, in seconds. The issuer's session bounds it too. */

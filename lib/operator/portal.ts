@@ -1,10 +1,8 @@
 import { config } from '#lib/kernel/env.ts'
+import { portalPath } from '#lib/tenancy/portal-path.ts'
 
 /** The portal of one tenant: where it lives and what its cookies are called. `platform` has a shell of its own. */
 export type Portal = { tenantId: string; slug: string }
-
-/** The path under which a tenant's portal lives. */
-export const portalPath = (slug: string): string => (slug === 'platform' ? '/platform' : `/admin/${slug}`)
 
 /** next-auth's base path: the provider's redirect URI lies under it, so `lib/tenancy` registers the same. */
 export const authPath = (slug: string): string => `${portalPath(slug)}/auth`

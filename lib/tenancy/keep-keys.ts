@@ -1,6 +1,7 @@
 import { type EventActor, record } from '#lib/audit/record.ts'
 import { asPlatform } from '#lib/db/as-platform.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { log } from '#lib/kernel/log.ts'
 import { fillPool } from '#lib/keys/pool.ts'
 import { type KeyChange, keepKeys, rotate } from '#lib/keys/rotation.ts'
 
@@ -19,14 +20,20 @@ export async function keepEnvironmentKeys(tenantId: string, environmentId: strin
   )
 }
 
-/** As `keepEnvironmentKeys`, for each environment there is; run once a day. One that fails does not stop the others. */
+/**
+ * As `keepEnvironmentKeys`, for each environment there is; run once a day. One that fails is logged with its reason and
+ * does not stop the others. Answers how many were kept and how many failed.
+ */
 export async function keepAllKeys(now: Date): Promise<{ kept: number; failed: number }> {
   const environments = await asPlatform((db) => db.environment.findMany({ select: { tenantId: true, id: true } }))
   const done = { kept: 0, failed: 0 }
   for (const { tenantId, id } of environments) {
     const isKept = await keepEnvironmentKeys(tenantId, id, now).then(
       () => true,
-      () => false,
+      (err: unknown) => {
+        log().error({ err, tenantId, environmentId: id }, 'signing keys could not be kept')
+        return false
+      },
     )
     done[isKept ? 'kept' : 'failed']++
   }

@@ -3,10 +3,7 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { randomId, sha256, tokenPrefixes } from '#lib/kernel/tokens.ts'
 import { deriveKey, masterKey } from '#lib/keys/master.ts'
-import { platformSlug } from './slugs.ts'
-
-/** The path under which a tenant's portal lives; the operators' has a shell of its own. */
-const portalPath = (slug: string): string => (slug === platformSlug ? '/platform' : `/admin/${slug}`)
+import { portalPath } from './portal-path.ts'
 
 /** The secret of a tenant's portal client: derived from the master key, so that no node needs to be told and nothing stores it. */
 export const portalSecret = (tenantId: string, master: Buffer = masterKey()): string =>

@@ -4,8 +4,8 @@ import { platformSlug } from './slugs.ts'
 
 /**
  * Suspends or resumes the tenant of `tx`. Sessions and tokens are not ended: each use looks the tenant's status up, so they
- * stop at once and are there again when it resumes. The tenant `platform` can't be suspended: nobody could resume it.
- * Answers whether anything changed; the caller records it.
+ * stop at once and are there again when it resumes. The tenant `platform` can't be suspended, for nobody could resume it:
+ * `conflict`. Answers whether anything changed; the caller records it.
  */
 export async function setTenantStatus(tx: Tx, status: 'active' | 'suspended', now: Date): Promise<boolean> {
   const { count } = await tx.db.tenant.updateMany({
@@ -19,7 +19,7 @@ export async function setTenantStatus(tx: Tx, status: 'active' | 'suspended', no
   return false
 }
 
-/** As `setTenantStatus`, one environment of the tenant. `control` can't be suspended. */
+/** As `setTenantStatus`, one environment of the tenant. `control` can't be suspended. `not_found` when it is another tenant's. */
 export async function setEnvironmentStatus(
   tx: Tx,
   environmentId: string,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Tx } from '#lib/db/with-tenant.ts'
 import { verb } from '../verb.ts'
 import { changeTenant } from './change.ts'
 import { knownSlug, tenantName } from './fields.ts'
@@ -12,7 +13,12 @@ export const renameTenant = verb({
   target: (tx, input) => findTenant(tx, input.tenant),
   async run(tx, tenant, { displayName }, call) {
     const from = { displayName: tenant.displayName }
-    return { result: {}, changes: await changeTenant(tx, call, 'tenant.renamed', tenant, from, { displayName }) }
+    const write = async (inner: Tx) => {
+      const data = { displayName, version: { increment: 1 }, updatedAt: call.now }
+      return (await inner.db.tenant.updateMany({ where: { id: tenant.id, ...from }, data })).count === 1
+    }
+    const change = { from, to: { displayName }, write }
+    return { result: {}, changes: await changeTenant(tx, call, 'tenant.renamed', tenant, change) }
   },
   example: (seed) => ({ tenant: seed.otherTenant, displayName: `Renamed ${seed.unique()}` }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ServiceError } from '#lib/kernel/errors.ts'
+import { setTenantStatus } from '#lib/tenancy/status.ts'
 import { verb } from '../verb.ts'
 import { changeTenant } from './change.ts'
 import { knownSlug } from './fields.ts'
@@ -13,14 +14,11 @@ export const resumeTenant = verb({
   target: (tx, input) => findTenant(tx, input.tenant),
   async run(tx, tenant, _input, call) {
     if (tenant.status !== 'suspended') throw new ServiceError('conflict', 'This tenant is not suspended.')
-    const changes = await changeTenant(
-      tx,
-      call,
-      'tenant.resumed',
-      tenant,
-      { status: 'suspended' },
-      { status: 'active' },
-    )
+    const changes = await changeTenant(tx, call, 'tenant.resumed', tenant, {
+      from: { status: 'suspended' },
+      to: { status: 'active' },
+      write: (inner) => setTenantStatus(inner, 'active', call.now),
+    })
     return { result: {}, changes }
   },
   example: (seed) => ({ tenant: seed.suspendedTenant }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ServiceError } from '#lib/kernel/errors.ts'
+import { setTenantStatus } from '#lib/tenancy/status.ts'
 import { verb } from '../verb.ts'
 import { changeTenant } from './change.ts'
 import { knownSlug } from './fields.ts'
@@ -12,16 +13,12 @@ export const suspendTenant = verb({
   input: z.strictObject({ tenant: knownSlug }),
   target: (tx, input) => findTenant(tx, input.tenant),
   async run(tx, tenant, _input, call) {
-    if (tenant.slug === 'platform') throw new ServiceError('conflict', 'The platform itself is never suspended.')
     if (tenant.status !== 'active') throw new ServiceError('conflict', 'This tenant is suspended already.')
-    const changes = await changeTenant(
-      tx,
-      call,
-      'tenant.suspended',
-      tenant,
-      { status: 'active' },
-      { status: 'suspended' },
-    )
+    const changes = await changeTenant(tx, call, 'tenant.suspended', tenant, {
+      from: { status: 'active' },
+      to: { status: 'suspended' },
+      write: (inner) => setTenantStatus(inner, 'suspended', call.now),
+    })
     return { result: {}, changes }
   },
   example: (seed) => ({ tenant: seed.otherTenant }),
