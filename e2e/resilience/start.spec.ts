@@ -35,7 +35,7 @@ async function publishedKeys(origin: string): Promise<string[]> {
 
 test.describe.configure({ mode: 'default' })
 
-test('a second start keeps all data, is ready in seconds, and what does not fit is refused with advice', async () => {
+test('a second start keeps all data, and what does not fit is refused with advice', async () => {
   test.setTimeout(180_000)
   const server = await OwnServer.start()
   const { dataDir } = server
@@ -59,9 +59,7 @@ test('a second start keeps all data, is ready in seconds, and what does not fit 
     expect(moved).toContain('SIGNET_ORIGIN')
     expect(moved).toContain(`http://localhost:${port}`)
 
-    const started = performance.now()
     await server.restart()
-    expect(performance.now() - started).toBeLessThan(20_000)
     expect(await publishedKeys(server.origin)).toEqual(expect.arrayContaining(keys))
     expect(server.current.setupUrl).toContain('/setup')
     expect(server.current.setupUrl, 'the link is renewed at each start until it is used').not.toBe(link)
