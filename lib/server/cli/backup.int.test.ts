@@ -113,6 +113,16 @@ beforeAll(async () => {
        select e.tenant_id, e.id, gen_random_uuid(), sha256((e.id::text || n)::bytea), now() + interval '1 day'
        from environments e, generate_series(1, 4000) n`,
     )
+    // Older than the partitions of a fresh database.
+    await ask(
+      ownerUrl,
+      `insert into audit_event select (jsonb_populate_record(e, '{"at": "2025-12-31T23:30:00Z"}')).* from audit_event e limit 1`,
+    )
+    await ask(
+      ownerUrl,
+      `insert into token_event (tenant_id, id, at, environment_id, kind, result, request_id)
+       select tenant_id, gen_random_uuid(), now() - interval '9 days', id, 'issued', 'ok', 'r' from environments`,
+    )
     const [sessions] = await ask<{ n: number }>(ownerUrl, 'select count(*)::int as n from sessions')
     expect(sessions?.n).toBeGreaterThan(0)
   })
@@ -157,6 +167,12 @@ describe('backup and restore', () => {
              where a.attname = 'tenant_id' and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace) as forced`,
       )
       expect(state).toEqual({ epoch: '1', alive: 0, forced: true })
+      const [homes] = await ask<{ month: number; strays: number }>(
+        opened.ownerUrl,
+        `select (select count(*)::int from audit_event_202512) as month,
+           (select count(*)::int from audit_event_default) + (select count(*)::int from token_event_default) as strays`,
+      )
+      expect(homes).toEqual({ month: 1, strays: 0 })
     })
   }, 120_000)
 

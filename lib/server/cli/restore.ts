@@ -25,6 +25,7 @@ export async function restore(opened: Opened, file: string, options: { force: bo
     const tables = await tablesInOrder(client)
     await client.query(`truncate ${tables.map(tableName).join(', ')}`)
     await loadTables(client, tables, archive)
+    await client.query(makeHomes)
     await voidWhatLived(client)
     return head
   })
@@ -41,6 +42,14 @@ async function loadTables(client: Client, tables: Table[], archive: ArchiveReade
   }
   for (const table of tables) await client.query(`alter table ${tableName(table)} force row level security`)
 }
+
+/** A home for each event of a month, or of a day, that is older than a fresh database's partitions. */
+const makeHomes = `
+  select make_partition('audit_event', 'audit_event_' || to_char(m, 'YYYYMM'), m at time zone 'UTC', (m + interval '1 month') at time zone 'UTC')
+  from (select distinct date_trunc('month', at at time zone 'UTC') as m from audit_event_default) months
+  union all
+  select make_partition('token_event', 'token_event_' || to_char(d, 'YYYYMMDD'), d at time zone 'UTC', (d + interval '1 day') at time zone 'UTC')
+  from (select distinct date_trunc('day', at at time zone 'UTC') as d from token_event_default) days`
 
 async function voidWhatLived(client: Client): Promise<void> {
   const statements = [
