@@ -13,6 +13,11 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 7_500 },
+  // The longest first, so that the other worker never waits for them at the end.
+  projects: [
+    { name: 'resilience', testMatch: 'resilience/**/*.spec.ts' },
+    { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: 'resilience/**' },
+  ],
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
     browserName: 'chromium',

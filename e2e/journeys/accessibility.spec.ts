@@ -46,6 +46,18 @@ test('UX-H65 UX-H70 the pages of a sign-in', async ({ page, tenant, newClient })
   await enterPassword(page, person.password)
   await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible()
   await expectUsable(page, 'consent')
+
+  const newcomer = await tenant.person({ name: 'Nora Newcomer', isPasswordGiven: true })
+  await page.context().clearCookies()
+  await page.goto(ask(client).url)
+  await signIn(page, newcomer)
+  await expect(page.getByLabel('Your new password')).toBeVisible()
+  await expectUsable(page, 'a new password')
+  await page.getByLabel('The password that you were given').fill(newcomer.password)
+  await page.getByLabel('Your new password').fill('password')
+  await page.getByRole('button', { name: 'Save and sign in' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectUsable(page, 'a new password, refused')
 })
 
 test('UX-H65 UX-H70 choosing an account, signing out, and the ends of the road', async ({

@@ -1,5 +1,5 @@
 import { ask } from '#e2e/support/authorization.ts'
-import { backAtApp, enterEmail, enterPassword, signIn } from '#e2e/support/hosted.ts'
+import { backAtApp, enterEmail, enterPassword, signIn, signInFirst } from '#e2e/support/hosted.ts'
 import { withAndWithoutScripts } from '#e2e/support/scripts.ts'
 import { expect, test } from '#e2e/support/test.ts'
 import { claimsOf, redeem, tokensOf } from '#e2e/support/token-endpoint.ts'
@@ -141,6 +141,32 @@ withAndWithoutScripts(() => {
     await page.getByRole('link', { name: 'Start again' }).click()
     await signIn(page, person)
     expect((await backAtApp(page, app.redirectUri)).searchParams.get('state')).toBe(asked.state)
+  })
+
+  test('a password that was given to a person opens nothing but the choice of their own', async ({
+    page,
+    tenant,
+    newClient,
+    app,
+  }) => {
+    const client = await newClient(tenant)
+    const person = await tenant.person({ isPasswordGiven: true })
+    const own = 'walnut-ferry-compass-38'
+    await page.goto(ask(client).url)
+    await signIn(page, person)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose your own password')
+    await page.goto(ask(client, { prompt: 'none' }).url)
+    expect(new URL(page.url()).searchParams.get('error'), 'nobody is signed in yet').toBe('login_required')
+    await page.goto(ask(client).url)
+    await signInFirst(page, { email: person.email, given: person.password, own })
+    await backAtApp(page, app.redirectUri)
+
+    await page.context().clearCookies()
+    await page.goto(ask(client).url)
+    await signIn(page, person)
+    await expect(page.getByRole('alert')).toContainText('The e-mail or password is not right.')
+    await enterPassword(page, own)
+    await backAtApp(page, app.redirectUri)
   })
 
   test('response_mode=form_post brings the answer by POST, by itself or by a button', async ({

@@ -27,6 +27,7 @@ export async function seedUser(wish: Wishes['user']['wish']): Promise<Wishes['us
       givenName,
       familyName: rest.join(' '),
       passwordHash,
+      requireNewPassword: wish.isPasswordGiven ?? false,
       now,
     })
     if (builtInRole !== undefined)

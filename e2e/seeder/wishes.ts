@@ -31,6 +31,8 @@ export type Wishes = {
       password: string
       name: string
       builtInRole?: string
+      /** The password was made for them: it opens nothing but the choice of their own. */
+      isPasswordGiven?: boolean
     }
     answer: { id: string; sub: string }
   }

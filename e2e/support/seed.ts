@@ -36,7 +36,14 @@ async function wish<Name extends WishName>(
   return (await response.json()) as Wishes[Name]['answer']
 }
 
-type PersonWish = { name?: string; email?: string; password?: string; builtInRole?: string; directory?: DirectorySlug }
+type PersonWish = {
+  name?: string
+  email?: string
+  password?: string
+  builtInRole?: string
+  isPasswordGiven?: boolean
+  directory?: DirectorySlug
+}
 
 /** A tenant of one test, and what is put into it. */
 export class Tenant {
@@ -64,7 +71,7 @@ export class Tenant {
   }
 
   async person(wanted: PersonWish = {}): Promise<Person> {
-    const { name = 'Ada Lovelace', directory = 'main', builtInRole } = wanted
+    const { name = 'Ada Lovelace', directory = 'main', builtInRole, isPasswordGiven = false } = wanted
     const email =
       wanted.email ?? `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${random(4).toLowerCase()}@example.com`
     const secret = wanted.password ?? password
@@ -74,6 +81,7 @@ export class Tenant {
       email,
       password: secret,
       name,
+      isPasswordGiven,
       ...(builtInRole === undefined ? {} : { builtInRole }),
     })
     return { ...made, email, password: secret, name }
