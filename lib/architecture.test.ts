@@ -51,8 +51,8 @@ const table: Record<string, readonly string[]> = {
   components: ['react'],
   'app/t': ['provider', 'identity', 'services', 'components', 'kernel'],
   'app/.well-known': ['provider'],
-  'app/admin': ['services', 'http', 'actor', 'components', 'kernel', 'next'],
-  'app/platform': ['services', 'http', 'actor', 'components', 'kernel', 'next'],
+  'app/admin': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
+  'app/platform': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
   'app/setup': ['services', 'http', 'actor', 'components', 'kernel', 'next'],
   'app/api': ['services', 'http', 'actor', 'components', 'kernel', 'next'],
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Actor } from './actor.ts'
-import { isPlatformPermission, type Permission } from './permissions.ts'
+import { everyPermission, isPlatformPermission, type Permission } from './permissions.ts'
 import { type BuiltInRole, builtInRoles, isBuiltInRole } from './roles.ts'
 
 /** A built-in role that counts for an actor, and where it comes from. `environmentId` null is everywhere. */
@@ -19,12 +19,21 @@ const nothing: Held = { unlimited: false, isPlatform: false, roles: [] }
 type Row = { builtin_role: string; environment_id: string | null; group_name: string | null; direct: boolean }
 
 /** The built-in roles of an active user of this tenant: given to them, or to a group that they are in. */
-export async function rolesOfUser(tx: Tx, directoryId: string, userId: string): Promise<HeldRole[]> {
+export const rolesOfUser = (tx: Tx, directoryId: string, userId: string): Promise<HeldRole[]> =>
+  rolesGivenTo(tx, directoryId, userId, 'active')
+
+/** As `rolesOfUser`; with `any`, also of somebody who is suspended, for whom they would count again once resumed. */
+export async function rolesGivenTo(
+  tx: Tx,
+  directoryId: string,
+  userId: string,
+  status: 'active' | 'any',
+): Promise<HeldRole[]> {
   const rows = await tx.db.$queryRaw<Row[]>`
     with me as (
       select directory_id, id from users
       where tenant_id = ${tx.tenantId}::uuid and directory_id = ${directoryId}::uuid and id = ${userId}::uuid
-        and status = 'active'
+        and (status = 'active' or ${status} = 'any')
     )
     select a.builtin_role, a.environment_id::text, null as group_name, true as direct
     from me join assignments a
@@ -85,3 +94,7 @@ export const givenBy = (held: Held, permission: Permission, environmentId?: stri
 /** Whether a permission is held, in an environment or (none named) everywhere. */
 export const holds = (held: Held, permission: Permission, environmentId?: string | null): boolean =>
   held.unlimited || givenBy(held, permission, environmentId).length > 0
+
+/** Every permission held in an environment, or (none named) everywhere: what a page offers. */
+export const permissionsHeld = (held: Held, environmentId?: string | null): Permission[] =>
+  everyPermission.filter((permission) => holds(held, permission, environmentId))

@@ -4,6 +4,21 @@ export type BuiltInRole = 'owner' | 'admin' | 'user_manager' | 'support' | 'audi
 
 type RoleRow = { name: string; description: string; permissions: readonly Permission[] }
 
+/** What only an owner may do of what an admin otherwise may. */
+const forOwners: readonly Permission[] = ['platform:tenant:enter', 'platform:tenant:delete']
+
+/** What it takes to find one's way and to see who somebody is. */
+const lookingUp: readonly Permission[] = [
+  'tenant:read',
+  'environment:read',
+  'role:read',
+  'access:read',
+  'user:read',
+  'group:read',
+  'invitation:read',
+  'platform:tenant:read',
+]
+
 /** The built-in roles on `urn:signet:management`. Everything about them derives from this table. */
 export const builtInRoles: Readonly<Record<BuiltInRole, RoleRow>> = {
   owner: {
@@ -13,18 +28,28 @@ export const builtInRoles: Readonly<Record<BuiltInRole, RoleRow>> = {
   },
   admin: {
     name: 'Admin',
-    description: 'Runs clients and people; gives roles up to Admin.',
-    permissions: everyPermission.filter((permission) => permission !== 'platform:tenant:enter'),
+    description: 'Runs clients, access and people; gives roles up to Admin.',
+    permissions: everyPermission.filter((permission) => !forOwners.includes(permission)),
   },
   user_manager: {
     name: 'User manager',
-    description: 'Creates and changes people.',
-    permissions: ['tenant:read', 'user:read', 'user:write', 'platform:tenant:read'],
+    description: 'Looks after people, groups and invitations.',
+    permissions: [
+      ...lookingUp,
+      'assignment:write',
+      'user:write',
+      'user:import',
+      'user:export',
+      'user:delete',
+      'group:write',
+      'invitation:write',
+      'view:write',
+    ],
   },
   support: {
     name: 'Support',
     description: 'Looks things up to help people; changes nothing.',
-    permissions: ['tenant:read', 'client:read', 'user:read', 'platform:tenant:read'],
+    permissions: [...lookingUp, 'client:read', 'api:read'],
   },
   auditor: {
     name: 'Auditor',

@@ -12,6 +12,12 @@ export type EventFilter = {
   targetId?: string
   actorId?: string
   personId?: string
+  /** What was done to this object, and what it did itself. */
+  aboutId?: string
+  environmentId?: string
+  result?: Result
+  requestId?: string
+  since?: Date
   before?: Cursor
   limit?: number
 }
@@ -34,20 +40,7 @@ export type ListedEvent = {
 /** The tenant's trail, newest first, a page at a time by keyset. Sealed fields are opened for the page alone. */
 export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ events: ListedEvent[]; next?: Cursor }> {
   const limit = Math.min(Math.max(filter.limit ?? bounds.list.page, 1), bounds.list.maxPage)
-  const { before } = filter
-  const rows = await tx.db.auditEvent.findMany({
-    where: {
-      ...(filter.action === undefined ? {} : { action: filter.action }),
-      ...(filter.targetId === undefined ? {} : { targetId: filter.targetId }),
-      ...(filter.actorId === undefined ? {} : { actorId: filter.actorId }),
-      ...(filter.personId === undefined ? {} : { personId: filter.personId }),
-      ...(before === undefined
-        ? {}
-        : { at: { lte: before.at }, OR: [{ at: { lt: before.at } }, { at: before.at, id: { lt: before.id } }] }),
-    },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-  })
+  const rows = await newest(tx, filter, limit + 1)
   const page = rows.slice(0, limit)
   const events: ListedEvent[] = []
   const people = page.flatMap(({ personId, targetKind, targetId }) => [
@@ -61,6 +54,33 @@ export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ ev
   for (const row of page) events.push(await shown(tx, keys, row))
   const last = page.at(-1)
   return rows.length > limit && last !== undefined ? { events, next: { at: last.at, id: last.id } } : { events }
+}
+
+/** Each side of `aboutId` is read by its own index and the two are merged: one condition over both would read the whole trail. */
+async function newest(tx: Tx, filter: EventFilter, count: number): Promise<Row[]> {
+  const { aboutId, ...rest } = filter
+  if (aboutId === undefined) return find(tx, rest, count)
+  const sides = [
+    await find(tx, { ...rest, targetId: aboutId }, count),
+    await find(tx, { ...rest, actorId: aboutId }, count),
+  ]
+  const once = new Map(sides.flat().map((row) => [row.id, row]))
+  return [...once.values()].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1)).slice(0, count)
+}
+
+function find(tx: Tx, { before, since, ...filter }: Omit<EventFilter, 'aboutId'>, count: number): Promise<Row[]> {
+  const { action, targetId, actorId, personId, environmentId, result, requestId } = filter
+  const equal = { action, targetId, actorId, personId, environmentId, result, requestId }
+  const where = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined))
+  const beyond =
+    before === undefined
+      ? []
+      : [{ at: { lte: before.at }, OR: [{ at: { lt: before.at } }, { at: before.at, id: { lt: before.id } }] }]
+  return tx.db.auditEvent.findMany({
+    where: { ...where, AND: [...beyond, ...(since === undefined ? [] : [{ at: { gte: since } }])] },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: count,
+  })
 }
 
 type Row = NonNullable<Awaited<ReturnType<Tx['db']['auditEvent']['findFirst']>>>

@@ -16,6 +16,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'locale',
   'zoneinfo',
   'externalId',
+  'attributes',
   'normalized',
   'value',
 ])

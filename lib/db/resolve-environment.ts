@@ -3,7 +3,8 @@ import { platformPool } from './pools.ts'
 export type ResolvedEnvironment = {
   tenantId: string
   environmentId: string
-  tenantStatus: 'active' | 'suspended'
+  /** Whatever it is but `active`, nothing is served. */
+  tenantStatus: 'active' | 'suspended' | 'deleting' | 'deleted'
   environmentStatus: 'active' | 'suspended'
   issuer: string
   version: bigint

@@ -9,6 +9,7 @@ export type EndReason =
   | 'ended_by_admin'
   | 'user_suspended'
   | 'password_changed'
+  | 'user_deleted'
 
 /** Which sessions: some of a browser or of an environment, or all of a person, in each environment of their directory. */
 export type WhichSessions =

@@ -17,7 +17,14 @@ export const bounds = {
   /** RFC 5321 §4.5.3.1.3: a path is at most 256 octets, its brackets included. */
   email: { length: 254, localPart: 64 },
   password: { min: 8, minAlone: 15, max: 128, typedLength: 1024 },
-  user: { identifiers: 20, externalId: 200, addressBytes: 2048 },
+  user: {
+    identifiers: 20,
+    externalId: 200,
+    addressBytes: 2048,
+    attributes: 50,
+    attributeBytes: 4096,
+    attributesText: 64 * 1024,
+  },
   client: { redirectUris: 50, origins: 50, scopes: 50, secrets: 5, jwksBytes: 16 * 1024, name: 100 },
   api: { identifier: 255, permissions: 200, permissionName: 100 },
   session: { perBrowser: 10, perUser: 100 },

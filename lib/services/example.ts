@@ -3,9 +3,25 @@ export type Seed = {
   tenant: string
   otherTenant: string
   suspendedTenant: string
+  deletingTenant: string
+  /** One that nothing else refers to. */
+  spareTenant: string
   environment: string
   client: { id: string; secretId: string }
   user: { id: string; directory: string }
+  /** Others of the same directory: nobody depends on them. */
+  spareUser: { id: string; directory: string }
+  suspendedUser: { id: string; directory: string }
+  signedInUser: { id: string; directory: string }
+  doomedUser: { id: string; directory: string; email: string }
+  /** What `user` has. */
+  session: { id: string }
+  credential: { id: string }
+  grant: { id: string }
+  identifiers: { unverified: string; second: string; third: string }
+  /** A group that `user` is in, and one that is nobody's. */
+  group: { id: string; directory: string }
+  spareGroup: { id: string; directory: string; slug: string }
   /** An assignment of a role that isn't the last owner's. */
   assignment: { id: string }
   /** Differs at each call, for what must be new. */

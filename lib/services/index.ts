@@ -14,11 +14,29 @@ import { getTenant } from './tenants/get.ts'
 import { leaveTenant } from './tenants/leave.ts'
 import { listTenants } from './tenants/list.ts'
 import { renameTenant } from './tenants/rename.ts'
+import { requestTenantDeletion } from './tenants/request-deletion.ts'
 import { resumeTenant } from './tenants/resume.ts'
 import { suspendTenant } from './tenants/suspend.ts'
+import { undoTenantDeletion } from './tenants/undo-deletion.ts'
+import { listTrail } from './trail/list.ts'
+import { addIdentifier } from './users/add-identifier.ts'
+import { changeUser } from './users/change.ts'
 import { createUser } from './users/create.ts'
+import { deleteUser } from './users/delete.ts'
+import { endUserSession } from './users/end-session.ts'
 import { getUser } from './users/get.ts'
 import { listUsers } from './users/list.ts'
+import { preferIdentifier } from './users/prefer-identifier.ts'
+import { removeUserCredential } from './users/remove-credential.ts'
+import { removeIdentifier } from './users/remove-identifier.ts'
+import { requireNewPassword } from './users/require-new-password.ts'
+import { resetUserPassword } from './users/reset-password.ts'
+import { resumeUser } from './users/resume.ts'
+import { revokeUserConsent } from './users/revoke-consent.ts'
+import { setAttributes } from './users/set-attributes.ts'
+import { signOutUser } from './users/sign-out.ts'
+import { suspendUser } from './users/suspend.ts'
+import { verifyIdentifier } from './users/verify-identifier.ts'
 import type { Verb } from './verb.ts'
 
 /**
@@ -27,6 +45,7 @@ import type { Verb } from './verb.ts'
  */
 export const registry: readonly (Verb | Query)[] = [
   getOwnTenant,
+  listTrail,
   listClients,
   getClient,
   createClient,
@@ -35,6 +54,21 @@ export const registry: readonly (Verb | Query)[] = [
   listUsers,
   getUser,
   createUser,
+  changeUser,
+  setAttributes,
+  addIdentifier,
+  verifyIdentifier,
+  preferIdentifier,
+  removeIdentifier,
+  removeUserCredential,
+  requireNewPassword,
+  resetUserPassword,
+  endUserSession,
+  signOutUser,
+  revokeUserConsent,
+  suspendUser,
+  resumeUser,
+  deleteUser,
   listAdministrators,
   addAdministrator,
   removeAdministrator,
@@ -44,6 +78,8 @@ export const registry: readonly (Verb | Query)[] = [
   renameTenant,
   suspendTenant,
   resumeTenant,
+  requestTenantDeletion,
+  undoTenantDeletion,
   enterTenant,
   leaveTenant,
 ]

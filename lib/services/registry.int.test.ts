@@ -7,7 +7,7 @@ import { isAction } from '#lib/audit/catalogue.ts'
 import { type TestDatabase, testDatabase } from '#lib/db/testing/database.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
-import { formatId, type Kind, newId } from '#lib/kernel/ids.ts'
+import { formatId, type Kind, newId, parseId, prefixes } from '#lib/kernel/ids.ts'
 import { tokenPrefixes } from '#lib/kernel/tokens.ts'
 import { platformTenant } from '#lib/tenancy/resolve.ts'
 import { stockPool } from '#lib/testing/key-shelf.ts'
@@ -45,29 +45,32 @@ async function leavesNothing(work: () => Promise<void>): Promise<void> {
 
 const goneWords: Record<string, string> = { environment: 'gone', directory: 'gone', tenant: 'gone-tenant' }
 
+const kinds = new Map(Object.entries(prefixes).map(([kind, prefix]) => [prefix as string, kind as Kind]))
+
+/** The kind of a shown id; undefined for anything else. */
+function kindOf(value: unknown): Kind | undefined {
+  if (typeof value !== 'string') return undefined
+  const kind = kinds.get(value.split('_')[0] ?? '')
+  return kind !== undefined && parseId(kind, value) !== undefined ? kind : undefined
+}
+
 /** The example with ids that are well formed and name nothing; undefined where an input names nothing. */
 function stale(entry: Entry): Record<string, unknown> | undefined {
   const input = entry.example(world.seed) as Record<string, unknown>
-  const kindOf: Record<string, Kind> = {
-    id: entry.name.startsWith('client') ? 'client' : entry.name.startsWith('user') ? 'user' : 'assignment',
-    secretId: 'client_secret',
-    user: 'user',
-  }
-  const names = Object.keys(input).filter((name) => name in kindOf || name in goneWords)
-  if (names.length === 0) return undefined
-  const wrong = names.map((name) => [
-    name,
-    kindOf[name] === undefined ? goneWords[name] : formatId(kindOf[name], newId()),
-  ])
-  return { ...input, ...Object.fromEntries(wrong) }
+  const wrong = Object.entries(input).flatMap(([name, value]) => {
+    const kind = kindOf(value)
+    if (kind !== undefined) return [[name, formatId(kind, newId())]]
+    return name in goneWords ? [[name, goneWords[name]]] : []
+  })
+  return wrong.length === 0 ? undefined : { ...input, ...Object.fromEntries(wrong) }
 }
 
 const namesAnObject = (entry: Entry): boolean =>
-  ['id', 'user'].some((name) => name in (entry.example(world.seed) as object))
+  Object.values(entry.example(world.seed) as object).some((value) => kindOf(value) !== undefined)
 
 beforeAll(async () => {
   database = await testDatabase()
-  await stockPool(18)
+  await stockPool(30)
   world = await makeWorld(new Date())
   return () => database.close()
 }, 120_000)
@@ -131,7 +134,7 @@ describe('every use case', () => {
 
 /** The verbs run once more, for each role that may: each in a world that the ones before have changed. */
 describe('what is allowed succeeds and is told', () => {
-  const order = ['end', 'removed', 'left', 'resumed', 'suspended']
+  const order = ['end', 'removed', 'left', 'resumed', 'suspended', 'deleted']
   const last = (name: string) => order.findIndex((part) => name.includes(part))
   const sorted = [...named].sort(([a], [b]) => last(a) - last(b))
 

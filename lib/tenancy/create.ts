@@ -55,6 +55,7 @@ async function make(tx: Tx, wanted: NewTenant): Promise<CreatedTenant> {
   const place = { environmentId: environments.control, slug, origin: wanted.origin, now }
   const portalClient = await createPortalClient(tx, place)
   const after = { slug, displayName: wanted.displayName }
+  await enqueue(tx, 'count_tenants', tx.tenantId, null)
   await record(tx, { at: now, action: 'tenant.created', actor: wanted.actor, target: tx.tenantId, changes: { after } })
   const directories = staging === undefined ? { main } : { main, staging }
   return { id: tx.tenantId, slug, directories, environments, managementApiId, portalClient }

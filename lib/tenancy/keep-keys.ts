@@ -25,7 +25,12 @@ export async function keepEnvironmentKeys(tenantId: string, environmentId: strin
  * does not stop the others. Answers how many were kept and how many failed.
  */
 export async function keepAllKeys(now: Date): Promise<{ kept: number; failed: number }> {
-  const environments = await asPlatform((db) => db.environment.findMany({ select: { tenantId: true, id: true } }))
+  const environments = await asPlatform((db) =>
+    db.environment.findMany({
+      where: { tenant: { status: { not: 'deleted' } } },
+      select: { tenantId: true, id: true },
+    }),
+  )
   const done = { kept: 0, failed: 0 }
   for (const { tenantId, id } of environments) {
     const isKept = await keepEnvironmentKeys(tenantId, id, now).then(

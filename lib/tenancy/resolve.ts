@@ -3,13 +3,18 @@ import { platformSlug } from './slugs.ts'
 
 export type ResolvedTenant = { id: string; slug: string; displayName: string; status: 'active' | 'suspended' }
 
-/** The tenant that a slug names. Undefined when there is none; a suspended one is found, and says so. */
+/**
+ * The tenant that a slug names. Undefined when there is none, or no longer; a suspended one is found, and says so. One that is
+ * being deleted is a suspended one until it is gone.
+ */
 export async function resolveTenant(slug: string): Promise<ResolvedTenant | undefined> {
   if (slug.length > 40) return undefined
   const row = await asPlatform((db) =>
     db.tenant.findUnique({ where: { slug }, select: { id: true, slug: true, displayName: true, status: true } }),
   )
-  return row === null ? undefined : { ...row, status: row.status === 'active' ? 'active' : 'suspended' }
+  return row === null || row.status === 'deleted'
+    ? undefined
+    : { ...row, status: row.status === 'active' ? 'active' : 'suspended' }
 }
 
 /** The built-in tenant `platform`. Throws before the first start has made it. */

@@ -9,7 +9,7 @@ import { platformSlug } from './slugs.ts'
  */
 export async function setTenantStatus(tx: Tx, status: 'active' | 'suspended', now: Date): Promise<boolean> {
   const { count } = await tx.db.tenant.updateMany({
-    where: { id: tx.tenantId, status: { not: status }, slug: { not: platformSlug } },
+    where: { id: tx.tenantId, status: status === 'active' ? 'suspended' : 'active', slug: { not: platformSlug } },
     data: { status, version: { increment: 1 }, updatedAt: now },
   })
   if (count === 1) return true

@@ -9,11 +9,12 @@ import type { EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import type { Visit } from '#lib/http/read.ts'
 import { leave, signOut } from './actions.ts'
 import type { Place } from './place.ts'
+import { type SectionKey, sectionGroups, sectionOf, sections } from './sections.ts'
 
 type FrameProps = {
   visit: Visit
   place: Place
-  section: 'clients' | 'users'
+  section: SectionKey
   breadcrumb: readonly Crumb[]
   children: ReactNode
 }
@@ -31,21 +32,19 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
       environments={environments.map((each) => ({
         name: each.displayName,
         kind: each.kind as EnvironmentKind,
-        href: at(section, each.slug),
+        href: at(sections[section].path, each.slug),
         current: each.slug === current.slug,
       }))}
-      nav={[
-        {
-          label: 'Build',
-          icon: 'build',
-          entries: [{ label: 'Clients', href: at('clients', current.slug), current: section === 'clients' }],
-        },
-        {
-          label: 'People',
-          icon: 'people',
-          entries: [{ label: 'Users', href: at('users', current.slug), current: section === 'users' }],
-        },
-      ]}
+      nav={sectionGroups.flatMap((group) => {
+        const shown = group.sections.filter((key) => isOpen(place, key))
+        if (shown.length === 0) return []
+        const entries = shown.map((key) => ({
+          label: sections[key].label,
+          href: at(sections[key].path, current.slug),
+          current: key === section,
+        }))
+        return [{ label: group.label, icon: group.icon, entries }]
+      })}
       account={{ name: 'name' in actor ? actor.name : '', email: actor.kind === 'operator' ? 'Operator' : slug }}
       signOut={actor.kind === 'operator' ? leave.bind(null, slug) : signOut.bind(null, slug)}
       theme={theme}
@@ -74,4 +73,10 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
       {children}
     </PortalShell>
   )
+}
+
+/** Whether the visitor sees a section: what belongs to an environment asks for the permission there. */
+function isOpen(place: Place, key: SectionKey): boolean {
+  const { permission, here } = sectionOf(key)
+  return here === true ? place.mayHere(permission) : place.may(permission)
 }

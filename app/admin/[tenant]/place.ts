@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import type { Permission } from '#lib/access/permissions.ts'
 import { read, type Visit, visitPortal } from '#lib/http/read.ts'
 import { getOwnTenant } from '#lib/services/tenant/get.ts'
 
@@ -13,7 +14,13 @@ export const one = (search: Search, name: string): string | undefined => {
 type OwnTenant = Awaited<ReturnType<typeof getOwnTenant.call>>
 
 /** Where in a tenant a page stands: the tenant, its environments, and the one that the address names (`?environment=`). */
-export type Place = OwnTenant & { current: OwnTenant['environments'][number] }
+export type Place = OwnTenant & {
+  current: OwnTenant['environments'][number]
+  /** What the visitor may do in the whole tenant. */
+  may(permission: Permission): boolean
+  /** What the visitor may do in the environment of the page. */
+  mayHere(permission: Permission): boolean
+}
 
 /** The visitor and the place of a page of a tenant's portal. `place` is undefined when the visitor has no role here. */
 export async function enter(
@@ -30,5 +37,13 @@ export async function enter(
   const wanted = one(search, 'environment')
   const current = own.environments.find(({ slug }) => slug === wanted) ?? own.environments[0]
   if (current === undefined || (wanted !== undefined && current.slug !== wanted)) notFound()
-  return { visit, place: { ...own, current } }
+  return {
+    visit,
+    place: {
+      ...own,
+      current,
+      may: (permission) => own.permissions.includes(permission),
+      mayHere: (permission) => current.permissions.includes(permission),
+    },
+  }
 }

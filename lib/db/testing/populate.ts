@@ -42,6 +42,8 @@ const soon = new Date(Date.now() + 3_600_000)
 
 async function fillTenant(own: Insert): Promise<Shared> {
   const [api, permission, role, inner, portalUser] = [newId(), newId(), newId(), newId(), newId()]
+  const counts = { users: 2, groups: 2, clients: 2, environments: 2, apis: 1, roles: 2, sessions: 2, families: 2 }
+  await own('tenant_statistics', { ...counts, counted_at: new Date() })
   await own('tenant_keys', { id: newId(), wrapped_key: Buffer.alloc(60) })
   await own('person_keys', { person_id: newId(), sealed_key: Buffer.alloc(60) })
   await own('apis', { id: api, identifier: 'https://api.example.test', name: 'API' })
@@ -79,6 +81,13 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
     issuer: randomId(),
   })
   await own('users', { directory_id: directory, id: user, sub: randomId() })
+  await own('user_attributes', {
+    directory_id: directory,
+    user_id: user,
+    name: 'team',
+    value: '"red"',
+    value_text: 'red',
+  })
   await own('identifiers', { ...person, id: newId(), kind: 'email', value: 'a@x.test', normalized: 'a@x.test' })
   await own('credentials', { ...person, id: newId(), kind: 'password', secret_hash: '$argon2id$' })
   await own('groups', { directory_id: directory, id: group, slug: 'staff', display_name: 'Staff' })

@@ -6,6 +6,8 @@ import { now } from '#lib/kernel/clock.ts'
 import { log } from '#lib/kernel/log.ts'
 import { fillPool } from '#lib/keys/pool.ts'
 import { keepAllKeys, keepEnvironmentKeys } from '#lib/tenancy/keep-keys.ts'
+import { purgeTenants } from '#lib/tenancy/purge.ts'
+import { keepAllStatistics, keepStatistics } from '#lib/tenancy/statistics.ts'
 
 type Ids = { tenantId?: string | null; id?: string | null }
 
@@ -38,12 +40,27 @@ async function partition(): Promise<void> {
   if (strays > 0) log().error({ strays }, 'events outside every partition')
 }
 
+/** For one tenant when the payload names it, else for all. */
+async function countTenants({ tenantId }: Ids): Promise<void> {
+  if (tenantId) return keepStatistics(tenantId, now())
+  const done = await keepAllStatistics(now())
+  if (done.failed > 0) throw new Error(`${done.failed} tenants could not be counted`)
+}
+
+async function purgeDeleted(): Promise<void> {
+  const done = await purgeTenants(now())
+  if (done.purged > 0) log().info({ purged: done.purged }, 'deleted tenants purged')
+  if (done.failed > 0) throw new Error(`${done.failed} deleted tenants could not be purged`)
+}
+
 /** What runs for each kind of job. */
 export const tasks: Record<JobKind, Task> = {
   fill_key_pool: () => fillKeyPool(),
   keep_signing_keys: (payload) => keepSigningKeys((payload ?? {}) as Ids),
   purge_expired: () => purge(),
   make_partitions: () => partition(),
+  count_tenants: (payload) => countTenants((payload ?? {}) as Ids),
+  purge_tenants: () => purgeDeleted(),
 }
 
 /** When they run by themselves (UTC). A node that was down catches up within the hour. */
@@ -52,4 +69,6 @@ export const schedule = [
   '17 3 * * * keep_signing_keys ?fill=6h&max=5',
   '*/15 * * * * purge_expired ?max=2',
   '5 */6 * * * make_partitions ?fill=6h&max=5',
+  '7,37 * * * * count_tenants ?max=2',
+  '12 * * * * purge_tenants ?fill=6h&max=5',
 ].join('\n')

@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { heldBy, permissionsHeld } from '#lib/access/held.ts'
 import { query } from '../query.ts'
 
-/** The tenant itself as its people see it: name, environments, directories and how much is in them. */
+/** The tenant itself as its people see it: its environments and directories, and what the visitor may do in each. */
 export const getOwnTenant = query({
   name: 'tenant.own',
   permission: 'tenant:read',
   input: z.strictObject({}),
   target: async () => ({ environmentId: null }),
-  async read(tx) {
+  async read(tx, _target, _input, { actor }) {
+    const held = await heldBy(tx, actor)
     const where = { tenantId: tx.tenantId }
     const tenant = await tx.db.tenant.findUniqueOrThrow({
       where: { id: tx.tenantId },
@@ -16,9 +18,11 @@ export const getOwnTenant = query({
     const environments = await tx.db.environment.findMany({
       where: { ...where, kind: { not: 'control' } },
       select: {
+        id: true,
         slug: true,
         displayName: true,
         kind: true,
+        colour: true,
         issuer: true,
         status: true,
         directory: { select: { slug: true, displayName: true } },
@@ -34,7 +38,13 @@ export const getOwnTenant = query({
     })
     return {
       tenant,
-      environments: environments.map(({ _count, ...environment }) => ({ ...environment, clients: _count.clients })),
+      /** What the visitor may do in the whole tenant. */
+      permissions: permissionsHeld(held),
+      environments: environments.map(({ id, _count, ...environment }) => ({
+        ...environment,
+        clients: _count.clients,
+        permissions: permissionsHeld(held, id),
+      })),
       directories: directories.map(({ _count, ...directory }) => ({ ...directory, users: _count.users })),
     }
   },

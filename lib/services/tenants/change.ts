@@ -5,7 +5,7 @@ import type { Call } from '../call.ts'
 import { type Change, recordChanges } from '../record.ts'
 import type { TenantRow } from './find.ts'
 
-type Fields = { displayName?: string; status?: 'active' | 'suspended' }
+type Fields = { displayName?: string; status?: 'active' | 'suspended' | 'deleting'; purgeAt?: Date }
 
 /** What a change makes of a tenant's row. `write` runs inside the tenant and answers whether the row still was as `from` says. */
 type TenantChange = { from: Fields; to: Fields; write: (inner: Tx) => Promise<boolean> }

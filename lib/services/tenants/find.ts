@@ -7,6 +7,8 @@ export type TenantRow = {
   displayName: string
   status: string
   version: bigint
+  statusBefore: string | null
+  purgeAt: Date | null
   createdAt: Date
   environmentId: null
 }
@@ -25,13 +27,14 @@ export const findPlatform = async (tx: Tx): Promise<{ environmentId: null } | un
 export async function findTenant(tx: Tx, slug: string): Promise<TenantRow | undefined> {
   if (!(await isPlatform(tx))) return undefined
   const row = await asPlatform((db) => db.tenant.findUnique({ where: { slug } }))
-  return row === null ? undefined : { ...row, environmentId: null }
+  return row === null || row.status === 'deleted' ? undefined : { ...row, environmentId: null }
 }
 
 /** A tenant as every door shows it. */
-export const tenantView = (row: Omit<TenantRow, 'environmentId' | 'version'>) => ({
+export const tenantView = (row: Omit<TenantRow, 'environmentId' | 'version' | 'statusBefore'>) => ({
   slug: row.slug,
   displayName: row.displayName,
   status: row.status,
+  purgeAt: row.purgeAt,
   createdAt: row.createdAt,
 })

@@ -4,7 +4,7 @@ import { query } from '../query.ts'
 import { knownSlug } from './fields.ts'
 import { findTenant, tenantView } from './find.ts'
 
-/** One tenant as operators see it: its state and its environments, and nothing in them. */
+/** One tenant as operators see it: its state, its environments, and how much a job counted in them; nothing of what is in them. */
 export const getTenant = query({
   name: 'tenant.get',
   permission: 'platform:tenant:read',
@@ -19,7 +19,25 @@ export const getTenant = query({
       }),
     )
     const portalLast = environments.sort((a, b) => Number(a.kind === 'control') - Number(b.kind === 'control'))
-    return { tenant: tenantView(tenant), environments: portalLast }
+    const counted = await asPlatform((db) => db.tenantStatistics.findUnique({ where: { tenantId: tenant.id } }))
+    return { tenant: tenantView(tenant), environments: portalLast, holds: counted === null ? null : holdsView(counted) }
   },
   example: (seed) => ({ tenant: seed.otherTenant }),
+})
+
+type Counted = {
+  users: number
+  groups: number
+  clients: number
+  environments: number
+  apis: number
+  roles: number
+  sessions: number
+  families: number
+  countedAt: Date
+}
+
+const holdsView = ({ users, groups, clients, environments, apis, roles, sessions, families, countedAt }: Counted) => ({
+  counts: { users, groups, clients, environments, apis, roles, sessions, families },
+  countedAt,
 })

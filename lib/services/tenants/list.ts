@@ -8,14 +8,14 @@ import { findPlatform, tenantView } from './find.ts'
 export const listTenants = query({
   name: 'tenant.list',
   permission: 'platform:tenant:read',
-  input: z.strictObject({ ...paging, status: z.enum(['active', 'suspended']).optional() }),
+  input: z.strictObject({ ...paging, status: z.enum(['active', 'suspended', 'deleting']).optional() }),
   target: (tx) => findPlatform(tx),
   read: (_tx, _target, { search, status, limit, cursor }) =>
     asPlatform(async (db) => {
       const after = readCursor(cursor)
       const matches = { contains: search, mode: 'insensitive' as const }
       const where = {
-        ...(status === undefined ? {} : { status }),
+        status: status ?? { not: 'deleted' },
         ...(search === '' ? {} : { OR: [{ slug: matches }, { displayName: matches }] }),
       }
       const rows = await db.tenant.findMany({

@@ -13,7 +13,7 @@ export const suspendTenant = verb({
   input: z.strictObject({ tenant: knownSlug }),
   target: (tx, input) => findTenant(tx, input.tenant),
   async run(tx, tenant, _input, call) {
-    if (tenant.status !== 'active') throw new ServiceError('conflict', 'This tenant is suspended already.')
+    if (tenant.status !== 'active') throw new ServiceError('conflict', 'This tenant does not run at present.')
     const changes = await changeTenant(tx, call, 'tenant.suspended', tenant, {
       from: { status: 'active' },
       to: { status: 'suspended' },

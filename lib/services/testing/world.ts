@@ -4,10 +4,12 @@ import type { BuiltInRole } from '#lib/access/roles.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bootstrapPlatform } from '#lib/tenancy/bootstrap.ts'
+import { markDeleting } from '#lib/tenancy/deletion.ts'
 import { platformTenant } from '#lib/tenancy/resolve.ts'
 import { type SeededUser, seedBuiltInRole, seedUser } from '#lib/testing/people.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import type { Seed } from '../example.ts'
+import { seedPeopleThings } from './people-things.ts'
 
 /** Two tenants and the platform, with somebody of each built-in role in the first tenant and in the platform. */
 export type World = {
@@ -25,6 +27,8 @@ export async function makeWorld(now: Date): Promise<World> {
   await bootstrapPlatform('http://localhost:3000', now)
   const [tenant, other, suspended] = [await seedTenant({ now }), await seedTenant({ now }), await seedTenant({ now })]
   await withTenant(suspended.id, (tx) => tx.db.tenant.updateMany({ data: { status: 'suspended' } }))
+  const [spareTenant, deleting] = [await seedTenant({ now }), await seedTenant({ now })]
+  await withTenant(deleting.id, (tx) => markDeleting(tx, 'active', now))
   const platform = await platformTenant()
   const platformDirectory = await withTenant(platform.id, (tx) =>
     tx.db.environment.findFirstOrThrow({ where: { kind: 'control' }, select: { directoryId: true } }),
@@ -37,12 +41,15 @@ export async function makeWorld(now: Date): Promise<World> {
       tenant: tenant.slug,
       otherTenant: other.slug,
       suspendedTenant: suspended.slug,
+      deletingTenant: deleting.slug,
+      spareTenant: spareTenant.slug,
       environment: 'production',
       client: {
         id: formatId('client', tenant.production.web.id),
         secretId: formatId('client_secret', tenant.production.web.secretId ?? ''),
       },
       user: { id: formatId('user', tenant.ada.id), directory: 'main' },
+      ...(await seedPeopleThings(tenant, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),
     },

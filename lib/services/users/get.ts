@@ -1,54 +1,73 @@
 import { z } from 'zod'
-import { bounds } from '#lib/limits/bounds.ts'
+import { mayActOn } from '#lib/access/acting.ts'
+import { userIdOf } from '#lib/access/actor.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { formatId } from '#lib/kernel/ids.ts'
 import { query } from '../query.ts'
+import { deletionWord } from './delete.ts'
 import { findUser } from './find.ts'
+import { ofPerson, type Person } from './person-verb.ts'
+import { rolesOf } from './roles-of.ts'
+import { sessionsOf } from './sessions-of.ts'
+import { attributesOf } from './set-attributes.ts'
 import { userView } from './view.ts'
 
-/** One person: who they are, how they can sign in, their roles, groups and live sessions. */
+/**
+ * One person: who they are, how they can sign in, their roles, groups, consents, attributes and live sessions. `mayAct` says
+ * whether who asks may act on them at all: nobody acts on somebody who holds more.
+ */
 export const getUser = query({
   name: 'user.get',
   permission: 'user:read',
-  input: z.strictObject({ directory: z.string().max(bounds.text.slug), id: z.string().max(40) }),
+  input: z.strictObject(ofPerson),
   target: (tx, input) => findUser(tx, input.directory, input.id),
-  async read(tx, row, _input, { now }) {
-    const where = { tenantId: tx.tenantId, directoryId: row.directoryId, userId: row.id }
-    const credentials = await tx.db.credential.findMany({
-      where,
-      select: { kind: true, createdAt: true, lastUsedAt: true },
-      orderBy: { id: 'asc' },
-      take: 50,
-    })
-    const memberships = await tx.db.groupMember.findMany({
-      where,
-      select: { group: { select: { displayName: true } } },
-      take: 100,
-    })
-    const sessions = await tx.db.session.findMany({
-      where: { ...where, endedAt: null, expiresAt: { gt: now }, idleExpiresAt: { gt: now } },
-      select: { authTime: true, lastSeenAt: true, environment: { select: { displayName: true } } },
-      orderBy: { lastSeenAt: 'desc' },
-      take: bounds.session.perUser,
-    })
-    const roles = await tx.db.assignment.findMany({
-      where: { tenantId: tx.tenantId, userDirectoryId: row.directoryId, userId: row.id },
-      select: {
-        builtinRole: true,
-        role: { select: { displayName: true } },
-        environment: { select: { displayName: true } },
-      },
-      take: 100,
-    })
+  async read(tx, row, _input, { actor, now }) {
+    const { directoryId, id: userId } = row
     return {
       user: userView(row),
-      credentials,
-      groups: memberships.map(({ group }) => group.displayName),
-      roles: roles.map((given) => ({
-        builtInRole: given.builtinRole,
-        name: given.role?.displayName ?? null,
-        environment: given.environment?.displayName ?? null,
-      })),
-      sessions: sessions.map(({ environment, ...session }) => ({ ...session, environment: environment.displayName })),
+      version: row.version.toString(),
+      requireNewPassword: row.requireNewPassword,
+      isSelf: userIdOf(actor) === userId,
+      mayAct: await mayActOn(tx, actor, row),
+      deletionWord: deletionWord(row),
+      credentials: await credentialsOf(tx, row),
+      attributes: await attributesOf(tx, { directoryId, userId }),
+      consents: await consentsOf(tx, row),
+      sessions: await sessionsOf(tx, row, now),
+      ...(await rolesOf(tx, row)),
     }
   },
-  example: (seed) => ({ directory: seed.user.directory, id: seed.user.id }),
+  example: (seed) => seed.user,
 })
+
+async function credentialsOf(tx: Tx, { directoryId, id: userId }: Person) {
+  const rows = await tx.db.credential.findMany({
+    where: { directoryId, userId },
+    select: { id: true, kind: true, createdAt: true, lastUsedAt: true },
+    orderBy: { id: 'asc' },
+    take: 50,
+  })
+  return rows.map((row) => ({ ...row, id: formatId('credential', row.id) }))
+}
+
+async function consentsOf(tx: Tx, { directoryId, id: userId }: Person) {
+  const rows = await tx.db.grant.findMany({
+    where: { directoryId, userId, revokedAt: null },
+    select: {
+      id: true,
+      scopes: true,
+      createdAt: true,
+      updatedAt: true,
+      client: { select: { name: true } },
+      environment: { select: { displayName: true } },
+    },
+    orderBy: { updatedAt: 'desc' },
+    take: 100,
+  })
+  return rows.map(({ id, client, environment, ...grant }) => ({
+    ...grant,
+    id: formatId('grant', id),
+    client: client.name,
+    environment: environment.displayName,
+  }))
+}

@@ -51,14 +51,55 @@ describe('the list of people', () => {
     let cursor: string | null | undefined
     do {
       const page = await list({ limit: 3, ...(typeof cursor === 'string' ? { cursor } : {}) })
-      expect(page.total).toBe(12)
+      expect(page.total).toBe(16)
       seen.push(...page.rows.map(({ id }) => id))
       cursor = page.next
     } while (cursor !== null)
-    expect(new Set(seen).size).toBe(12)
-    expect(seen).toHaveLength(12)
+    expect(new Set(seen).size).toBe(16)
+    expect(seen).toHaveLength(16)
     const oldest = await list({ sort: 'created', limit: 50 })
     expect(oldest.rows.map(({ id }) => id)).toEqual(seen.toReversed())
+  })
+
+  test.each(['signIn', '-signIn'])(
+    'UX-C3 pages by %s visit everybody once, those who never signed in at one end',
+    async (sort) => {
+      await withTenant(world.tenant.id, async ({ db }) => {
+        const users = await db.user.findMany({
+          where: { directoryId: world.tenant.directories.main },
+          orderBy: { id: 'asc' },
+        })
+        for (const [i, { id }] of users.slice(0, 7).entries()) {
+          const lastSignInAt = new Date(now.getTime() - Math.floor(i / 2) * 60_000)
+          await db.user.updateMany({ where: { id }, data: { lastSignInAt } })
+        }
+      })
+      const times: number[] = []
+      const ids = new Set<string>()
+      let cursor: string | null = null
+      do {
+        const page: Awaited<ReturnType<typeof list>> = await list({
+          sort,
+          limit: 2,
+          ...(cursor === null ? {} : { cursor }),
+        })
+        for (const { id, lastSignInAt } of page.rows) {
+          ids.add(id)
+          times.push(lastSignInAt?.getTime() ?? 0)
+        }
+        cursor = page.next
+      } while (cursor !== null)
+      expect(ids.size).toBe(16)
+      expect(times).toHaveLength(16)
+      expect(times).toEqual(times.toSorted((a, b) => (sort === 'signIn' ? a - b : b - a)))
+      expect(times.filter((time) => time === 0)).toHaveLength(9)
+    },
+  )
+
+  test('S08 a place in another order is refused', async () => {
+    const cursor = writeCursor({ key: 'yesterday', id: '01890000-0000-7000-8000-000000000000' })
+    await expect(list({ sort: '-signIn', cursor })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(list({ sort: 'created', cursor })).rejects.toMatchObject({ code: 'invalid' })
   })
 
   test('S02 knows nobody of another tenant or of the staging directory', async () => {

@@ -31,7 +31,7 @@ export function TenantForms({ tenant, isPlatform, rename, suspend, resume, enter
           </div>
         </ActionForm>
       </Card>
-      {isPlatform ? null : (
+      {isPlatform || tenant.status === 'deleting' ? null : (
         <>
           <Card title="Enter">
             <ActionForm action={enter} labels={{ reason: 'Reason' }}>

@@ -8,7 +8,8 @@ import { read, visitPortal } from '#lib/http/read.ts'
 import { getTenant } from '#lib/services/tenants/get.ts'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
-import { enter, rename, resume, suspend } from '../actions.ts'
+import { enter, rename, requestDeletion, resume, suspend, undoDeletion } from '../actions.ts'
+import { Deletion } from './deletion.tsx'
 import { TenantForms } from './forms.tsx'
 
 export const metadata: Metadata = { title: 'Tenant' }
@@ -18,14 +19,19 @@ export default async function Tenant({ params }: { params: Promise<{ slug: strin
   const visit = await visitPortal('platform', '/platform', `/platform/tenants/${encodeURIComponent(slug)}`)
   const found = await read(getTenant, visit, { tenant: slug })
   if (found === undefined) return <NoRole />
-  const { tenant, environments } = found
+  const { tenant, environments, holds } = found
+  const isPlatform = tenant.slug === 'platform'
   return (
     <Frame visit={visit} breadcrumb={[{ label: 'Tenants', href: '/platform/tenants' }, { label: tenant.displayName }]}>
       <PageHead
         title={tenant.displayName}
         id={tenant.slug}
         marks={
-          tenant.status === 'active' ? <Status tone="ok">Active</Status> : <Status tone="danger">Suspended</Status>
+          tenant.status === 'active' ? (
+            <Status tone="ok">Active</Status>
+          ) : (
+            <Status tone="danger">{tenant.status === 'deleting' ? 'Being deleted' : 'Suspended'}</Status>
+          )
         }
       />
       <div className="grid-2">
@@ -43,14 +49,25 @@ export default async function Tenant({ params }: { params: Promise<{ slug: strin
             ))}
           </ul>
         </Card>
-        <TenantForms
-          tenant={tenant}
-          isPlatform={tenant.slug === 'platform'}
-          rename={rename.bind(null, 'platform')}
-          suspend={suspend.bind(null, 'platform')}
-          resume={resume.bind(null, 'platform')}
-          enter={enter.bind(null, 'platform')}
-        />
+        <div className="stack stack-6">
+          <TenantForms
+            tenant={tenant}
+            isPlatform={isPlatform}
+            rename={rename.bind(null, 'platform')}
+            suspend={suspend.bind(null, 'platform')}
+            resume={resume.bind(null, 'platform')}
+            enter={enter.bind(null, 'platform')}
+          />
+          {isPlatform ? null : (
+            <Deletion
+              tenant={tenant}
+              holds={holds}
+              now={visit.now}
+              request={requestDeletion.bind(null, 'platform')}
+              undo={undoDeletion.bind(null, 'platform')}
+            />
+          )}
+        </div>
       </div>
     </Frame>
   )

@@ -1,119 +1,77 @@
 import type { Metadata } from 'next'
-import { PageHead } from '#components/shell/page-head.tsx'
-import { Card } from '#components/ui/card.tsx'
-import { Empty } from '#components/ui/empty.tsx'
-import { Id } from '#components/ui/id.tsx'
-import { KeyValues } from '#components/ui/key-values.tsx'
-import { Status } from '#components/ui/status.tsx'
-import { Time } from '#components/ui/time.tsx'
+import { notFound } from 'next/navigation'
+import { words } from '#app/messages/words.ts'
+import { Banner } from '#components/ui/banner.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
 import { read } from '#lib/http/read.ts'
 import { getUser } from '#lib/services/users/get.ts'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
-import { enter, type Search } from '../../place.ts'
+import { enter, one, type Search } from '../../place.ts'
+import { PersonHead } from './head.tsx'
+import { deeds, personHref, type TabKey, tabs } from './on-person.ts'
+import { panels } from './panels.tsx'
+import type { Subject } from './subject.ts'
 
 export const metadata: Metadata = { title: 'User' }
 
 type Props = { params: Promise<{ tenant: string; user: string }>; searchParams: Promise<Search> }
 
-const credentialNames: Record<string, string> = { password: 'Password' }
-
+/** One person. Each tab has its own address; what the visitor may not do is absent. */
 export default async function User({ params, searchParams }: Props) {
   const [{ tenant, user: id }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, `/users/${encodeURIComponent(id)}`, search)
   if (place === undefined) return <NoRole tenant={tenant} />
   const { current } = place
-  const found = await read(getUser, visit, { directory: current.directory.slug, id })
+  const directory = current.directory.slug
+  const found = await read(getUser, visit, { directory, id })
   if (found === undefined) return <NoRole tenant={tenant} />
-  const { user, credentials, groups, roles, sessions } = found
-  const email = user.identifiers.find(({ kind, primary }) => kind === 'email' && primary)
+  const t = words('people')
+  const tab = tabs.find((each) => each === (one(search, 'tab') ?? 'overview'))
+  const done = deeds.find((deed) => deed === one(search, 'done'))
+  const may = { write: found.mayAct && place.may('user:write'), delete: found.mayAct && place.may('user:delete') }
+  const isShown: Partial<Record<TabKey, boolean>> = { activity: place.may('trail:read'), danger: may.delete }
+  if (tab === undefined || isShown[tab] === false) notFound()
+  const at = { tenant, environment: current.slug, user: id }
+  const subject: Subject = { ...found, at, visit, may, directory, search }
+  const counts: Partial<Record<TabKey, number>> = {
+    methods: found.credentials.length,
+    sessions: found.sessions.length,
+    roles: found.groups.length + found.roles.length,
+    consents: found.consents.length,
+  }
+  const Panel = panels[tab]
   return (
     <Frame
       visit={visit}
       place={place}
       section="users"
       breadcrumb={[
-        { label: 'Users', href: `/admin/${tenant}/users?environment=${current.slug}` },
-        { label: user.displayName },
+        { label: t('users'), href: `/admin/${tenant}/users?environment=${current.slug}` },
+        { label: found.user.displayName },
       ]}
     >
-      <PageHead
-        title={user.displayName}
-        id={user.id}
-        marks={user.status === 'active' ? <Status tone="ok">Active</Status> : <Status tone="off">Suspended</Status>}
+      <PersonHead subject={subject} />
+      <Tabs
+        label={t('tabsLabel')}
+        tabs={tabs
+          .filter((each) => isShown[each] !== false)
+          .map((each) => ({
+            href: personHref(at, each),
+            label: t(`tab.${each}`),
+            current: each === tab,
+            ...(counts[each] === undefined ? {} : { count: counts[each] }),
+          }))}
       />
-      <div className="grid-2">
-        <Card title="Profile">
-          <KeyValues
-            items={[
-              {
-                key: 'E-mail',
-                value: email ? `${email.value}${email.verifiedAt === null ? ' (unverified)' : ''}` : 'None',
-              },
-              { key: 'Given name', value: user.givenName ?? '–' },
-              { key: 'Family name', value: user.familyName ?? '–' },
-              { key: 'Subject', value: <Id value={user.sub} label="subject" /> },
-              { key: 'Directory', value: current.directory.displayName },
-              { key: 'Last sign-in', value: <Time at={user.lastSignInAt} now={visit.now} /> },
-              { key: 'Created', value: <Time at={user.createdAt} now={visit.now} /> },
-            ]}
-          />
-        </Card>
-        <div className="stack stack-6">
-          <Card title="Sign-in methods" flush={true}>
-            <ul className="items">
-              {credentials.map((credential) => (
-                <li key={credential.createdAt.toISOString()}>
-                  <div className="grow">
-                    {credentialNames[credential.kind] ?? credential.kind}
-                    <div className="sub">
-                      Set <Time at={credential.createdAt} now={visit.now} /> · used{' '}
-                      <Time at={credential.lastUsedAt} now={visit.now} never="never" />
-                    </div>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </Card>
-          <Card title="Roles and groups">
-            <KeyValues
-              items={[
-                {
-                  key: 'Roles',
-                  value: roles.length === 0 ? 'None' : roles.map(roleWords).join(', '),
-                },
-                { key: 'Groups', value: groups.length === 0 ? 'None' : groups.join(', ') },
-              ]}
-            />
-          </Card>
-          <Card title="Sessions" flush={true}>
-            {sessions.length === 0 ? (
-              <Empty title="Not signed in anywhere" seal={false} />
-            ) : (
-              <ul className="items">
-                {sessions.map((session) => (
-                  <li key={`${session.environment}${session.authTime.toISOString()}`}>
-                    <div className="grow">
-                      {session.environment}
-                      <div className="sub">
-                        Signed in <Time at={session.authTime} now={visit.now} /> · seen{' '}
-                        <Time at={session.lastSeenAt} now={visit.now} />
-                      </div>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Card>
-        </div>
+      <div className="stack stack-6 mt-6">
+        {done === undefined ? null : <Banner tone="success" title={t(`done.${done}`)} />}
+        {found.mayAct || !place.may('user:write') ? null : (
+          <Banner tone="info" title={t('heldMore')}>
+            <p>{t('heldMoreText')}</p>
+          </Banner>
+        )}
+        <Panel subject={subject} />
       </div>
     </Frame>
   )
-}
-
-type Given = { builtInRole: string | null; name: string | null; environment: string | null }
-
-const roleWords = ({ builtInRole, name, environment }: Given): string => {
-  const role = name ?? (builtInRole ?? '').replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase())
-  return environment === null ? role : `${role} (in ${environment})`
 }

@@ -1,0 +1,34 @@
+'use server'
+import { action } from '#lib/http/action.ts'
+import { addIdentifier } from '#lib/services/users/add-identifier.ts'
+import { changeUser } from '#lib/services/users/change.ts'
+import { deleteUser } from '#lib/services/users/delete.ts'
+import { endUserSession } from '#lib/services/users/end-session.ts'
+import { preferIdentifier } from '#lib/services/users/prefer-identifier.ts'
+import { removeUserCredential } from '#lib/services/users/remove-credential.ts'
+import { removeIdentifier } from '#lib/services/users/remove-identifier.ts'
+import { requireNewPassword } from '#lib/services/users/require-new-password.ts'
+import { resetUserPassword } from '#lib/services/users/reset-password.ts'
+import { resumeUser } from '#lib/services/users/resume.ts'
+import { revokeUserConsent } from '#lib/services/users/revoke-consent.ts'
+import { setAttributes } from '#lib/services/users/set-attributes.ts'
+import { signOutUser } from '#lib/services/users/sign-out.ts'
+import { suspendUser } from '#lib/services/users/suspend.ts'
+import { verifyIdentifier } from '#lib/services/users/verify-identifier.ts'
+import { lastOfPerson, onPerson } from './on-person.ts'
+
+export const suspend = onPerson(suspendUser, 'overview', 'suspended')
+export const resume = onPerson(resumeUser, 'overview', 'resumed')
+export const signOutEverywhere = onPerson(signOutUser, 'sessions', 'signedOut')
+export const requirePassword = onPerson(requireNewPassword, 'methods', 'required')
+export const resetPassword = action(resetUserPassword)
+export const saveProfile = onPerson(changeUser, 'profile', 'saved')
+export const saveAttributes = onPerson(setAttributes, 'attributes', 'saved')
+export const add = onPerson(addIdentifier, 'profile', 'added')
+export const verify = onPerson(verifyIdentifier, 'profile', 'saved')
+export const prefer = onPerson(preferIdentifier, 'profile', 'saved')
+export const removeKnown = onPerson(removeIdentifier, 'profile', 'removed')
+export const removeCredential = onPerson(removeUserCredential, 'methods', 'removed')
+export const endSession = onPerson(endUserSession, 'sessions', 'ended')
+export const revokeConsent = onPerson(revokeUserConsent, 'consents', 'revoked')
+export const deletePerson = lastOfPerson(deleteUser)

@@ -1,0 +1,82 @@
+import { words } from '#app/messages/words.ts'
+import { Card } from '#components/ui/card.tsx'
+import { Empty } from '#components/ui/empty.tsx'
+import { relativeTime } from '#components/ui/time-words.ts'
+import { removeCredential, requirePassword, resetPassword } from './actions.ts'
+import { DeedButton, ResetPassword } from './forms.tsx'
+import { personHref } from './on-person.ts'
+import { hiddenOf, type Subject } from './subject.ts'
+
+const known = ['password', 'passkey', 'totp', 'recovery_code'] as const
+
+/** How they can sign in. */
+export function MethodsCard({ subject }: { subject: Subject }) {
+  const t = words('people')
+  const { credentials, at, may, visit } = subject
+  return (
+    <Card title={t('tab.methods')} flush={true}>
+      {credentials.length === 0 ? (
+        <Empty title={t('noMethods')} seal={false} />
+      ) : (
+        <ul className="items">
+          {credentials.map(({ id, kind, createdAt, lastUsedAt }) => {
+            const name = known.find((each) => each === kind)
+            const used = lastUsedAt === null ? t('never') : relativeTime(lastUsedAt, visit.now)
+            return (
+              <li key={id}>
+                <div className="grow">
+                  <span className="strong">{name === undefined ? kind : t(name)}</span>
+                  <div className="sub">{t('usage', { set: relativeTime(createdAt, visit.now), used })}</div>
+                </div>
+                {may.write ? (
+                  <DeedButton
+                    action={removeCredential.bind(null, at)}
+                    hidden={{ ...hiddenOf(subject), credential: id }}
+                    label={t('remove')}
+                    pendingLabel={t('working')}
+                  />
+                ) : null}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+/** The sign-in methods, and what an administrator does about a password. */
+export function MethodsPanel({ subject }: { subject: Subject }) {
+  const t = words('people')
+  const { at, may, user, credentials, requireNewPassword } = subject
+  const hidden = hiddenOf(subject)
+  const hasPassword = credentials.some(({ kind }) => kind === 'password')
+  return (
+    <>
+      <MethodsCard subject={subject} />
+      {may.write ? (
+        <Card title={t('password')}>
+          <div className="stack stack-4">
+            <p className="secondary">{t('resetText')}</p>
+            <ResetPassword
+              action={resetPassword.bind(null, at.tenant)}
+              hidden={hidden}
+              label={t('resetPassword')}
+              pendingLabel={t('working')}
+              words={{ title: t('passwordIsSet'), secret: t('firstPassword'), handOver: t('handOver') }}
+              onward={{ href: personHref(at, 'methods'), label: t('backTo', { name: user.displayName }) }}
+            />
+            {hasPassword && !requireNewPassword ? (
+              <DeedButton
+                action={requirePassword.bind(null, at)}
+                hidden={hidden}
+                label={t('requirePassword')}
+                pendingLabel={t('working')}
+              />
+            ) : null}
+          </div>
+        </Card>
+      ) : null}
+    </>
+  )
+}

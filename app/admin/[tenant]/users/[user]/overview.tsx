@@ -1,0 +1,41 @@
+import { words } from '#app/messages/words.ts'
+import { Card } from '#components/ui/card.tsx'
+import { Id } from '#components/ui/id.tsx'
+import { KeyValues } from '#components/ui/key-values.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { MethodsCard } from './methods.tsx'
+import { RolesCard } from './roles.tsx'
+import { SessionsCard } from './sessions.tsx'
+import type { Subject } from './subject.ts'
+
+/** Everything at a glance. */
+export function OverviewPanel({ subject }: { subject: Subject }) {
+  const t = words('people')
+  const { user, visit, directory } = subject
+  const phone = user.identifiers.find(({ kind }) => kind === 'phone')
+  const facts = [
+    { key: t('lastSignIn'), value: <Time at={user.lastSignInAt} now={visit.now} /> },
+    { key: t('created'), value: <Time at={user.createdAt} now={visit.now} /> },
+    { key: t('changed'), value: <Time at={user.updatedAt} now={visit.now} /> },
+    { key: t('directory'), value: directory },
+    { key: t('subject'), value: <Id value={user.sub} label="subject" /> },
+    ...(phone === undefined ? [] : [{ key: t('phone'), value: phone.value }]),
+    ...(user.externalId === null ? [] : [{ key: t('externalId'), value: user.externalId, mono: true }]),
+    ...(user.locale === null ? [] : [{ key: t('language'), value: user.locale }]),
+    ...(user.zoneinfo === null ? [] : [{ key: t('zone'), value: user.zoneinfo }]),
+  ]
+  return (
+    <div className="grid-side">
+      <div className="stack stack-6">
+        <MethodsCard subject={subject} />
+        <SessionsCard subject={subject} />
+        <RolesCard subject={subject} />
+      </div>
+      <aside className="stack stack-6">
+        <Card>
+          <KeyValues items={facts} />
+        </Card>
+      </aside>
+    </div>
+  )
+}

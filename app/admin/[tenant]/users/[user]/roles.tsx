@@ -1,0 +1,84 @@
+import { words } from '#app/messages/words.ts'
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Empty } from '#components/ui/empty.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { Subject } from './subject.ts'
+
+/** The roles that they were given, directly or through a group, by whom and when. */
+export function RolesCard({ subject }: { subject: Subject }) {
+  const t = words('people')
+  const { roles, visit } = subject
+  return (
+    <Card title={t('roles')} flush={true}>
+      {roles.length === 0 ? (
+        <Empty title={t('noRoles')} seal={false} />
+      ) : (
+        <div className="table-scroll">
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{t('role')}</th>
+                <th>{t('from')}</th>
+                <th className="p2">{t('where')}</th>
+                <th className="p2">{t('givenBy')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {roles.map((role) => (
+                <tr key={role.id}>
+                  <td className="key">{role.name}</td>
+                  <td>
+                    {role.group === null ? (
+                      <Badge tone="accent">{t('direct')}</Badge>
+                    ) : (
+                      <span className="row gap-1.5">
+                        <Badge>{t('group')}</Badge>
+                        {role.group.name}
+                      </span>
+                    )}
+                  </td>
+                  <td className="p2">{role.environment ?? t('everywhere')}</td>
+                  <td className="p2 muted">
+                    {role.by === null ? null : `${role.by}, `}
+                    <Time at={role.since} now={visit.now} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+/** Groups and roles. */
+export function RolesPanel({ subject }: { subject: Subject }) {
+  const t = words('people')
+  const { groups, visit } = subject
+  return (
+    <>
+      <RolesCard subject={subject} />
+      <Card title={t('groups')} flush={true}>
+        {groups.length === 0 ? (
+          <Empty title={t('noGroups')} seal={false} />
+        ) : (
+          <ul className="items">
+            {groups.map((group) => (
+              <li key={group.id}>
+                <div className="grow">
+                  <span className="strong">{group.name}</span>
+                  <div className="sub">
+                    {group.by === null ? null : `${group.by}, `}
+                    <Time at={group.since} now={visit.now} />
+                  </div>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { type Actor, userIdOf } from './actor.ts'
+import { mayGive } from './giving.ts'
+import { heldBy, rolesGivenTo } from './held.ts'
+
+/**
+ * Whether `actor` may act on a person at all: suspend, delete, sign out, reset what they sign in with, or change who they
+ * are. Nobody acts on somebody who holds more (S10): whoever resets an owner's password is an owner a minute later. Roles of
+ * a suspended person count, for they hold again once resumed. Everybody may act on themselves, as far as their permissions go.
+ */
+export async function mayActOn(tx: Tx, actor: Actor, person: { directoryId: string; id: string }): Promise<boolean> {
+  if (userIdOf(actor) === person.id) return true
+  const held = await heldBy(tx, actor)
+  const theirs = await rolesGivenTo(tx, person.directoryId, person.id, 'any')
+  return theirs.every(({ role, environmentId }) => mayGive(held, role, environmentId))
+}

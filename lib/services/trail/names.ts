@@ -1,0 +1,51 @@
+import type { ListedEvent } from '#lib/audit/list.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { isUuid } from '#lib/kernel/ids.ts'
+
+/** What the objects of some events are called now, by their stored ids; what is gone has no name. */
+export type Names = ReadonlyMap<string, string>
+
+/** Looks the names of actors and targets up, one read for each kind of object that occurs. */
+export async function namesOf(tx: Tx, events: readonly ListedEvent[]): Promise<Names> {
+  const wanted = new Map<string, Set<string>>()
+  const want = (kind: string, id: string | null) => {
+    if (id === null || !isUuid(id)) return
+    wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id))
+  }
+  for (const { actor, target, environmentId } of events) {
+    want(actor.kind, actor.id)
+    want(target.kind, target.id)
+    want('environment', environmentId)
+  }
+  const names = new Map<string, string>()
+  for (const [kind, read] of Object.entries(readers)) {
+    const ids = wanted.get(kind)
+    if (ids !== undefined) for (const { id, name } of await read(tx, [...ids])) names.set(id, name)
+  }
+  return names
+}
+
+type Reader = (tx: Tx, ids: string[]) => Promise<{ id: string; name: string }[]>
+
+const named = (rows: readonly { id: string; displayName: string }[]) =>
+  rows.map(({ id, displayName }) => ({ id, name: displayName }))
+const displayName = { id: true, displayName: true } as const
+const name = { id: true, name: true } as const
+
+const readers: Readonly<Record<string, Reader>> = {
+  user: async (tx, ids) => {
+    const directories = await tx.db.directory.findMany({ where: { tenantId: tx.tenantId }, select: { id: true } })
+    // With its directories named, the primary key finds them; without, each user of the tenant would be looked at.
+    const inOne = { directoryId: { in: directories.map(({ id }) => id) }, id: { in: ids } }
+    return named(await tx.db.user.findMany({ where: inOne, select: displayName }))
+  },
+  group: async (tx, ids) => named(await tx.db.group.findMany({ where: { id: { in: ids } }, select: displayName })),
+  role: async (tx, ids) => named(await tx.db.role.findMany({ where: { id: { in: ids } }, select: displayName })),
+  environment: async (tx, ids) =>
+    named(await tx.db.environment.findMany({ where: { id: { in: ids } }, select: displayName })),
+  directory: async (tx, ids) =>
+    named(await tx.db.directory.findMany({ where: { id: { in: ids } }, select: displayName })),
+  tenant: async (tx, ids) => named(await tx.db.tenant.findMany({ where: { id: { in: ids } }, select: displayName })),
+  client: (tx, ids) => tx.db.client.findMany({ where: { id: { in: ids } }, select: name }),
+  api: (tx, ids) => tx.db.api.findMany({ where: { id: { in: ids } }, select: name }),
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { parseId } from '#lib/kernel/ids.ts'
+import { notFound } from '../call.ts'
+import { ofPerson, personVerb, touchPerson } from './person-verb.ts'
+
+/** Removes one way to sign in: a lost passkey, a password that is no longer wanted. Sessions that it opened go on. */
+export const removeUserCredential = personVerb({
+  name: 'credential.removed',
+  input: z.strictObject({ ...ofPerson, credential: z.string().max(40) }),
+  async run(tx, person, input, { now }) {
+    const id = parseId('credential', input.credential)
+    if (id === undefined) throw notFound()
+    const where = { directoryId: person.directoryId, userId: person.id, id }
+    const row = await tx.db.credential.findFirst({ where, select: { kind: true, createdAt: true } })
+    if (row === null) throw notFound()
+    await tx.db.credential.deleteMany({ where })
+    await touchPerson(tx, person, now)
+    return { result: {}, changes: [{ id, before: { ...row, user: person.id }, after: null }] }
+  },
+  example: (seed) => ({ ...seed.user, credential: seed.credential.id }),
+})
