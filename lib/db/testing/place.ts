@@ -48,6 +48,8 @@ export async function placeEnvironment(tx: Tx, slug: string, now: Date): Promise
       clientId,
       name: 'App',
       kind: 'web',
+      // So that a code is issued to it without a consent (hot_issue_code).
+      firstParty: true,
       tokenEndpointAuthMethod: 'client_secret_basic',
     },
   })
