@@ -2,6 +2,7 @@
 import { type ReactNode, useActionState } from 'react'
 import { FormContext } from './context.ts'
 import { FormSummary } from './form-summary.tsx'
+import { keepingTyped } from './lost.ts'
 import type { FormAction } from './result.ts'
 
 type ActionFormProps<Done> = {
@@ -15,10 +16,13 @@ type ActionFormProps<Done> = {
   className?: string
 }
 
+const inBrowser = typeof window !== 'undefined'
+
 /** A form of the portal: fields, an error summary in focus after a refusal, and pending buttons while it is sent. */
 export function ActionForm<Done = unknown>(props: ActionFormProps<Done>) {
   const { action, labels, whenDone, children, className = 'stack stack-4' } = props
-  const [result, submit, pending] = useActionState(action, undefined)
+  // The server renders the action itself, so that the form also works as a plain one.
+  const [result, submit, pending] = useActionState(inBrowser ? keepingTyped(action) : action, undefined)
   if (result?.ok === true && result.done !== undefined && whenDone !== undefined) return whenDone(result.done)
   return (
     <FormContext value={{ result, pending }}>

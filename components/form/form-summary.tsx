@@ -25,6 +25,14 @@ export function FormSummary({ result, labels }: FormSummaryProps) {
       <CircleAlert className="icon" aria-hidden="true" />
       <div>
         <strong>{result.message ?? 'This was not saved.'}</strong>
+        {result.signIn === undefined ? null : (
+          <p>
+            <a className="link" href={result.signIn} target="_blank" rel="noopener">
+              Sign in in a new tab
+            </a>
+            , then come back and send this again.
+          </p>
+        )}
         <ul>
           {fields.map(([name, wrong]) => (
             <li key={name}>

@@ -9,6 +9,8 @@ export type FormResult<Done = unknown> = {
   values?: Record<string, string> | undefined
   /** What was made, where the page shows it once and in place of the form: a secret. */
   done?: Done | undefined
+  /** Where to sign in again, in another tab, when the session had ended. */
+  signIn?: string | undefined
 }
 
 export type FormAction<Done = unknown> = (

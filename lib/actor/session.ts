@@ -3,6 +3,7 @@ import { enteredUntil } from '#lib/access/entry.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { type Portal, sessionCookie } from '#lib/operator/portal.ts'
 import { type PortalSession, portalSession } from '#lib/operator/session.ts'
+import { portalPath } from '#lib/tenancy/portal-path.ts'
 import { platformTenant, resolveTenant } from '#lib/tenancy/resolve.ts'
 import { platformSlug } from '#lib/tenancy/slugs.ts'
 
@@ -49,3 +50,6 @@ async function sessionIn(portal: Portal, cookie: Cookies, now: Date): Promise<Po
   const token = cookie(sessionCookie(portal.slug))
   return token === undefined ? undefined : portalSession(portal, token, now)
 }
+
+/** Where somebody whose session ended signs in to a portal again. */
+export const signInPath = (tenant: string): string => `${portalPath(tenant)}/auth/start`

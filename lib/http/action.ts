@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { portalActor } from '#lib/actor/session.ts'
+import { portalActor, signInPath } from '#lib/actor/session.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { config } from '#lib/kernel/env.ts'
 import { isServiceError, type ServiceError } from '#lib/kernel/errors.ts'
@@ -18,6 +18,8 @@ export type ActionResult<Result = unknown> = {
   fields?: Record<string, string> | undefined
   values?: Record<string, string> | undefined
   done?: Result | undefined
+  /** Where to sign in again, when the session had ended: in another tab, so that what was typed stays. */
+  signIn?: string | undefined
 }
 
 export type FormAction<Result> = (
@@ -41,16 +43,22 @@ export function action<Schema extends z.ZodType, Result>(
   }
 }
 
-const run = <Schema extends z.ZodType, Result>(
+async function run<Schema extends z.ZodType, Result>(
   verb: Verb<Schema, Result>,
   tenant: string,
   form: FormData,
-): Promise<ActionResult<Result>> =>
-  answerForm(verb.name, form, async (input) => {
+): Promise<ActionResult<Result>> {
+  let isSignedOut = false
+  const result = await answerForm(verb.name, form, async (input) => {
     const at = now()
     const actor = await portalActor(tenant, await cookieReader(), at)
+    isSignedOut = actor.kind === 'anonymous'
     return verb.call({ actor, tenant, now: at }, input)
   })
+  if (result.ok || !isSignedOut) return result
+  const message = 'Your session has ended. Nothing was saved, and what you typed is still here.'
+  return { ...result, message, signIn: signInPath(tenant) }
+}
 
 /** Does the work that a form asks for, and answers as the form shows it. Foreign origins and endless forms do nothing. */
 export async function answerForm<Result>(

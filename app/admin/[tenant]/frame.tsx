@@ -8,8 +8,9 @@ import { Button } from '#components/ui/button.tsx'
 import type { EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import type { Visit } from '#lib/http/read.ts'
 import { leave, signOut } from './actions.ts'
+import { paletteFor } from './palette.ts'
 import type { Place } from './place.ts'
-import { type SectionKey, sectionGroups, sectionOf, sections } from './sections.ts'
+import { isOpenTo, type SectionKey, sectionGroups, sections } from './sections.ts'
 
 type FrameProps = {
   visit: Visit
@@ -36,7 +37,7 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
         current: each.slug === current.slug,
       }))}
       nav={sectionGroups.flatMap((group) => {
-        const shown = group.sections.filter((key) => isOpen(place, key))
+        const shown = group.sections.filter((key) => isOpenTo(place, key))
         if (shown.length === 0) return []
         const entries = shown.map((key) => ({
           label: sections[key].label,
@@ -48,6 +49,7 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
       account={{ name: 'name' in actor ? actor.name : '', email: actor.kind === 'operator' ? 'Operator' : slug }}
       signOut={actor.kind === 'operator' ? leave.bind(null, slug) : signOut.bind(null, slug)}
       theme={theme}
+      palette={paletteFor(slug, place)}
       breadcrumb={[{ label: tenant.displayName, href: home }, ...breadcrumb]}
     >
       {actor.kind === 'operator' ? (
@@ -73,10 +75,4 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
       {children}
     </PortalShell>
   )
-}
-
-/** Whether the visitor sees a section: what belongs to an environment asks for the permission there. */
-function isOpen(place: Place, key: SectionKey): boolean {
-  const { permission, here } = sectionOf(key)
-  return here === true ? place.mayHere(permission) : place.may(permission)
 }

@@ -9,24 +9,108 @@ type Section = {
   permission: Permission
   /** Whether it belongs to one environment: then a permission held there alone is enough. */
   here?: true
+  /** Its letter after `g`. */
+  shortcut?: string
+  /** Other words that the palette finds it by. */
+  synonyms?: readonly string[]
 }
 
 /** What a tenant's portal consists of, in the order of the sidebar. The sidebar, the palette and the tests read it. */
 export const sections = {
-  clients: { path: 'clients', label: 'Clients', permission: 'client:read', here: true },
-  apis: { path: 'apis', label: 'APIs', permission: 'api:read' },
-  environments: { path: 'environments', label: 'Environments', permission: 'environment:read' },
-  playground: { path: 'playground', label: 'Playground', permission: 'client:read', here: true },
-  users: { path: 'users', label: 'Users', permission: 'user:read' },
-  groups: { path: 'groups', label: 'Groups', permission: 'group:read' },
-  invitations: { path: 'invitations', label: 'Invitations', permission: 'invitation:read' },
-  roles: { path: 'roles', label: 'Roles', permission: 'role:read' },
-  access: { path: 'access', label: 'Access explorer', permission: 'access:read' },
-  keys: { path: 'keys', label: 'Signing keys', permission: 'environment:read', here: true },
-  trail: { path: 'trail', label: 'Audit log', permission: 'trail:read' },
-  general: { path: 'settings', label: 'General', permission: 'tenant:read' },
-  administrators: { path: 'administrators', label: 'Administrators', permission: 'administrator:read' },
-  mail: { path: 'mail', label: 'Mail', permission: 'mail:read' },
+  clients: {
+    path: 'clients',
+    label: 'Clients',
+    permission: 'client:read',
+    here: true,
+    shortcut: 'c',
+    synonyms: ['applications', 'apps', 'relying parties', 'oauth'],
+  },
+  apis: {
+    path: 'apis',
+    label: 'APIs',
+    permission: 'api:read',
+    shortcut: 'p',
+    synonyms: ['resource servers', 'permissions', 'scopes', 'audiences'],
+  },
+  environments: {
+    path: 'environments',
+    label: 'Environments',
+    permission: 'environment:read',
+    shortcut: 'e',
+    synonyms: ['issuers', 'staging', 'production', 'directories'],
+  },
+  playground: {
+    path: 'playground',
+    label: 'Playground',
+    permission: 'client:read',
+    here: true,
+    shortcut: 'l',
+    synonyms: ['try sign-in', 'authorize request', 'token inspector', 'debugger'],
+  },
+  users: {
+    path: 'users',
+    label: 'Users',
+    permission: 'user:read',
+    shortcut: 'u',
+    synonyms: ['people', 'accounts', 'members'],
+  },
+  groups: { path: 'groups', label: 'Groups', permission: 'group:read', shortcut: 'm', synonyms: ['teams'] },
+  invitations: {
+    path: 'invitations',
+    label: 'Invitations',
+    permission: 'invitation:read',
+    shortcut: 'i',
+    synonyms: ['invite', 'pending'],
+  },
+  roles: {
+    path: 'roles',
+    label: 'Roles',
+    permission: 'role:read',
+    shortcut: 'r',
+    synonyms: ['permission matrix', 'rbac'],
+  },
+  access: {
+    path: 'access',
+    label: 'Access explorer',
+    permission: 'access:read',
+    shortcut: 'x',
+    synonyms: ['explain', 'why', 'who may', 'effective permissions'],
+  },
+  keys: {
+    path: 'keys',
+    label: 'Signing keys',
+    permission: 'environment:read',
+    here: true,
+    shortcut: 'k',
+    synonyms: ['key rotation', 'jwks', 'signing', 'compromised'],
+  },
+  trail: {
+    path: 'trail',
+    label: 'Audit log',
+    permission: 'trail:read',
+    shortcut: 'a',
+    synonyms: ['audit', 'events', 'logs', 'history'],
+  },
+  general: {
+    path: 'settings',
+    label: 'General',
+    permission: 'tenant:read',
+    shortcut: 's',
+    synonyms: ['settings', 'rename tenant', 'danger zone'],
+  },
+  administrators: {
+    path: 'administrators',
+    label: 'Administrators',
+    permission: 'administrator:read',
+    shortcut: 'd',
+    synonyms: ['owners', 'admins', 'built-in roles'],
+  },
+  mail: {
+    path: 'mail',
+    label: 'Mail',
+    permission: 'mail:read',
+    synonyms: ['outbox', 'smtp', 'delivery', 'sent mails'],
+  },
 } satisfies Record<string, Section>
 
 export type SectionKey = keyof typeof sections
@@ -43,3 +127,11 @@ export const sectionGroups: readonly { label: string; icon: NavIcon; sections: r
   { label: 'Trail', icon: 'trail', sections: ['trail'] },
   { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'mail'] },
 ]
+
+type Rights = { may(permission: Permission): boolean; mayHere(permission: Permission): boolean }
+
+/** Whether a visitor sees a section: what belongs to an environment asks for the permission there. */
+export function isOpenTo(rights: Rights, key: SectionKey): boolean {
+  const { permission, here } = sectionOf(key)
+  return here === true ? rights.mayHere(permission) : rights.may(permission)
+}
