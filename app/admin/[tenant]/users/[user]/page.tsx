@@ -7,6 +7,7 @@ import { read } from '#lib/http/read.ts'
 import { getUser } from '#lib/services/users/get.ts'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
+import { NotYours } from '../../not-yours.tsx'
 import { enter, one, type Search } from '../../place.ts'
 import { PersonHead } from './head.tsx'
 import { deeds, personHref, type TabKey, tabs } from './on-person.ts'
@@ -25,7 +26,7 @@ export default async function User({ params, searchParams }: Props) {
   const { current } = place
   const directory = current.directory.slug
   const found = await read(getUser, visit, { directory, id })
-  if (found === undefined) return <NoRole tenant={tenant} />
+  if (found === undefined) return <NotYours visit={visit} place={place} section="users" />
   const t = words('people')
   const tab = tabs.find((each) => each === (one(search, 'tab') ?? 'overview'))
   const done = deeds.find((deed) => deed === one(search, 'done'))
