@@ -1,18 +1,6 @@
+import { type ClientEntry, findStoredClient, type StoredSecret } from '#lib/clients/stored.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
-import type { AuthMethod, Client, GrantType, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
-
-/** How a client presents itself to people; the protocol never reads it. */
-export type Presentation = {
-  name: string
-  logoUri?: string | undefined
-  clientUri?: string | undefined
-  policyUri?: string | undefined
-  tosUri?: string | undefined
-}
-
-export type StoredSecret = { id: string; hash: Buffer; expiresAt: Date | null; lastUsedAt: Date | null }
-
-export type ClientEntry = { client: Client; presentation: Presentation; secrets: readonly StoredSecret[] }
+import type { Client } from '#lib/oidc/model.ts'
 
 const mostClients = 2_000
 const longestClientId = 256
@@ -67,95 +55,6 @@ export class ClientShelf {
 
   #key = (tx: Tx) => ({ tenantId: tx.tenantId, environmentId: this.#environmentId })
 
-  /** One statement after the other: a transaction has one connection. */
-  #load(clientId: string): Promise<ClientEntry | undefined> {
-    return withTenant(this.#tenantId, async (tx) => {
-      const row = await tx.db.client.findFirst({ where: { ...this.#key(tx), clientId } })
-      if (row === null) return undefined
-      const where = { ...this.#key(tx), clientId: row.id }
-      const secrets = await tx.db.clientSecret.findMany({ where })
-      const permissions = await tx.db.clientPermission.findMany({
-        where,
-        include: { permission: { include: { api: true } } },
-      })
-      const introspections = await tx.db.clientIntrospection.findMany({ where, include: { api: true } })
-      return entryOf({ ...row, secrets, permissions, introspections })
-    })
-  }
-}
-
-type Row = {
-  id: string
-  clientId: string
-  name: string
-  kind: string
-  firstParty: boolean
-  status: string
-  tokenEndpointAuthMethod: string
-  tokenEndpointAuthSigningAlg: string | null
-  jwks: unknown
-  redirectUris: string[]
-  postLogoutRedirectUris: string[]
-  grantTypes: string[]
-  scopes: string[]
-  requirePkce: boolean
-  idTokenSignedResponseAlg: string
-  userinfoSignedResponseAlg: string | null
-  accessTokenLifetimeSeconds: number | null
-  logoUri: string | null
-  clientUri: string | null
-  policyUri: string | null
-  tosUri: string | null
-  secrets: { id: string; secretHash: Uint8Array; expiresAt: Date | null; lastUsedAt: Date | null }[]
-  permissions: { permission: { name: string; api: { identifier: string } } }[]
-  introspections: { api: { identifier: string } }[]
-}
-
-/** A row as the engine sees a client. Its columns carry checks, so the casts say what the database guarantees. */
-function entryOf(row: Row): ClientEntry {
-  const client: Client = {
-    id: row.id,
-    clientId: row.clientId,
-    name: row.name,
-    kind: row.kind as Client['kind'],
-    firstParty: row.firstParty,
-    status: row.status === 'active' ? 'active' : 'disabled',
-    authMethod: row.tokenEndpointAuthMethod as AuthMethod,
-    authSigningAlg: row.tokenEndpointAuthSigningAlg,
-    jwks: row.jwks as { keys: PublicJwk[] } | null,
-    redirectUris: row.redirectUris,
-    postLogoutRedirectUris: row.postLogoutRedirectUris,
-    grantTypes: row.grantTypes as GrantType[],
-    scopes: row.scopes,
-    apis: permissionsByApi(row),
-    introspects: row.introspections.map(({ api }) => api.identifier),
-    requirePkce: row.requirePkce,
-    idTokenAlg: row.idTokenSignedResponseAlg as SigningAlg,
-    userinfoAlg: row.userinfoSignedResponseAlg as SigningAlg | null,
-    accessTokenLifetimeSeconds: row.accessTokenLifetimeSeconds,
-  }
-  const { name, logoUri, clientUri, policyUri, tosUri } = row
-  const presentation = {
-    name,
-    logoUri: logoUri ?? undefined,
-    clientUri: clientUri ?? undefined,
-    policyUri: policyUri ?? undefined,
-    tosUri: tosUri ?? undefined,
-  }
-  const secrets = row.secrets.map(({ id, secretHash, expiresAt, lastUsedAt }) => ({
-    id,
-    hash: Buffer.from(secretHash),
-    expiresAt,
-    lastUsedAt,
-  }))
-  return { client, presentation, secrets }
-}
-
-function permissionsByApi({ permissions }: Row): Record<string, string[]> {
-  const apis: Record<string, string[]> = {}
-  for (const { permission } of permissions) {
-    const audience = permission.api.identifier
-    apis[audience] = [...(apis[audience] ?? []), permission.name]
-  }
-  return apis
+  #load = (clientId: string): Promise<ClientEntry | undefined> =>
+    withTenant(this.#tenantId, (tx) => findStoredClient(tx, this.#environmentId, { clientId }))
 }

@@ -6,6 +6,7 @@ import { createClient } from './clients/create.ts'
 import { endClientSecret } from './clients/end-secret.ts'
 import { getClient } from './clients/get.ts'
 import { listClients } from './clients/list.ts'
+import { previewToken } from './clients/preview-token.ts'
 import type { Query } from './query.ts'
 import { getOwnTenant } from './tenant/get.ts'
 import { createTenant } from './tenants/create.ts'
@@ -51,6 +52,7 @@ export const registry: readonly (Verb | Query)[] = [
   createClient,
   addClientSecret,
   endClientSecret,
+  previewToken,
   listUsers,
   getUser,
   createUser,

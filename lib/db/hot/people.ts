@@ -25,7 +25,8 @@ export type HotUser = {
   identifiers: HotIdentifier[]
 }
 
-type UserRow = {
+/** A row of `hot_find_user`. */
+export type HotUserRow = {
   id: string
   sub: string
   display_name: string
@@ -41,20 +42,21 @@ type UserRow = {
 
 /** An active person of the environment's directory; undefined when gone or suspended. */
 export async function findUser(at: Place, userId: string): Promise<HotUser | undefined> {
-  const [row] = await call<UserRow>('hot_find_user', [at.tenantId, at.environmentId, userId])
-  if (row === undefined) return undefined
-  const { id, sub, picture, locale, zoneinfo, address, identifiers } = row
-  return {
-    id,
-    sub,
-    displayName: row.display_name,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    picture,
-    locale,
-    zoneinfo,
-    address,
-    updatedAt: row.updated_at,
-    identifiers,
-  }
+  const [row] = await call<HotUserRow>('hot_find_user', [at.tenantId, at.environmentId, userId])
+  return row === undefined ? undefined : hotUser(row)
 }
+
+/** A row of `hot_find_user` as its readers see it. */
+export const hotUser = ({ id, sub, picture, locale, zoneinfo, address, identifiers, ...row }: HotUserRow): HotUser => ({
+  id,
+  sub,
+  displayName: row.display_name,
+  givenName: row.given_name,
+  familyName: row.family_name,
+  picture,
+  locale,
+  zoneinfo,
+  address,
+  updatedAt: row.updated_at,
+  identifiers,
+})

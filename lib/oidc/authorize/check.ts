@@ -6,10 +6,13 @@ import type { Refusal } from '../refusal.ts'
 /** What a check may look at besides the parameters. */
 export type CheckContext = { client: Client; ports: Ports; now: Date }
 
+/** Most checks read what is registered and nothing else: previews run them too. */
+export type Registered = { client: Client; ports: Pick<Ports, 'environment'> }
+
 /** One check reads its own parameters: it refuses, or answers its part of what was asked. */
-export type Check<Part extends keyof Asked = never> = (
+export type Check<Part extends keyof Asked = never, Context = CheckContext> = (
   params: Params,
-  context: CheckContext,
+  context: Context,
 ) => Pick<Asked, Part> | Refusal | Promise<Pick<Asked, Part> | Refusal>
 
 /** A list separated by spaces (RFC 6749 §3.3), without repetition, or undefined when it is longer than `most`. */

@@ -2,7 +2,7 @@ import { claimsOfScopes } from '../claims/vocabulary.ts'
 import { parseObject } from '../jose/strict-json.ts'
 import type { ClaimAsk, ClaimsRequest } from '../model.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
-import type { Check } from './check.ts'
+import type { Check, Registered } from './check.ts'
 
 const maxLength = 8_192
 
@@ -10,7 +10,7 @@ const maxLength = 8_192
 const ownClaims = ['sub', 'acr', 'auth_time']
 
 /** OIDC Core §5.5 (A32). Claims that we do not know, or that the client has no scope for, are ignored as §5.5.1 says. */
-export const validClaims: Check<'claims'> = (params, { client }) => {
+export const validClaims: Check<'claims', Registered> = (params, { client }) => {
   const text = params.get('claims')
   if (text === undefined) return { claims: { id_token: {}, userinfo: {} } }
   const request = text.length > maxLength ? undefined : parseObject(text)

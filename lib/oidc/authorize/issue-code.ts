@@ -1,9 +1,10 @@
 import { plusSeconds } from '../jose/numeric-date.ts'
-import type { AuthorizationRequest, Client, Family, Session } from '../model.ts'
+import type { AuthorizationRequest, Client, Session } from '../model.ts'
 import { newToken } from '../new-token.ts'
 import type { CodeIssue, Ports } from '../ports.ts'
 import { refuse } from '../refusal.ts'
 import { individualClaims } from './consent.ts'
+import { newFamily } from './new-family.ts'
 import { type AuthorizeAnswer, answered } from './outcome.ts'
 import { type Reply, respond, respondError } from './reply.ts'
 
@@ -14,7 +15,7 @@ export async function issueCode(granted: Granted, ports: Ports, now: Date): Prom
   const { request, client, session, reply } = granted
   const { asked, progress } = request
   const { value, hash } = newToken('code', ports.mint)
-  const family = familyOf(granted, ports, now)
+  const family = newFamily({ asked, client, session }, ports, now)
   const consent = progress.consent && {
     scopes: progress.consent.scopes,
     resources: progress.consent.resources,
@@ -48,26 +49,4 @@ export async function issueCode(granted: Granted, ports: Ports, now: Date): Prom
   return verdict === 'issued'
     ? answered(respond(reply, { code: value }, ports.environment.issuer))
     : answered(respondError(reply, refuse('access_denied', 'this request has been answered already'), ports))
-}
-
-function familyOf({ request, client, session }: Granted, ports: Ports, now: Date): Family {
-  const { asked } = request
-  return {
-    id: ports.mint.uuid(),
-    clientRef: client.id,
-    userId: session.userId,
-    sub: session.sub,
-    sessionId: session.id,
-    sid: session.sid,
-    offline: asked.scopes.includes('offline_access'),
-    scopes: asked.scopes,
-    resources: asked.resources,
-    claims: asked.claims,
-    authTime: session.authTime,
-    amr: session.amr,
-    acr: session.acr,
-    nonce: asked.nonce,
-    createdAt: now,
-    expiresAt: plusSeconds(now, ports.environment.lifetimes.refreshAbsoluteSeconds),
-  }
 }

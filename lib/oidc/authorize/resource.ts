@@ -1,9 +1,9 @@
 import { refuse } from '../refusal.ts'
 import { allowedApi, isResourceUri, maxResources } from '../resources.ts'
-import type { Check } from './check.ts'
+import type { Check, Registered } from './check.ts'
 
 /** RFC 8707 §2 (N01, N02): absolute URIs without fragment, APIs of this tenant that this client may ask for. */
-export const knownResources: Check<'resources'> = (params, { client, ports }) => {
+export const knownResources: Check<'resources', Registered> = (params, { client, ports }) => {
   const resources = [...new Set(params.all('resource'))]
   if (resources.length > maxResources) return refuse('invalid_target', 'too many resources')
   if (!resources.every(isResourceUri)) return refuse('invalid_target', 'resource must be an absolute URI')

@@ -2,7 +2,7 @@ import { protocolScopes } from '../claims/vocabulary.ts'
 import type { Client } from '../model.ts'
 import { refuse } from '../refusal.ts'
 import { allowedApi, askablePermissions } from '../resources.ts'
-import { type Check, spaceSeparated } from './check.ts'
+import { type Check, type Registered, spaceSeparated } from './check.ts'
 
 /** How many scopes one request may name (A17). */
 export const maxScopes = 100
@@ -14,7 +14,7 @@ export const scopeShape = /^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/
  * RFC 6749 §3.3 (A16, A17): each scope is one of the protocol that the client may use, or a permission of a resource
  * named in the same request. There is no default scope. `offline_access` is ignored where it means nothing (OIDC Core §11).
  */
-export const knownScopes: Check<'scopes'> = (params, { client, ports }) => {
+export const knownScopes: Check<'scopes', Registered> = (params, { client, ports }) => {
   const asked = spaceSeparated(params.get('scope'), maxScopes)
   if (asked === undefined || !asked.every((scope) => scopeShape.test(scope)))
     return refuse('invalid_scope', 'scope is malformed')

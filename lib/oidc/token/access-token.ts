@@ -2,8 +2,9 @@ import { protocolScopes } from '../claims/vocabulary.ts'
 import { numericDate, plusSeconds } from '../jose/numeric-date.ts'
 import type { AccessTokenClaims, Client, Family } from '../model.ts'
 import { newToken } from '../new-token.ts'
-import type { IssuedAccess, Ports } from '../ports.ts'
+import type { IssuedAccess } from '../ports.ts'
 import type { Audience } from './audience.ts'
+import type { IssuePorts } from './issue.ts'
 import { withinLimits } from './permission-claims.ts'
 
 /** DESIGN 2.4: at most ten minutes, whatever an API or a client asks for. */
@@ -27,7 +28,7 @@ export type AccessFor = {
 }
 
 /** RFC 9068 as ES256 JWT, or opaque where the API wants that: then the claims stay with us. */
-export async function makeAccessToken(wanted: AccessFor, ports: Ports, now: Date): Promise<AccessToken> {
+export async function makeAccessToken(wanted: AccessFor, ports: IssuePorts, now: Date): Promise<AccessToken> {
   const expiresInSeconds = lifetime(wanted, ports)
   const claims = claimsOf(wanted, expiresInSeconds, ports, now)
   if (wanted.audience.api?.tokenFormat === 'opaque') {
@@ -38,7 +39,7 @@ export async function makeAccessToken(wanted: AccessFor, ports: Ports, now: Date
   return { value, record: { format: 'jwt' }, claims, expiresInSeconds }
 }
 
-function lifetime({ client, audience }: AccessFor, ports: Ports): number {
+function lifetime({ client, audience }: AccessFor, ports: IssuePorts): number {
   const nearest =
     client.accessTokenLifetimeSeconds ??
     audience.api?.tokenLifetimeSeconds ??
@@ -49,7 +50,7 @@ function lifetime({ client, audience }: AccessFor, ports: Ports): number {
 function claimsOf(
   { client, family, audience, scopes, roles }: AccessFor,
   seconds: number,
-  ports: Ports,
+  ports: IssuePorts,
   now: Date,
 ): AccessTokenClaims {
   const { environment } = ports

@@ -2,8 +2,8 @@ import type { Code } from '../model.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { audienceWithin } from './audience.ts'
 import { type GrantHandler, grantRefused } from './grant.ts'
+import { issue } from './issue.ts'
 import { codeIsLive } from './live-code.ts'
-import { tokensForUser } from './tokens-for-user.ts'
 import { verifierMatches } from './verifier.ts'
 
 /** RFC 6749 §4.1.3: find -> check -> sign -> redeem and record in one call. A verdict other than redeemed throws the signatures away. */
@@ -22,7 +22,7 @@ export const authorizationCode: GrantHandler = async (form, { client }, ports, n
   const audience = audienceWithin(form.all('resource'), family, client, ports.environment)
   if (isRefusal(audience)) return audience
   const wanted = { grantType: 'authorization_code', client, family, audience } as const
-  const tokens = await tokensForUser({ ...wanted, scopes: family.scopes, nonce: family.nonce }, ports, now)
+  const tokens = await issue({ ...wanted, scopes: family.scopes, nonce: family.nonce }, ports, now)
   if (tokens === undefined) return grantRefused('the user is no longer active')
   const verdict = await ports.codes.redeem({ hash: code.hash, clientRef: client.id, issued: tokens.issued, now })
   if (verdict === 'stale') return verdict

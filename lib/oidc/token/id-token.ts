@@ -1,7 +1,7 @@
 import { base64url } from 'jose'
 import { numericDate, plusSeconds } from '../jose/numeric-date.ts'
 import type { Client, Family } from '../model.ts'
-import type { Ports } from '../ports.ts'
+import type { IssuePorts } from './issue.ts'
 
 type IdTokenFor = {
   client: Client
@@ -14,7 +14,7 @@ type IdTokenFor = {
 }
 
 /** OIDC Core §2 and §3.1.3.6. `aud` is the client alone, so there is no `azp`. */
-export function makeIdToken(wanted: IdTokenFor, ports: Ports, now: Date): Promise<string> {
+export function makeIdToken(wanted: IdTokenFor, ports: IssuePorts, now: Date): Promise<string> {
   const { client, family, accessToken, claims, nonce } = wanted
   const { environment } = ports
   const payload = {

@@ -3,9 +3,10 @@ import type { Ports, RotateVerdict } from '../ports.ts'
 import { isRefusal, refuse } from '../refusal.ts'
 import { audienceWithin } from './audience.ts'
 import { type GrantHandler, grantRefused } from './grant.ts'
+import { issue } from './issue.ts'
 import { refreshIsLive } from './live-refresh.ts'
 import { narrowedScopes } from './scope.ts'
-import { type TokenResponse, tokensForUser, type UserTokens } from './tokens-for-user.ts'
+import type { TokenResponse, Tokens } from './tokens-for-user.ts'
 
 const retryWindowSeconds = 10
 
@@ -25,7 +26,7 @@ export const refreshToken: GrantHandler = async (form, by, ports, now) => {
   const audience = audienceWithin(form.all('resource'), family, client, ports.environment)
   if (isRefusal(audience)) return audience
   const wanted = { grantType: 'refresh_token', client, family, audience, scopes, nonce: null } as const
-  const tokens = await tokensForUser(wanted, ports, now)
+  const tokens = await issue(wanted, ports, now)
   if (tokens === undefined) return grantRefused('the user is no longer active')
   const verdict = await rotate(value, found.hash, tokens, presenter(by, scopes, audience.aud), ports, now)
   if (verdict.verdict === 'stale') return 'stale'
@@ -38,7 +39,7 @@ export const refreshToken: GrantHandler = async (form, by, ports, now) => {
 async function rotate(
   value: string,
   hash: Uint8Array,
-  { response, issued }: UserTokens,
+  { response, issued }: Tokens,
   presentedBy: string | null,
   ports: Ports,
   now: Date,

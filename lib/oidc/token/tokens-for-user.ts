@@ -1,11 +1,12 @@
 import { releaseClaims } from '../claims/release.ts'
 import { plusSeconds } from '../jose/numeric-date.ts'
-import type { Client, Family } from '../model.ts'
+import type { AccessTokenClaims, Client, Family } from '../model.ts'
 import { newToken } from '../new-token.ts'
-import type { Issued, Ports } from '../ports.ts'
+import type { Issued } from '../ports.ts'
 import { makeAccessToken } from './access-token.ts'
 import type { Audience } from './audience.ts'
 import { makeIdToken } from './id-token.ts'
+import type { IssuePorts } from './issue.ts'
 import { scopesAt } from './scope.ts'
 
 /** RFC 6749 §5.1, OIDC Core §3.1.3.3. */
@@ -18,9 +19,10 @@ export type TokenResponse = {
   refresh_token?: string
 }
 
-export type UserTokens = { response: TokenResponse; issued: Issued }
+/** The response, what the access token says (an opaque one says it to us alone), and what is to be stored of them. */
+export type Tokens = { response: TokenResponse; access: AccessTokenClaims; issued: Issued }
 
-type Wanted = {
+export type UserGrant = {
   grantType: 'authorization_code' | 'refresh_token'
   client: Client
   family: Family
@@ -30,7 +32,7 @@ type Wanted = {
 }
 
 /** Signs everything a user's grant yields; undefined when the user is no longer active. Nothing is stored yet. */
-export async function tokensForUser(wanted: Wanted, ports: Ports, now: Date): Promise<UserTokens | undefined> {
+export async function tokensForUser(wanted: UserGrant, ports: IssuePorts, now: Date): Promise<Tokens | undefined> {
   const { client, family, audience, scopes } = wanted
   const subject = { kind: 'user', userId: family.userId } as const
   const claims = await releaseClaims(family.userId, scopes, family.claims.id_token, ports.claims)
@@ -62,13 +64,13 @@ export async function tokensForUser(wanted: Wanted, ports: Ports, now: Date): Pr
     audience: audience.aud,
     jti: access.claims.jti,
   } as const
-  return { response, issued: { access: access.record, refresh: refresh?.record ?? null, event } }
+  return { response, access: access.claims, issued: { access: access.record, refresh: refresh?.record ?? null, event } }
 }
 
 /** Clients registered for it get refresh tokens: bound to the session, or beyond it with `offline_access` (OIDC Core §11). */
 const mayRefresh = (client: Client): boolean => client.grantTypes.includes('refresh_token')
 
-function newRefresh(family: Family, ports: Ports, now: Date) {
+function newRefresh(family: Family, ports: IssuePorts, now: Date) {
   const { value, hash } = newToken('refresh', ports.mint)
   const idle = plusSeconds(now, ports.environment.lifetimes.refreshIdleSeconds)
   const idleExpiresAt = new Date(Math.min(idle.getTime(), family.expiresAt.getTime()))

@@ -1,10 +1,9 @@
-import { releaseClaims } from '../claims/release.ts'
 import { endpoint, userinfoAudience } from '../endpoint.ts'
-import { numericDate } from '../jose/numeric-date.ts'
 import type { ProtocolResponse } from '../protocol.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { json, noStore, refusedJson } from '../respond.ts'
 import { authenticateBearer, challenge } from './bearer.ts'
+import { describeUser } from './describe-user.ts'
 
 /** OIDC Core §5.3, by GET and POST (U08): claims of the granted scopes, for a live token of ours with `openid`. */
 export const userinfo = endpoint('userinfo', ['GET', 'POST'], async (request, ports, now) => {
@@ -18,13 +17,12 @@ export const userinfo = endpoint('userinfo', ['GET', 'POST'], async (request, po
   const scopes = scope.split(' ')
   if (userId === null || !scopes.includes('openid'))
     return refused(challenge('insufficient_scope', 'the openid scope is required', ports), clientId)
-  const claims = await releaseClaims(userId, scopes, asked?.userinfo ?? {}, ports.claims)
   const client = await ports.clients.find(clientId)
-  if (claims === undefined || client === undefined)
+  const wanted = { userId, sub, scopes, asked: asked?.userinfo ?? {} }
+  const answer = client && (await describeUser({ ...wanted, client }, ports, now))
+  if (client === undefined || answer === undefined)
     return refused(challenge('invalid_token', 'the access token is invalid, expired or revoked', ports), clientId)
-  const answer = { ...claims, sub }
   if (client.userinfoAlg === null) return json(200, answer)
-  const signed = { ...answer, iss: environment.issuer, aud: clientId, iat: numericDate(now) }
-  const body = await ports.signer.sign(client.userinfoAlg, 'JWT', signed)
+  const body = await ports.signer.sign(client.userinfoAlg, 'JWT', answer)
   return { status: 200, headers: { ...noStore, 'content-type': 'application/jwt' }, body }
 })

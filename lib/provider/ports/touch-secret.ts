@@ -1,6 +1,6 @@
+import type { StoredSecret } from '#lib/clients/stored.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { log } from '#lib/kernel/log.ts'
-import type { StoredSecret } from '../client-shelf.ts'
 import type { Snapshot } from '../snapshot.ts'
 
 /** "Last used" is for people who decide whether a secret may go: to the minute is enough. */
