@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { seedApi, seedClient } from './clients.ts'
 import { connect } from './connect.ts'
+import { demo, platform, roleTable } from './demo.ts'
 import { endSessions, expireRequests, portalRows, rowCounts } from './looking.ts'
 import { seedUser, suspendUser } from './people.ts'
 import { seedTenant, suspendTenant } from './tenants.ts'
@@ -22,6 +23,9 @@ const granters: { [Name in WishName]: (wish: Wishes[Name]['wish']) => Promise<Wi
   expireRequests,
   portalRows,
   rowCounts,
+  demo,
+  roleTable,
+  platform,
 }
 
 async function grant(name: string, wish: unknown): Promise<unknown> {

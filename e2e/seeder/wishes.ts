@@ -1,4 +1,5 @@
 import type { ClientSettings } from '#lib/clients/settings.ts'
+import type { DemoTenant } from '#lib/services/demo/load.ts'
 
 /** What tests ask the seeder for, and what it answers. Both ends compile against this. */
 export type EnvironmentSlug = 'production' | 'staging' | 'control'
@@ -50,6 +51,10 @@ export type Wishes = {
   suspendTenant: { wish: { tenantId: string; status: 'active' | 'suspended' }; answer: Record<string, never> }
   expireRequests: { wish: { tenantId: string; environmentId: string }; answer: { expired: number } }
   portalRows: { wish: { tenantId: string }; answer: PortalRows }
+  demo: { wish: Record<string, never>; answer: { tenants: DemoTenant[] } }
+  /** The permissions of each built-in role. */
+  roleTable: { wish: Record<string, never>; answer: Record<string, string[]> }
+  platform: { wish: Record<string, never>; answer: TenantIds }
   rowCounts: { wish: { tenantId: string; environmentId: string }; answer: RowCounts }
 }
 

@@ -26,7 +26,7 @@ export type SeededClient = {
 /** Long enough for every policy, and in no list. */
 export const password = 'plum-otter-lantern-92'
 
-async function wish<Name extends WishName>(
+export async function wish<Name extends WishName>(
   seeder: string,
   name: Name,
   what: Wishes[Name]['wish'],
@@ -60,6 +60,11 @@ export class Tenant {
       .toLowerCase()
       .replaceAll(/[^a-z0-9]/g, 'x')}`
     return new Tenant(seeder, origin, slug, displayName, await wish(seeder, 'tenant', { slug, displayName }))
+  }
+
+  /** The built-in tenant of the operators. Everybody's: make people in it, and change nothing else. */
+  static async platform(seeder: string, origin: string): Promise<Tenant> {
+    return new Tenant(seeder, origin, 'platform', 'Platform', await wish(seeder, 'platform', {}))
   }
 
   issuer(environment: EnvironmentSlug): string {

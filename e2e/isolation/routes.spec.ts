@@ -1,0 +1,116 @@
+import { demoTenant, operators, roleTable, signedInAs, type Visitor, visitors } from '#e2e/support/console.ts'
+import { signIn } from '#e2e/support/hosted.ts'
+import { addressOf, routesIn } from '#e2e/support/portal-routes.ts'
+import { suite } from '#e2e/support/suite.ts'
+import { expect, test } from '#e2e/support/test.ts'
+
+/** What each page of a tenant's portal takes. A page that is not here fails the first test. */
+const tenantPages: Record<string, string | 'anybody'> = {
+  '': 'anybody',
+  'sign-in-problem': 'anybody',
+  'signed-out': 'anybody',
+  clients: 'client:read',
+  'clients/new': 'client:write',
+  'clients/[client]': 'client:read',
+  trail: 'trail:read',
+  users: 'user:read',
+  'users/new': 'user:write',
+  'users/[user]': 'user:read',
+}
+
+const platformPages: Record<string, string | 'anybody'> = {
+  '': 'anybody',
+  'sign-in-problem': 'anybody',
+  'signed-out': 'anybody',
+  tenants: 'platform:tenant:read',
+  'tenants/new': 'platform:tenant:write',
+  'tenants/[slug]': 'platform:tenant:read',
+}
+
+const refused = /Your role does not show this|You have no role here/
+
+test('S01 every page of a portal is in the table of what it takes', () => {
+  expect(routesIn('app/admin/[tenant]')).toEqual(Object.keys(tenantPages).sort())
+  expect(routesIn('app/platform')).toEqual(Object.keys(platformPages).sort())
+})
+
+test.describe('S01 S02 UX-C8 every page of the tenant’s portal', () => {
+  for (const visitor of visitors)
+    test(`as ${visitor}: shown or refused in words, as the permission table says`, async ({ browser }) => {
+      test.setTimeout(120_000)
+      const { portal, people } = await demoTenant()
+      await walk(visitor, tenantPages, portal, async (as) => {
+        const person = people[as]
+        if (person === undefined) throw new Error(`the demo has no ${as}`)
+        return signedInAs(browser, `${portal}/users`, person)
+      })
+    })
+
+  test('as the owner of another tenant: the way to sign in there, and nothing of what is inside', async ({
+    browser,
+    newTenant,
+  }) => {
+    test.setTimeout(120_000)
+    const { portal, people, slug } = await demoTenant()
+    const other = await newTenant('Globex')
+    const stranger = await other.person({ builtInRole: 'owner' })
+    const context = await signedInAs(browser, `${other.portal}/users`, stranger)
+    const insider = await signedInAs(browser, `${portal}/users`, people.owner ?? stranger)
+    for (const [route, takes] of Object.entries(tenantPages)) {
+      if (takes === 'anybody') continue
+      const path = await addressOf(insider.request, portal, route)
+      expect(path, `nothing to look at in ${route}`).toBeDefined()
+      const there = await context.request.get(`${portal}/${path}`)
+      expect(new URL(there.url()).pathname, path).toContain(`/t/${slug}/control/`)
+      const own = await context.request.get(`${other.portal}/${path}`)
+      if (route.includes('[')) expect(own.status(), `${path} at home`).toBe(404)
+    }
+  })
+})
+
+test.describe('S01 UX-C8 every page of the platform’s portal', () => {
+  for (const visitor of visitors)
+    test(`as ${visitor}: shown or refused in words`, async ({ browser }) => {
+      test.setTimeout(120_000)
+      const people = await operators()
+      const { origin } = suite()
+      await walk(visitor, platformPages, `${origin}/platform`, (as) =>
+        signedInAs(browser, `${origin}/platform/tenants`, people[as]),
+      )
+    })
+
+  test('as the owner of a tenant: not theirs', async ({ page, tenant, origin }) => {
+    const owner = await tenant.person({ builtInRole: 'owner' })
+    await page.goto(tenant.portal)
+    await signIn(page, owner)
+    await page.waitForURL(`${tenant.portal}/**`)
+    for (const path of ['tenants', 'tenants/platform']) {
+      const there = await page.request.get(`${origin}/platform/${path}`)
+      expect(new URL(there.url()).pathname).toContain('/t/platform/control/')
+    }
+  })
+})
+
+type SignedIn = Awaited<ReturnType<typeof signedInAs>>
+
+/** Opens every page as one visitor. What the owner finds in the lists are the ids, so that nobody's refusal is a missing id. */
+async function walk(
+  visitor: Visitor,
+  pages: Record<string, string>,
+  home: string,
+  enter: (as: Visitor) => Promise<SignedIn>,
+): Promise<void> {
+  const held = visitor === 'nobody' ? [] : ((await roleTable())[visitor] ?? [])
+  const owner = await enter('owner')
+  const context = visitor === 'owner' ? owner : await enter(visitor)
+  for (const [route, takes] of Object.entries(pages)) {
+    const path = await addressOf(owner.request, home, route)
+    expect(path, `nothing to look at in ${route}`).toBeDefined()
+    const response = await context.request.get(`${home}/${path}`)
+    const what = `${visitor} at ${path}`
+    expect(response.status(), what).toBe(200)
+    if (takes === 'anybody') continue
+    const isRefused = refused.test(await response.text())
+    expect(isRefused ? 'refused' : 'shown', what).toBe(held.includes(takes) ? 'shown' : 'refused')
+  }
+}

@@ -1,0 +1,37 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { APIRequestContext } from '@playwright/test'
+import { root } from './bundle.ts'
+
+/** Every page of a portal, from the folders of its routes: `clients/[client]`. A page that is added is found here. */
+export function routesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => file.replace(/\/?page\.tsx$/, ''))
+    .sort()
+}
+
+/**
+ * The address of a route below `home`, with the first thing that its list shows in the place of each parameter; undefined
+ * where the list shows nothing.
+ */
+export async function addressOf(request: APIRequestContext, home: string, route: string): Promise<string | undefined> {
+  const path: string[] = []
+  for (const part of route.split('/')) {
+    if (!part.startsWith('[')) {
+      path.push(part)
+      continue
+    }
+    const list = `${home}/${path.join('/')}`
+    const html = await (await request.get(list)).text()
+    const at = new URL(list).pathname
+    const ids = [...html.matchAll(new RegExp(`href="${at}/([^"/?&]+)`, 'g'))].map((match) => match[1] ?? '')
+    const id = ids.find((each) => !verbs.has(each))
+    if (id === undefined) return undefined
+    path.push(id)
+  }
+  return path.join('/')
+}
+
+/** What stands beside the things of a list without being one. */
+const verbs = new Set(['new', 'import', 'export', 'inspect', 'callback'])
