@@ -1,7 +1,8 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { type Actor, userIdOf } from './actor.ts'
 import { mayGive } from './giving.ts'
-import { heldBy, rolesGivenTo } from './held.ts'
+import { heldBy } from './held.ts'
+import { rolesGivenTo } from './held-roles.ts'
 
 /**
  * Whether `actor` may act on a person at all: suspend, delete, sign out, reset what they sign in with, or change who they
@@ -12,5 +13,5 @@ export async function mayActOn(tx: Tx, actor: Actor, person: { directoryId: stri
   if (userIdOf(actor) === person.id) return true
   const held = await heldBy(tx, actor)
   const theirs = await rolesGivenTo(tx, person.directoryId, person.id, 'any')
-  return theirs.every(({ role, environmentId }) => mayGive(held, role, environmentId))
+  return theirs.every((role) => mayGive(held, role, role.environmentId))
 }

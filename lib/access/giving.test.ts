@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { customPermissions, isCustomPermission } from './custom-permissions.ts'
 import { mayGive } from './giving.ts'
 import { type Held, holds } from './held.ts'
-import { permissions } from './permissions.ts'
+import { type Permission, permissions } from './permissions.ts'
 import { type BuiltInRole, builtInRoles, everyBuiltInRole } from './roles.ts'
 
 const having = (role: BuiltInRole, environmentId: string | null = null, isPlatform = false): Held => ({
   unlimited: false,
   isPlatform,
-  roles: [{ role, environmentId, via: 'direct', group: null }],
+  roles: [{ builtIn: role, ...builtInRoles[role], environmentId, via: 'direct', group: null }],
 })
 
 describe('nobody gives what they do not hold', () => {
@@ -28,6 +29,29 @@ describe('nobody gives what they do not hold', () => {
     expect(mayGive(here, 'support', 'production')).toBe(true)
     expect(mayGive(here, 'support', 'staging')).toBe(false)
     expect(mayGive(here, 'support', null)).toBe(false)
+  })
+
+  test('S10 a role of one’s own is given by who holds each permission that it reaches', () => {
+    const custom = (permissions: readonly Permission[], environmentId: string | null = null): Held => ({
+      unlimited: false,
+      isPlatform: false,
+      roles: [{ builtIn: null, name: 'Desk', permissions, environmentId, via: 'group', group: 'Desk' }],
+    })
+    const desk = custom(['user:read', 'user:write'])
+    const gift = (...permissions: Permission[]) => ({ builtIn: null, permissions })
+    expect(mayGive(desk, gift('user:read', 'user:write'), null)).toBe(true)
+    expect(mayGive(desk, gift('user:read', 'user:delete'), null)).toBe(false)
+    expect(mayGive(desk, gift(), null)).toBe(true)
+    expect(mayGive(custom(['user:read'], 'production'), gift('user:read'), null)).toBe(false)
+    expect(mayGive(custom(['user:read'], 'production'), gift('user:read'), 'production')).toBe(true)
+    expect(mayGive(custom(customPermissions), 'admin', null)).toBe(true)
+    expect(mayGive(custom(customPermissions), 'owner', null)).toBe(false)
+  })
+
+  test('what belongs to the installation or to owners alone is in no role of one’s own', () => {
+    expect(customPermissions.filter((permission) => permission.startsWith('platform:'))).toEqual([])
+    expect(isCustomPermission('platform:tenant:enter')).toBe(false)
+    expect(isCustomPermission('invoices:read')).toBe(false)
   })
 
   test('S10 in the platform an admin, who may not enter tenants, gives that to nobody', () => {

@@ -1,8 +1,8 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Actor } from './actor.ts'
-import { givenBy, type HeldRole, heldBy } from './held.ts'
+import { givenBy, heldBy } from './held.ts'
+import type { HeldRole } from './held-roles.ts'
 import type { Permission } from './permissions.ts'
-import { builtInRoles } from './roles.ts'
 
 export type Answer = { allowed: boolean; why: readonly string[] }
 
@@ -22,5 +22,5 @@ export async function may(
   return { allowed: given.length > 0, why: given.map((role) => because(role)) }
 }
 
-const because = ({ role, environmentId, via, group }: HeldRole): string =>
-  `${builtInRoles[role].name}, ${via === 'group' ? `through ${group}` : 'given directly'}${environmentId === null ? '' : ', in this environment'}`
+const because = ({ name, environmentId, via, group }: HeldRole): string =>
+  `${name}, ${via === 'group' ? `through ${group}` : 'given directly'}${environmentId === null ? '' : ', in this environment'}`

@@ -6,6 +6,7 @@ export type TargetKind =
   | 'client'
   | 'client_secret'
   | 'api'
+  | 'permission'
   | 'role'
   | 'group'
   | 'assignment'
@@ -63,8 +64,15 @@ export const actions = {
   'api.created': { target: 'api', says: 'An API was created' },
   'api.changed': { target: 'api', says: 'An API was changed' },
   'api.deleted': { target: 'api', says: 'An API was deleted' },
+  'permission.created': { target: 'permission', says: 'A permission was added to an API' },
+  'permission.changed': { target: 'permission', says: 'A permission was renamed or described anew' },
+  'permission.deleted': { target: 'permission', says: 'A permission was deleted' },
   'role.created': { target: 'role', says: 'A role was created' },
+  'role.duplicated': { target: 'role', says: 'A role was made as a copy of another' },
   'role.changed': { target: 'role', says: 'A role was changed' },
+  'role.permissions_changed': { target: 'role', says: 'The permissions of a role were changed' },
+  'role.contained': { target: 'role', says: 'A role was put into another' },
+  'role.uncontained': { target: 'role', says: 'A role was taken out of another' },
   'role.deleted': { target: 'role', says: 'A role was deleted' },
   'group.created': { target: 'group', says: 'A group was created' },
   'group.changed': { target: 'group', says: 'A group was changed' },

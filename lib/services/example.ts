@@ -22,6 +22,16 @@ export type Seed = {
   /** A group that `user` is in, and one that is nobody's. */
   group: { id: string; directory: string }
   spareGroup: { id: string; directory: string; slug: string }
+  /** APIs of the tenant's own, and a permission of the first: it may change, nothing depends on it. */
+  api: { id: string }
+  doomedApi: { id: string; identifier: string }
+  permission: { id: string }
+  doomedPermission: { id: string; name: string }
+  /** Roles of the tenant's own. `outerRole` contains `role`; `permissionlessRole` is as it was made. */
+  role: { id: string }
+  outerRole: { id: string }
+  permissionlessRole: { id: string }
+  doomedRole: { id: string; slug: string }
   /** An assignment of a role that isn't the last owner's. */
   assignment: { id: string }
   /** Differs at each call, for what must be new. */

@@ -1,13 +1,33 @@
-import { addAdministrator } from './administrators/add.ts'
 import { listAdministrators } from './administrators/list.ts'
-import { removeAdministrator } from './administrators/remove.ts'
+import { changeApi } from './apis/change.ts'
+import { createApi } from './apis/create.ts'
+import { deleteApi } from './apis/delete.ts'
+import { getApi } from './apis/get.ts'
+import { listApis } from './apis/list.ts'
+import { usersOfApi } from './apis/users-of.ts'
+import { createAssignment } from './assignments/create.ts'
+import { listAssignments } from './assignments/list.ts'
+import { removeAssignment } from './assignments/remove.ts'
 import { addClientSecret } from './clients/add-secret.ts'
 import { createClient } from './clients/create.ts'
 import { endClientSecret } from './clients/end-secret.ts'
 import { getClient } from './clients/get.ts'
 import { listClients } from './clients/list.ts'
 import { previewToken } from './clients/preview-token.ts'
+import { addPermission } from './permissions/add.ts'
+import { changePermission } from './permissions/change.ts'
+import { deletePermission } from './permissions/delete.ts'
+import { permissionImpact } from './permissions/impact.ts'
 import type { Query } from './query.ts'
+import { changeRole } from './roles/change.ts'
+import { containRole } from './roles/contain.ts'
+import { createRole } from './roles/create.ts'
+import { deleteRole } from './roles/delete.ts'
+import { duplicateRole } from './roles/duplicate.ts'
+import { getRole } from './roles/get.ts'
+import { listRoles } from './roles/list.ts'
+import { setRolePermissions } from './roles/set-permissions.ts'
+import { uncontainRole } from './roles/uncontain.ts'
 import { getOwnTenant } from './tenant/get.ts'
 import { createTenant } from './tenants/create.ts'
 import { enterTenant } from './tenants/enter.ts'
@@ -71,9 +91,29 @@ export const registry: readonly (Verb | Query)[] = [
   suspendUser,
   resumeUser,
   deleteUser,
+  listApis,
+  getApi,
+  usersOfApi,
+  createApi,
+  changeApi,
+  deleteApi,
+  permissionImpact,
+  addPermission,
+  changePermission,
+  deletePermission,
+  listRoles,
+  getRole,
+  createRole,
+  duplicateRole,
+  changeRole,
+  setRolePermissions,
+  containRole,
+  uncontainRole,
+  deleteRole,
+  listAssignments,
+  createAssignment,
+  removeAssignment,
   listAdministrators,
-  addAdministrator,
-  removeAdministrator,
   listTenants,
   getTenant,
   createTenant,

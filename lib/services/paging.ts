@@ -40,3 +40,23 @@ export function page<Row>(rows: Row[], limit: number, total: number, position: (
   const last = shown.at(-1)
   return { rows: shown, total, next: rows.length > limit && last !== undefined ? writeCursor(position(last)) : null }
 }
+
+type Cut<Row> = { cursor: string | undefined; limit: number; descending: boolean; keyOf: (row: Row) => string }
+
+/** One page of a list that is small enough to be sorted here: some hundreds of rows, all of them read. */
+export function cut<Row extends { id: string }>(rows: readonly Row[], wanted: Cut<Row>): Page<Row> {
+  const { cursor, limit, descending, keyOf } = wanted
+  const after = readCursor(cursor)
+  const direction = descending ? -1 : 1
+  const keyed = rows
+    .map((row) => ({ key: keyOf(row), id: row.id, row }))
+    .sort((a, b) => direction * (compare(a.key, b.key) || compare(a.id, b.id)))
+  const rest =
+    after === undefined
+      ? keyed
+      : keyed.filter((each) => direction * (compare(each.key, after.key) || compare(each.id, after.id)) > 0)
+  const made = page(rest.slice(0, limit + 1), limit, rows.length, ({ key, id }) => ({ key, id }))
+  return { ...made, rows: made.rows.map(({ row }) => row) }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

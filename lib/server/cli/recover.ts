@@ -7,7 +7,7 @@ import { endSessions } from '#lib/identity/end-sessions.ts'
 import { findByEmail } from '#lib/identity/find-user.ts'
 import { hashPassword } from '#lib/identity/password.ts'
 import { createUser, setPassword } from '#lib/identity/users.ts'
-import { giveRole } from '#lib/services/administrators/give.ts'
+import { giveRole } from '#lib/services/assignments/give.ts'
 import { initialPassword } from '#lib/services/users/initial-password.ts'
 import { platformTenant } from '#lib/tenancy/resolve.ts'
 import { StartRefusal } from '../start-refusal.ts'
@@ -55,7 +55,13 @@ async function addOperator(tx: Tx, directoryId: string, email: string, now: Date
 async function makeOwner(tx: Tx, directoryId: string, userId: string, now: Date): Promise<void> {
   const place = { userDirectoryId: directoryId, userId, builtinRole: 'owner', environmentId: null }
   if ((await tx.db.assignment.count({ where: place })) > 0) return
-  const id = await giveRole(tx, { role: 'owner', directoryId, userId, environmentId: null, grantedBy: null, now })
+  const id = await giveRole(tx, {
+    role: { builtIn: 'owner' },
+    to: { kind: 'user', directoryId, id: userId },
+    environmentId: null,
+    grantedBy: null,
+    now,
+  })
   const after = { role: 'owner', user: userId }
   await record(tx, { at: now, action: 'assignment.created', actor, target: id, changes: { after } })
 }

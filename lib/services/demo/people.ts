@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { hashPassword } from '#lib/identity/password.ts'
 import { createUser } from '#lib/identity/users.ts'
 import { newId } from '#lib/kernel/ids.ts'
-import { giveRole } from '../administrators/give.ts'
+import { giveRole } from '../assignments/give.ts'
 import type { Call } from '../call.ts'
 import { recordChanges } from '../record.ts'
 import { initialPassword } from '../users/initial-password.ts'
@@ -48,8 +48,8 @@ export async function addPerson(
   ])
   if (person.builtInRole !== undefined) {
     const role = person.builtInRole
-    const given = { role, directoryId, userId: user.id, environmentId: null, grantedBy: null, now }
-    const id = await giveRole(tx, given)
+    const to = { kind: 'user', directoryId, id: user.id } as const
+    const id = await giveRole(tx, { role: { builtIn: role }, to, environmentId: null, grantedBy: null, now })
     await recordChanges(tx, call, 'assignment.created', [{ id, before: null, after: { role, user: user.id } }])
   }
   return {

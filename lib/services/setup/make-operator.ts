@@ -7,7 +7,7 @@ import { createUser } from '#lib/identity/users.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { platformTenant } from '#lib/tenancy/resolve.ts'
-import { giveRole } from '../administrators/give.ts'
+import { giveRole } from '../assignments/give.ts'
 
 export type FirstOperator = { displayName: string; email: string; password: string }
 
@@ -31,8 +31,9 @@ export async function makeFirstOperator(wanted: FirstOperator, actor: EventActor
     const { directoryId } = control
     const { displayName, email } = wanted
     const user = await createUser(tx, { directoryId, email, isEmailVerified: true, displayName, passwordHash, now })
-    const place = { directoryId, userId: user.id, environmentId: null, grantedBy: null, now }
-    const assignment = await giveRole(tx, { ...place, role: 'owner' })
+    const to = { kind: 'user', directoryId, id: user.id } as const
+    const owning = { role: { builtIn: 'owner' }, to, environmentId: null, grantedBy: null, now } as const
+    const assignment = await giveRole(tx, owning)
     const event = { at: now, actor }
     await record(tx, { ...event, action: 'platform.set_up', target: platform.id })
     await record(tx, { ...event, action: 'user.created', target: user.id, changes: { after: { displayName, email } } })

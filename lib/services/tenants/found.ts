@@ -3,7 +3,7 @@ import { hashPassword } from '#lib/identity/password.ts'
 import { createUser } from '#lib/identity/users.ts'
 import { config } from '#lib/kernel/env.ts'
 import { createTenant } from '#lib/tenancy/create.ts'
-import { giveRole } from '../administrators/give.ts'
+import { giveRole } from '../assignments/give.ts'
 import type { Call } from '../call.ts'
 import { eventActor, recordChanges } from '../record.ts'
 import { initialPassword } from '../users/initial-password.ts'
@@ -39,8 +39,13 @@ async function firstOwner(
     requireNewPassword: true,
     now: call.now,
   })
-  const given = { role: 'owner', directoryId, userId: owner.id, environmentId: null, grantedBy: null } as const
-  const assignment = await giveRole(tx, { ...given, now: call.now })
+  const assignment = await giveRole(tx, {
+    role: { builtIn: 'owner' },
+    to: { kind: 'user', directoryId, id: owner.id },
+    environmentId: null,
+    grantedBy: null,
+    now: call.now,
+  })
   await recordChanges(tx, call, 'user.created', [
     { id: owner.id, before: null, after: { displayName: wanted.ownerName, email: owner.email } },
     { action: 'assignment.created', id: assignment, before: null, after: { role: 'owner', user: owner.id } },

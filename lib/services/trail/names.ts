@@ -48,4 +48,5 @@ const readers: Readonly<Record<string, Reader>> = {
   tenant: async (tx, ids) => named(await tx.db.tenant.findMany({ where: { id: { in: ids } }, select: displayName })),
   client: (tx, ids) => tx.db.client.findMany({ where: { id: { in: ids } }, select: name }),
   api: (tx, ids) => tx.db.api.findMany({ where: { id: { in: ids } }, select: name }),
+  permission: (tx, ids) => tx.db.permission.findMany({ where: { id: { in: ids } }, select: name }),
 }

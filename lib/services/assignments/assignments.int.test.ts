@@ -5,10 +5,10 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { seedBuiltInRole } from '#lib/testing/people.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { listAdministrators } from '../administrators/list.ts'
 import { makeWorld, type World } from '../testing/world.ts'
-import { addAdministrator } from './add.ts'
-import { listAdministrators } from './list.ts'
-import { removeAdministrator } from './remove.ts'
+import { createAssignment } from './create.ts'
+import { removeAssignment } from './remove.ts'
 
 onTestDatabase({ keys: 18 })
 
@@ -37,22 +37,22 @@ describe('giving and taking roles', () => {
     const { admin } = world.actors.tenant
     const self = formatId('user', 'userId' in admin ? admin.userId : '')
     const ben = formatId('user', world.tenant.ben.id)
-    expect(await code(addAdministrator.call(as(admin), { user: ben, role: 'owner' }))).toBe('forbidden')
-    expect(await code(addAdministrator.call(as(admin), { user: self, role: 'owner' }))).toBe('forbidden')
-    expect(await code(addAdministrator.call(as(admin), { user: ben, role: 'auditor' }))).toBe('ok')
-    expect(await code(addAdministrator.call(as(admin), { user: ben, role: 'auditor' }))).toBe('conflict')
+    expect(await code(createAssignment.call(as(admin), { to: ben, role: 'owner' }))).toBe('forbidden')
+    expect(await code(createAssignment.call(as(admin), { to: self, role: 'owner' }))).toBe('forbidden')
+    expect(await code(createAssignment.call(as(admin), { to: ben, role: 'auditor' }))).toBe('ok')
+    expect(await code(createAssignment.call(as(admin), { to: ben, role: 'auditor' }))).toBe('conflict')
   })
 
   test('S10 an admin does not take Owner from anybody', async () => {
     const id = await assignmentOf(world.tenant.owner.id, 'owner')
-    expect(await code(removeAdministrator.call(as(world.actors.tenant.admin), { id }))).toBe('forbidden')
+    expect(await code(removeAssignment.call(as(world.actors.tenant.admin), { id }))).toBe('forbidden')
   })
 
   test('8.3.2 a role that was taken no longer counts, for a session that was there before', async () => {
     const { auditor, owner } = world.actors.tenant
     expect(await code(listAdministrators.call(as(auditor), {}))).toBe('ok')
     const id = await assignmentOf('userId' in auditor ? auditor.userId : '', 'auditor')
-    await removeAdministrator.call(as(owner), { id })
+    await removeAssignment.call(as(owner), { id })
     expect(await code(listAdministrators.call(as(auditor), {}))).toBe('forbidden')
   })
 
@@ -66,8 +66,8 @@ describe('giving and taking roles', () => {
   })
 
   test('somebody of the staging directory can not be made an administrator: they could never sign in here', async () => {
-    const user = formatId('user', world.tenant.testAda.id)
-    expect(await code(addAdministrator.call(as(world.actors.tenant.owner), { user, role: 'admin' }))).toBe('not_found')
+    const to = formatId('user', world.tenant.testAda.id)
+    expect(await code(createAssignment.call(as(world.actors.tenant.owner), { to, role: 'admin' }))).toBe('invalid')
   })
 
   test('S10 two owners who take the role from each other at once leave one, and the last one stays', async () => {
@@ -77,13 +77,13 @@ describe('giving and taking roles', () => {
     const theirs = await assignmentOf(world.tenant.owner.id, 'owner')
     expect(await owners()).toBe(2)
     const results = await Promise.all([
-      code(removeAdministrator.call(as(owner), { id: theirs })),
-      code(removeAdministrator.call(as(second), { id: mine })),
+      code(removeAssignment.call(as(owner), { id: theirs })),
+      code(removeAssignment.call(as(second), { id: mine })),
     ])
     expect(results.filter((result) => result === 'ok')).toHaveLength(1)
     expect(await owners()).toBe(1)
     const [last, lastId] = results[0] === 'ok' ? [owner, mine] : [second, theirs]
-    expect(await code(removeAdministrator.call(as(last), { id: lastId }))).toBe('forbidden')
+    expect(await code(removeAssignment.call(as(last), { id: lastId }))).toBe('forbidden')
     expect(await owners()).toBe(1)
   })
 
