@@ -4,7 +4,6 @@ export type TargetKind =
   | 'directory'
   | 'environment'
   | 'client'
-  | 'client_secret'
   | 'api'
   | 'permission'
   | 'role'
@@ -58,8 +57,11 @@ export const actions = {
   'client.deleted': { target: 'client', says: 'A client was deleted' },
   'client.authenticated': { target: 'client', says: 'A client authenticated' },
   'client.redirect_refused': { target: 'client', says: 'A redirect URI that is not registered was presented' },
-  'client_secret.created': { target: 'client_secret', says: 'A client secret was made' },
-  'client_secret.ended': { target: 'client_secret', says: 'A client secret was ended' },
+  'client.secret_rotated': { target: 'client', says: 'A client got a new secret; the one before is accepted a while' },
+  'client.keys_changed': { target: 'client', says: 'The public keys of a client were changed' },
+  'client.access_changed': { target: 'client', says: 'What a client may ask for at an API was changed' },
+  'client_secret.created': { target: 'client', says: 'A client secret was made' },
+  'client_secret.ended': { target: 'client', says: 'A client secret was ended' },
 
   'api.created': { target: 'api', says: 'An API was created' },
   'api.changed': { target: 'api', says: 'An API was changed' },

@@ -26,6 +26,7 @@ export async function insertClient(tx: Tx, environmentId: string, settings: Clie
       kind: settings.kind,
       firstParty: settings.firstParty,
       tokenEndpointAuthMethod: authMethodOf(settings),
+      tokenEndpointAuthSigningAlg: settings.authSigningAlg,
       ...(settings.jwks === null ? {} : { jwks: settings.jwks as object }),
       redirectUris: settings.redirectUris,
       postLogoutRedirectUris: settings.postLogoutRedirectUris,
@@ -33,6 +34,9 @@ export async function insertClient(tx: Tx, environmentId: string, settings: Clie
       grantTypes: [...grantTypesOf(settings)],
       scopes: settings.scopes,
       requirePkce: settings.requirePkce,
+      idTokenSignedResponseAlg: settings.idTokenAlg,
+      userinfoSignedResponseAlg: settings.userinfoAlg,
+      accessTokenLifetimeSeconds: settings.accessTokenLifetimeSeconds,
       logoUri: settings.logoUri,
       clientUri: settings.clientUri,
       policyUri: settings.policyUri,
@@ -43,11 +47,12 @@ export async function insertClient(tx: Tx, environmentId: string, settings: Clie
   })
 }
 
-/** Makes a secret of a client: 256 random bits, stored as their hash, with the last four characters as a hint. */
+/** Makes a secret of a client: 256 random bits, stored as their hash, with the last four characters as a hint. `by` is who made it. */
 export async function insertClientSecret(
   tx: Tx,
   client: { environmentId: string; id: string },
   now: Date,
+  by: string | null = null,
 ): Promise<NewClientSecret> {
   const secret = mint('client_secret')
   const secretHash = hashToken('client_secret', secret)
@@ -60,6 +65,7 @@ export async function insertClientSecret(
       clientId: client.id,
       secretHash: new Uint8Array(secretHash),
       hint: secret.slice(-4),
+      createdBy: by,
       createdAt: now,
     },
     select: { id: true, hint: true, createdAt: true, expiresAt: true, lastUsedAt: true },

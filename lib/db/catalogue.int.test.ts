@@ -172,6 +172,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'attempts',
       'authorization_requests',
       'browsers',
+      'client_secrets',
       'portal_sessions',
       'refresh_tokens',
       'revoked_tokens',

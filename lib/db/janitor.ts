@@ -13,6 +13,7 @@ const tables = [
   'portal_sessions',
   'sessions',
   'browsers',
+  'client_secrets',
 ] as const
 
 /** Rows deleted, by table; and what went wrong, where it did. */

@@ -25,10 +25,10 @@ export const bounds = {
     attributeBytes: 4096,
     attributesText: 64 * 1024,
   },
-  client: { redirectUris: 50, origins: 50, scopes: 50, secrets: 5, jwksBytes: 16 * 1024, name: 100 },
   api: { identifier: 255, permissions: 200, permissionName: 100, perTenant: 200 },
   /** `permissions` are those that a role has itself; `depth` is how many roles stand one within the other. */
   role: { perTenant: 500, permissions: 400, contained: 50, depth: 10 },
+  client: { redirectUris: 50, origins: 50, scopes: 50, secrets: 2, graceHours: 168, jwksBytes: 16 * 1024, name: 100 },
   session: { perBrowser: 10, perUser: 100 },
   list: { page: 50, maxPage: 200, search: 100 },
   trail: { changesBytes: 16 * 1024, individualFailures: 20, failureWindowSeconds: 60 },

@@ -8,6 +8,13 @@ export type Seed = {
   spareTenant: string
   environment: string
   client: { id: string; secretId: string }
+  /** Other clients of `environment`: two that nothing depends on, one that is disabled, one to be deleted. */
+  spareClient: { id: string }
+  rotatingClient: { id: string }
+  disabledClient: { id: string }
+  doomedClient: { id: string; name: string }
+  /** An API and one of its permissions. */
+  clientApi: { id: string; permission: string }
   user: { id: string; directory: string }
   /** Others of the same directory: nobody depends on them. */
   spareUser: { id: string; directory: string }

@@ -8,12 +8,23 @@ import { usersOfApi } from './apis/users-of.ts'
 import { createAssignment } from './assignments/create.ts'
 import { listAssignments } from './assignments/list.ts'
 import { removeAssignment } from './assignments/remove.ts'
+import { clientAccess } from './clients/access.ts'
 import { addClientSecret } from './clients/add-secret.ts'
+import { changeClient } from './clients/change.ts'
 import { createClient } from './clients/create.ts'
+import { deleteClient } from './clients/delete.ts'
+import { disableClient } from './clients/disable.ts'
+import { enableClient } from './clients/enable.ts'
 import { endClientSecret } from './clients/end-secret.ts'
 import { getClient } from './clients/get.ts'
+import { clientLifetimes } from './clients/lifetimes.ts'
 import { listClients } from './clients/list.ts'
+import { clientLosses } from './clients/losses.ts'
+import { clientPeople } from './clients/people.ts'
 import { previewToken } from './clients/preview-token.ts'
+import { rotateClientSecret } from './clients/rotate-secret.ts'
+import { setClientAccess } from './clients/set-access.ts'
+import { setClientJwks } from './clients/set-jwks.ts'
 import { addPermission } from './permissions/add.ts'
 import { changePermission } from './permissions/change.ts'
 import { deletePermission } from './permissions/delete.ts'
@@ -73,6 +84,17 @@ export const registry: readonly (Verb | Query)[] = [
   addClientSecret,
   endClientSecret,
   previewToken,
+  rotateClientSecret,
+  changeClient,
+  setClientJwks,
+  setClientAccess,
+  disableClient,
+  enableClient,
+  deleteClient,
+  clientAccess,
+  clientLifetimes,
+  clientPeople,
+  clientLosses,
   listUsers,
   getUser,
   createUser,

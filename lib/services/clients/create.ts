@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userIdOf } from '#lib/access/actor.ts'
 import { hasSecret } from '#lib/clients/kinds.ts'
 import { authMethodOf, type ClientSettings, checkClient, clientFields, grantTypesOf } from '#lib/clients/settings.ts'
 import { insertClient, insertClientSecret } from '#lib/clients/write.ts'
@@ -18,13 +19,15 @@ export const createClient = verb({
       /** Short for the grants of a code with refresh, and the scope `offline_access`. */
       staySignedIn: z.boolean().default(false),
     })
-    .transform(({ staySignedIn, ...settings }) => (staySignedIn ? withRefresh(settings) : settings))
+    .transform(({ staySignedIn, ...settings }) => asked(staySignedIn ? withRefresh(settings) : settings))
     .superRefine(checkClient),
   target: (tx, input) => findEnvironment(tx, input.environment),
-  async run(tx, target, { environment: _, ...settings }, { now }) {
+  async run(tx, target, { environment: _, ...settings }, { actor, now }) {
     const row = await insertClient(tx, target.id, settings, now)
     const client = clientView(row)
-    const secret = hasSecret(authMethodOf(settings)) ? await insertClientSecret(tx, row, now) : undefined
+    const secret = hasSecret(authMethodOf(settings))
+      ? await insertClientSecret(tx, row, now, userIdOf(actor) ?? null)
+      : undefined
     return {
       result: { client, secret: secret?.secret },
       changes: [{ id: row.id, environmentId: target.id, before: null, after: client }],
@@ -45,3 +48,7 @@ function withRefresh<Settings extends Pick<ClientSettings, 'grantTypes' | 'scope
   const scopes = new Set([...settings.scopes, 'offline_access' as const])
   return { ...settings, grantTypes: [...grantTypes], scopes: [...scopes] }
 }
+
+/** Where nobody signs in there are no OpenID scopes to ask for. */
+const asked = <Settings extends Pick<ClientSettings, 'scopes' | 'kind'>>(settings: Settings): Settings =>
+  settings.kind === 'm2m' ? { ...settings, scopes: [] } : settings

@@ -1,4 +1,4 @@
-import type { Plain } from '#lib/audit/redact.ts'
+import type { Fields, Plain } from '#lib/audit/redact.ts'
 import type { Client } from '#lib/db/generated/client.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 
@@ -14,6 +14,7 @@ export const clientView = (row: Client) => ({
   firstParty: row.firstParty,
   status: row.status,
   authMethod: row.tokenEndpointAuthMethod,
+  authSigningAlg: row.tokenEndpointAuthSigningAlg,
   jwks: row.jwks as Plain,
   redirectUris: row.redirectUris,
   postLogoutRedirectUris: row.postLogoutRedirectUris,
@@ -22,6 +23,8 @@ export const clientView = (row: Client) => ({
   scopes: row.scopes,
   requirePkce: row.requirePkce,
   idTokenAlg: row.idTokenSignedResponseAlg,
+  userinfoAlg: row.userinfoSignedResponseAlg,
+  accessTokenLifetimeSeconds: row.accessTokenLifetimeSeconds,
   logoUri: row.logoUri,
   clientUri: row.clientUri,
   policyUri: row.policyUri,
@@ -29,3 +32,9 @@ export const clientView = (row: Client) => ({
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 })
+
+/** What the trail compares of a client before and after a change: its settings, without the times that every change moves. */
+export function clientFieldsOf(row: Client): Fields {
+  const { createdAt: _made, updatedAt: _moved, id: _id, clientId: _known, ...settings } = clientView(row)
+  return settings
+}

@@ -10,6 +10,7 @@ import { type SeededUser, seedBuiltInRole, seedUser } from '#lib/testing/people.
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import type { Seed } from '../example.ts'
 import { seedAccessThings } from './access-things.ts'
+import { seedClientThings } from './client-things.ts'
 import { seedPeopleThings } from './people-things.ts'
 
 /** Two tenants and the platform, with somebody of each built-in role in the first tenant and in the platform. */
@@ -50,6 +51,7 @@ export async function makeWorld(now: Date): Promise<World> {
         secretId: formatId('client_secret', tenant.production.web.secretId ?? ''),
       },
       user: { id: formatId('user', tenant.ada.id), directory: 'main' },
+      ...(await seedClientThings(tenant, now)),
       ...(await seedPeopleThings(tenant, now)),
       ...(await seedAccessThings(tenant, now)),
       assignment: { id: formatId('assignment', spare) },
