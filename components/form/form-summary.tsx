@@ -1,6 +1,6 @@
 'use client'
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import type { FormResult } from './result.ts'
 
 type FormSummaryProps = { result: FormResult | undefined; labels: Record<string, string> }
@@ -19,7 +19,8 @@ export function FormSummary({ result, labels }: FormSummaryProps) {
         <p>{result.message}</p>
       </div>
     )
-  const fields = Object.entries(result.fields ?? {})
+  const { version: moved, ...wrong } = result.fields ?? {}
+  const fields = Object.entries(wrong)
   return (
     <div ref={summary} className="banner banner-danger" role="alert" tabIndex={-1}>
       <CircleAlert className="icon" aria-hidden="true" />
@@ -33,17 +34,32 @@ export function FormSummary({ result, labels }: FormSummaryProps) {
             , then come back and send this again.
           </p>
         )}
+        {moved === undefined ? null : (
+          <p>
+            {moved}{' '}
+            <button type="button" className="link" onClick={overwrite}>
+              Save mine anyway
+            </button>
+          </p>
+        )}
         <ul>
-          {fields.map(([name, wrong]) => (
+          {fields.map(([name, words]) => (
             <li key={name}>
               <a className="link" href={`#${name}`}>
                 {labels[name] ?? name}
               </a>
-              {`: ${wrong}`}
+              {`: ${words}`}
             </li>
           ))}
         </ul>
       </div>
     </div>
   )
+}
+
+/** Sends the form again without what it knew of the stored object, so that what was typed here counts. */
+function overwrite(event: MouseEvent<HTMLButtonElement>): void {
+  const form = event.currentTarget.closest('form')
+  for (const known of form?.querySelectorAll('input[name="version"], input[name="updatedAt"]') ?? []) known.remove()
+  form?.requestSubmit()
 }

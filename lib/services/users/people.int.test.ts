@@ -132,7 +132,11 @@ describe('a person', () => {
         }),
       )
     expect(await change('First', version)).toEqual({ code: 'ok' })
-    expect(await change('Second', version)).toMatchObject({ code: 'conflict' })
+    const late = await change('Second', version)
+    expect(late).toMatchObject({ code: 'conflict' })
+    const { fields } = late as { fields?: Record<string, string> }
+    expect(fields?.version).toMatch(/^Changed by \S/)
+    expect(fields?.displayName).toMatch(/made this “First”\.$/)
     expect((await rowOf(world.seed.user.id))?.displayName).toBe('First')
     expect(await change('Second')).toEqual({ code: 'ok' })
   })
