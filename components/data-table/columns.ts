@@ -1,4 +1,10 @@
-import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table'
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  rowSelectionFeature,
+  tableFeatures,
+} from '@tanstack/react-table'
 
 /** What a column says of itself beyond its cell. */
 export type ColumnMeta = {
@@ -12,8 +18,15 @@ export type ColumnMeta = {
   fluid?: boolean
 }
 
-/** Server-side tables: the URL is the state, so no feature of the browser's is registered. */
-export const houseFeatures = tableFeatures({ columnMeta: metaHelper<ColumnMeta>() })
+/**
+ * Server-side tables: the URL is the state, so neither sorting nor filtering nor paging is the browser's. What rows are
+ * selected is nobody's business but the page's.
+ */
+export const houseFeatures = tableFeatures({
+  columnVisibilityFeature,
+  rowSelectionFeature,
+  columnMeta: metaHelper<ColumnMeta>(),
+})
 export type HouseFeatures = typeof houseFeatures
 
 /** `const column = columnsOf<Client>()`; columns are a constant outside React. */

@@ -12,6 +12,7 @@ type DataTableBodyProps<Row extends object> = Pick<
   'rowName' | 'rowHref' | 'rowMenu' | 'lead' | 'subLine'
 > & {
   table: ReactTable<HouseFeatures, Row>
+  hasCheck: boolean
 }
 
 /** Rows of the v9 table keep their methods on a prototype: never spread or destructure them. */
@@ -22,14 +23,31 @@ export function DataTableBody<Row extends object>({
   rowMenu,
   lead,
   subLine,
+  hasCheck,
 }: DataTableBodyProps<Row>) {
   return (
     <tbody>
       {table.getRowModel().rows.map((row) => {
         const href = rowHref?.(row.original)
         return (
-          <tr key={row.id} className={href === undefined ? undefined : 'leads'} onClick={followRow}>
-            {row.getAllCells().map((cell) => {
+          <tr
+            key={row.id}
+            className={href === undefined ? undefined : 'leads'}
+            data-selected={row.getIsSelected() ? '' : undefined}
+            onClick={followRow}
+          >
+            {hasCheck ? (
+              <td className="col-check">
+                <input
+                  type="checkbox"
+                  className="checkbox"
+                  aria-label={`Select ${rowName(row.original)}`}
+                  checked={row.getIsSelected()}
+                  onChange={row.getToggleSelectedHandler()}
+                />
+              </td>
+            ) : null}
+            {row.getVisibleCells().map((cell) => {
               const meta = cell.column.columnDef.meta
               const content = <table.FlexRender cell={cell} />
               return (
@@ -45,7 +63,7 @@ export function DataTableBody<Row extends object>({
               )
             })}
             {rowMenu === undefined ? null : (
-              <td className="col-menu p2">
+              <td className="col-menu">
                 <Menu
                   align="end"
                   entries={rowMenu(row.original)}

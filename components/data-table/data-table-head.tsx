@@ -9,14 +9,29 @@ type DataTableHeadProps<Row extends object> = {
   table: ReactTable<HouseFeatures, Row>
   sort: SortState | undefined
   hasMenu: boolean
+  hasCheck: boolean
 }
 
 /** Heads that sort are links: the server sorts, and the order is in the URL. */
-export function DataTableHead<Row extends object>({ table, sort, hasMenu }: DataTableHeadProps<Row>) {
+export function DataTableHead<Row extends object>({ table, sort, hasMenu, hasCheck }: DataTableHeadProps<Row>) {
   return (
     <thead>
       {table.getHeaderGroups().map((group) => (
         <tr key={group.id}>
+          {hasCheck ? (
+            <th scope="col" className="col-check">
+              <input
+                type="checkbox"
+                className="checkbox"
+                aria-label="Select all on this page"
+                checked={table.getIsAllRowsSelected()}
+                ref={(box) => {
+                  if (box !== null) box.indeterminate = table.getIsSomeRowsSelected()
+                }}
+                onChange={table.getToggleAllRowsSelectedHandler()}
+              />
+            </th>
+          ) : null}
           {group.headers.map((header) => {
             const href = sort?.hrefs[header.column.id]
             const order = sort?.column === header.column.id ? sort.direction : undefined
@@ -39,7 +54,7 @@ export function DataTableHead<Row extends object>({ table, sort, hasMenu }: Data
             )
           })}
           {hasMenu ? (
-            <th scope="col" className="col-menu p2">
+            <th scope="col" className="col-menu">
               <span className="sr-only">Actions</span>
             </th>
           ) : null}

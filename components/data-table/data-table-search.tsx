@@ -20,7 +20,7 @@ export function DataTableSearch({ label, placeholder, value, action, keep = {}, 
   }, [])
   return (
     <search>
-      <form ref={form} action={action} className="toolbar">
+      <form ref={form} action={action} className="list-search">
         {Object.entries(keep).map(([name, kept]) => (
           <input key={name} type="hidden" name={name} value={kept} />
         ))}
@@ -32,7 +32,7 @@ export function DataTableSearch({ label, placeholder, value, action, keep = {}, 
             aria-label={label}
             placeholder={placeholder}
             defaultValue={value}
-            maxLength={200}
+            maxLength={100}
           />
         </div>
         {value === '' ? null : (

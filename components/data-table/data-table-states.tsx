@@ -1,18 +1,27 @@
 import { ButtonLink } from '../ui/button.tsx'
 import { Empty, Failure } from '../ui/empty.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import type { EmptyState, LoadFailure, SearchState } from './types.ts'
+import type { EmptyState, LoadFailure } from './types.ts'
 
-/** Nothing yet: a sentence, one action, a snippet. Nothing found: the search, and the way back. */
-export function DataTableNone({ empty, search }: { empty: EmptyState; search: SearchState | undefined }) {
-  if (search !== undefined)
+type NoneProps = {
+  empty: EmptyState
+  /** What was searched for, if anything. */
+  searched?: string | undefined
+  /** Whether search or filters leave rows out, and the URL without them. */
+  narrowed: boolean
+  clearHref: string
+}
+
+/** Nothing yet: a sentence, one action, a snippet. Nothing found: what was asked for, and the way back. */
+export function DataTableNone({ empty, searched = '', narrowed, clearHref }: NoneProps) {
+  if (narrowed)
     return (
       <Empty
-        title={`Nothing matches “${search.value}”`}
+        title={searched === '' ? 'Nothing matches these filters' : `Nothing matches “${searched}”`}
         seal={false}
-        actions={<ButtonLink href={search.clearHref}>Clear search</ButtonLink>}
+        actions={<ButtonLink href={clearHref}>{searched === '' ? 'Clear filters' : 'Clear search'}</ButtonLink>}
       >
-        Check the spelling, or search for less of it.
+        {searched === '' ? 'Take one away, or ask for less.' : 'Check the spelling, or search for less of it.'}
       </Empty>
     )
   return (

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { Density } from './density.ts'
+import type { ListAt } from './list-at.ts'
 
 /** How the list is sorted now, and where each other order is. The server reads it from the URL. */
 export type SortState = {
@@ -35,3 +37,22 @@ export type LoadFailure = { title: string; message: string; requestId?: string; 
 
 /** What a list says that has nothing in it yet. */
 export type EmptyState = { title: string; message: string; actions?: ReactNode; snippet?: ReactNode }
+
+/** A page of a list as `readPage` answers it. */
+export type ListRows<Row> = {
+  rows: readonly Row[]
+  total?: { count: number; exact: boolean } | undefined
+  /** The number of the first row shown, counted from 1. */
+  from: number
+  next: string | null
+  previous: string | null
+}
+
+/** What every list of the console is given by its page beside its rows. `openList` makes it. */
+export type ListView = ListAt & {
+  /** The names of what filters hold, by id. */
+  labels: Readonly<Record<string, string>>
+  density: Density
+  /** The route that exports; undefined where the visitor may not. */
+  exportHref?: string | undefined
+}

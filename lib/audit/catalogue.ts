@@ -40,6 +40,11 @@ export const actions = {
   'operator.left': { target: 'tenant', says: 'An operator left the tenant' },
   'access.refused': { target: 'tenant', says: 'Something was asked for without the permission for it' },
 
+  'user.exported': { target: 'tenant', says: 'People were exported to a file' },
+  'client.exported': { target: 'tenant', says: 'Clients were exported to a file' },
+  'trail.exported': { target: 'tenant', says: 'The trail was exported to a file' },
+  'tenant.exported': { target: 'tenant', says: 'The list of tenants was exported to a file' },
+
   'environment.created': { target: 'environment', says: 'An environment was created' },
   'environment.changed': { target: 'environment', says: 'An environment was changed' },
   'environment.suspended': { target: 'environment', says: 'An environment was suspended' },

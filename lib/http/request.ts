@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import { runWith } from '#lib/kernel/context.ts'
+import { type RequestContext, runWith } from '#lib/kernel/context.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
 
@@ -12,9 +12,12 @@ export async function cookieReader(): Promise<CookieReader> {
   return (name) => jar.get(name)?.value
 }
 
-/** Runs the work of a page or a server action as the request that the front announced: its address and id are the trail's. */
-export async function inRequest<T>(work: () => Promise<T>): Promise<T> {
+/** Who asks, as the front announced it: for work that goes on after the answer has begun. */
+export async function requestScope(): Promise<RequestContext> {
   const head = await headers()
   const peer = openPeer(head.get(peerHeader)) ?? { ip: '0.0.0.0', requestId: newId() }
-  return runWith({ ...peer, userAgent: head.get('user-agent') ?? undefined }, work)
+  return { ...peer, userAgent: head.get('user-agent') ?? undefined }
 }
+
+/** Runs the work of a page or a server action as the request that the front announced: its address and id are the trail's. */
+export const inRequest = async <T>(work: () => Promise<T>): Promise<T> => runWith(await requestScope(), work)

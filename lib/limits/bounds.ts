@@ -31,6 +31,10 @@ export const bounds = {
   client: { redirectUris: 50, origins: 50, scopes: 50, secrets: 2, graceHours: 168, jwksBytes: 16 * 1024, name: 100 },
   session: { perBrowser: 10, perUser: 100 },
   list: { page: 50, maxPage: 200, search: 100 },
+  /** One action on many rows: how many at most, and how long it may take. */
+  bulk: { rows: 5000, seconds: 60 },
+  view: { perList: 20, name: 60, query: 2048 },
+  pick: { rows: 20 },
   trail: { changesBytes: 16 * 1024, individualFailures: 20, failureWindowSeconds: 60 },
   queue: { passwordHashes: 64 },
 } as const

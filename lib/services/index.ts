@@ -16,6 +16,7 @@ import { deleteClient } from './clients/delete.ts'
 import { disableClient } from './clients/disable.ts'
 import { enableClient } from './clients/enable.ts'
 import { endClientSecret } from './clients/end-secret.ts'
+import { exportClients } from './clients/export.ts'
 import { getClient } from './clients/get.ts'
 import { clientLifetimes } from './clients/lifetimes.ts'
 import { listClients } from './clients/list.ts'
@@ -42,6 +43,7 @@ import { uncontainRole } from './roles/uncontain.ts'
 import { getOwnTenant } from './tenant/get.ts'
 import { createTenant } from './tenants/create.ts'
 import { enterTenant } from './tenants/enter.ts'
+import { exportTenants } from './tenants/export.ts'
 import { getTenant } from './tenants/get.ts'
 import { leaveTenant } from './tenants/leave.ts'
 import { listTenants } from './tenants/list.ts'
@@ -50,12 +52,14 @@ import { requestTenantDeletion } from './tenants/request-deletion.ts'
 import { resumeTenant } from './tenants/resume.ts'
 import { suspendTenant } from './tenants/suspend.ts'
 import { undoTenantDeletion } from './tenants/undo-deletion.ts'
+import { exportTrail } from './trail/export.ts'
 import { listTrail } from './trail/list.ts'
 import { addIdentifier } from './users/add-identifier.ts'
 import { changeUser } from './users/change.ts'
 import { createUser } from './users/create.ts'
 import { deleteUser } from './users/delete.ts'
 import { endUserSession } from './users/end-session.ts'
+import { exportUsers } from './users/export.ts'
 import { getUser } from './users/get.ts'
 import { listUsers } from './users/list.ts'
 import { preferIdentifier } from './users/prefer-identifier.ts'
@@ -78,7 +82,9 @@ import type { Verb } from './verb.ts'
 export const registry: readonly (Verb | Query)[] = [
   getOwnTenant,
   listTrail,
+  exportTrail,
   listClients,
+  exportClients,
   getClient,
   createClient,
   addClientSecret,
@@ -96,6 +102,7 @@ export const registry: readonly (Verb | Query)[] = [
   clientPeople,
   clientLosses,
   listUsers,
+  exportUsers,
   getUser,
   createUser,
   changeUser,
@@ -137,6 +144,7 @@ export const registry: readonly (Verb | Query)[] = [
   removeAssignment,
   listAdministrators,
   listTenants,
+  exportTenants,
   getTenant,
   createTenant,
   renameTenant,

@@ -6,7 +6,13 @@ import { bounds } from '#lib/limits/bounds.ts'
 /** Where the next page begins: the sort key and id of the last row seen. A position only; it opens nothing. */
 export type Position = { key: string; id: string }
 
-export type Page<Row> = { rows: Row[]; total: number; next: string | null }
+/**
+ * A page of a list. `total` is how many match: counted when `exact`, else an estimate that screens call "about". `next` and
+ * `previous` are cursors: of what follows the last row, and (for the order turned round) of what precedes the first.
+ */
+export type Page<Row> = { rows: Row[]; total: number; exact: boolean; next: string | null; previous: string | null }
+
+export type Counted = { count: number; exact: boolean }
 
 /** The fields that every list takes. */
 export const paging = {
@@ -35,10 +41,22 @@ export function readCursor(cursor: string | undefined): Position | undefined {
 }
 
 /** Cuts one row more than asked for into a page. */
-export function page<Row>(rows: Row[], limit: number, total: number, position: (row: Row) => Position): Page<Row> {
+export function page<Row>(
+  rows: Row[],
+  limit: number,
+  total: number | Counted,
+  position: (row: Row) => Position,
+): Page<Row> {
   const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return { rows: shown, total, next: rows.length > limit && last !== undefined ? writeCursor(position(last)) : null }
+  const [first, last] = [shown[0], shown.at(-1)]
+  const { count, exact } = typeof total === 'number' ? { count: total, exact: true } : total
+  return {
+    rows: shown,
+    total: count,
+    exact,
+    next: rows.length > limit && last !== undefined ? writeCursor(position(last)) : null,
+    previous: first === undefined ? null : writeCursor(position(first)),
+  }
 }
 
 type Cut<Row> = { cursor: string | undefined; limit: number; descending: boolean; keyOf: (row: Row) => string }

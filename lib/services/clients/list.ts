@@ -14,10 +14,11 @@ export const listClients = query({
     ...paging,
     environment: z.string().max(bounds.text.slug),
     kind: z.enum(everyClientKind as [string, ...string[]]).optional(),
+    status: z.enum(['active', 'disabled']).optional(),
     sort: z.enum(['name', '-name', 'created', '-created']).default('-created'),
   }),
   target: (tx, input) => findEnvironment(tx, input.environment),
-  async read(tx, environment, { search, kind, sort, limit, cursor }) {
+  async read(tx, environment, { search, kind, status, sort, limit, cursor }) {
     const after = readCursor(cursor)
     const rows = await tx.db.client.findMany({
       where: {
@@ -25,6 +26,7 @@ export const listClients = query({
         environmentId: environment.id,
         builtIn: null,
         ...(kind === undefined ? {} : { kind }),
+        ...(status === undefined ? {} : { status }),
       },
       select: { id: true, clientId: true, name: true, kind: true, status: true, firstParty: true, createdAt: true },
     })

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
-import { read } from '#lib/http/read.ts'
+import { readPage } from '#lib/http/list-page.ts'
 import { listClients } from '#lib/services/clients/list.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
-import { enter, one, type Search } from '../place.ts'
+import { openList } from '../open-list.ts'
+import { enter, type Search } from '../place.ts'
+import { inputOf, shape } from './shape.ts'
 import { ClientsTable } from './table.tsx'
 
 export const metadata: Metadata = { title: 'Clients' }
@@ -18,13 +20,8 @@ export default async function Clients({ params, searchParams }: Props) {
   const { visit, place } = await enter(tenant, '/clients', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   const { current } = place
-  const sort = one(search, 'sort') ?? '-created'
-  const list = await read(listClients, visit, {
-    environment: current.slug,
-    search: one(search, 'q'),
-    cursor: one(search, 'cursor'),
-    sort,
-  })
+  const list = await openList(shape, place, search, { exports: place.mayHere('client:read') })
+  const page = await readPage(listClients, visit, inputOf(current.slug, list.state), list.state)
   const create = `/admin/${tenant}/clients/new?environment=${current.slug}`
   return (
     <Frame visit={visit} place={place} section="clients" breadcrumb={[{ label: 'Build' }, { label: 'Clients' }]}>
@@ -38,16 +35,7 @@ export default async function Clients({ params, searchParams }: Props) {
           </ButtonLink>
         }
       />
-      <ClientsTable
-        home={`/admin/${tenant}/clients`}
-        environment={current.slug}
-        createHref={create}
-        search={one(search, 'q') ?? ''}
-        sort={sort}
-        cursor={one(search, 'cursor')}
-        list={list}
-        now={visit.now}
-      />
+      <ClientsTable list={list} page={page} createHref={create} now={visit.now} />
     </Frame>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 import { columnsOf } from '#components/data-table/columns.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
+import { denied } from '#components/data-table/denied.ts'
+import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { type ListProps, listHref, listState } from '../list-state.ts'
 import { kindLabels } from './kinds.ts'
 
 export type ClientRow = {
@@ -51,29 +52,28 @@ const columns = column.columns([
   }),
 ])
 
+type Props = { list: ListView; page: ListRows<ClientRow> | undefined; createHref: string; now: Date }
+
 /** The clients of an environment. The URL is its state. */
-export function ClientsTable(props: ListProps<ClientRow>) {
-  const { home, environment, createHref, sort, list, now } = props
-  const turned = (name: string) => listHref(props, { sort: sort === name ? `-${name}` : name })
+export function ClientsTable({ list, page, createHref, now }: Props) {
+  const { environment = '' } = list.keep
   return (
     <DataTable
-      {...listState(props, {
-        label: 'Search clients',
-        placeholder: 'Name or client id',
-        denied: 'Your role does not show clients',
-      })}
       label="Clients"
+      list={list}
+      page={page}
+      searchWords={{ label: 'Search clients', placeholder: 'Name or client id' }}
       columns={columns}
-      rows={(list?.rows ?? []).map((row) => ({ ...row, now }))}
+      rows={(page?.rows ?? []).map((row) => ({ ...row, now }))}
       rowId={(row) => row.id}
       rowName={(row) => row.name}
-      rowHref={(row) => `${home}/${row.id}?environment=${environment}`}
+      rowHref={(row) => `${list.home}/${row.id}?environment=${environment}`}
+      rowMenu={(row) => [
+        { kind: 'link', label: 'Open client', href: `${list.home}/${row.id}?environment=${environment}` },
+        { label: 'Copy client ID', onSelect: () => void navigator.clipboard.writeText(row.clientId) },
+      ]}
       subLine={(row) => kindLabels[row.kind]}
-      sort={{
-        column: sort.endsWith('name') ? 'name' : 'createdAt',
-        direction: sort.startsWith('-') ? 'descending' : 'ascending',
-        hrefs: { name: turned('name'), createdAt: turned('created') },
-      }}
+      failure={page === undefined ? denied('clients', list.home) : undefined}
       empty={{
         title: 'No clients in this environment',
         message: 'Create one for each app. It gets an issuer, a client id and code that you can paste.',

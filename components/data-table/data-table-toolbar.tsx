@@ -1,0 +1,33 @@
+'use client'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { DataTableSearch } from './data-table-search.tsx'
+import type { Density } from './density.ts'
+import { ExportMenu } from './export-menu.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import type { ListView, SearchState } from './types.ts'
+
+type ToolbarProps = {
+  search: SearchState | undefined
+  list: ListView | undefined
+  density: Density
+  onDensity: (density: Density) => void
+}
+
+/** Above a table: what it is narrowed to, and what it shows. */
+export function DataTableToolbar({ search, list, density, onDensity }: ToolbarProps) {
+  if (search === undefined && list === undefined) return null
+  return (
+    <div className="toolbar">
+      {search === undefined ? null : <DataTableSearch {...search} />}
+      {list === undefined ? null : (
+        <>
+          <FilterBar at={list} labels={list.labels} />
+          <span className="push row">
+            <ColumnsMenu at={list} density={density} onDensity={onDensity} />
+            {list.exportHref === undefined ? null : <ExportMenu at={list} href={list.exportHref} />}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+import { clsx } from 'clsx'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+type DropdownProps = {
+  /** What the button says. */
+  label: ReactNode
+  /** The button's looks: `button button-quiet`, `chip chip-add`. */
+  look: string
+  /** The panel's name for readers, where the button's words do not say enough. */
+  name?: string | undefined
+  align?: 'start' | 'end'
+  children: ReactNode
+}
+
+/**
+ * A button that opens a panel below it. It is the browser's own `details`, so what is inside works without scripts; with
+ * them, Escape and a press elsewhere close it.
+ */
+export function Dropdown({ label, look, name, align = 'start', children }: DropdownProps) {
+  const root = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    const close = (event: Event) => {
+      const details = root.current
+      if (details?.open !== true) return
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (details.contains(document.activeElement)) details.querySelector('summary')?.focus()
+        details.open = false
+        return
+      }
+      // A combobox inside shows its list elsewhere in the document.
+      if (event.target instanceof Element && event.target.closest('.menu-positioner') !== null) return
+      if (event.target instanceof Node && !details.contains(event.target)) details.open = false
+    }
+    document.addEventListener('keydown', close)
+    document.addEventListener('pointerdown', close)
+    document.addEventListener('focusin', close)
+    return () => {
+      document.removeEventListener('keydown', close)
+      document.removeEventListener('pointerdown', close)
+      document.removeEventListener('focusin', close)
+    }
+  }, [])
+  return (
+    <details ref={root} className={clsx('dropdown', align === 'end' && 'dropdown-end')}>
+      <summary className={look} aria-label={name}>
+        {label}
+      </summary>
+      <div className="menu dropdown-panel">{children}</div>
+    </details>
+  )
+}

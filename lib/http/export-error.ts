@@ -1,0 +1,15 @@
+import { type ErrorCode, errorStatus } from '#lib/kernel/errors.ts'
+
+const words: Partial<Record<ErrorCode, string>> = {
+  unauthenticated: 'Sign in first.',
+  forbidden: 'Your role does not allow this export.',
+  not_found: 'There is nothing here.',
+  invalid: 'This export is not known.',
+}
+
+/** Why there is no file, in a sentence: a download has no page to say it on. */
+export const exportError = (code: ErrorCode): Response =>
+  new Response(words[code] ?? 'This did not work. Try again.', {
+    status: errorStatus[code],
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })

@@ -1,0 +1,124 @@
+import type { z } from 'zod'
+import { portalActor } from '#lib/actor/session.ts'
+import { now } from '#lib/kernel/clock.ts'
+import { runWith } from '#lib/kernel/context.ts'
+import { isServiceError } from '#lib/kernel/errors.ts'
+import { log } from '#lib/kernel/log.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import type { Call } from '#lib/services/call.ts'
+import type { Query } from '#lib/services/query.ts'
+import type { Verb } from '#lib/services/verb.ts'
+import { exportError } from './export-error.ts'
+import { type ExportFormat, exportFormats } from './export-format.ts'
+import { cookieReader, requestScope } from './request.ts'
+import type { Cell } from './safe-cell.ts'
+
+type Page<Row> = { rows: Row[]; total?: number; next: string | null }
+
+export type ExportColumn<Row> = { id: string; label: string; value: (row: Row) => Cell }
+
+/** What the URL asks of an export: the query's input, and the columns to show; others are left out, `always` stays. */
+export type ExportWanted = {
+  input: Record<string, unknown>
+  columns: readonly string[]
+  event: Record<string, unknown>
+}
+
+export type ExportOf<Row> = {
+  /** The file's name without its ending: `users`. */
+  file: string
+  query: Query<z.ZodType, Page<Row>>
+  /** Says in the trail that it happened, before the first row leaves; its permission is what exporting takes. Made by `exportVerb`. */
+  verb: Verb
+  /** Every column there is, in order; `always` are in the file whatever is shown. */
+  columns: readonly (ExportColumn<Row> & { always?: true })[]
+  wanted: (search: Record<string, string | string[]>) => ExportWanted
+}
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/**
+ * A route handler that sends all rows of a list that match, in the list's order, as a file: `csv` (commas), `excel`
+ * (semicolons, with a byte-order mark) or `jsonl`. It is streamed page by page through the query, and each page asks again who
+ * the visitor is and what they may do. One event tells of it. An export that breaks off is a failed download, never a short file.
+ */
+export function exportList<Row>(of: ExportOf<Row>, fixedTenant?: string) {
+  return async (request: Request, { params }: Context): Promise<Response> => {
+    const { tenant } = await params
+    const slug = fixedTenant ?? String(tenant)
+    // A link on another site must not make a visitor's browser export anything.
+    if (request.headers.get('sec-fetch-site') === 'cross-site') return exportError('forbidden')
+    const search = searchOf(new URL(request.url).searchParams)
+    const format = exportFormats[String(search.format ?? 'csv')]
+    if (format === undefined) return exportError('invalid')
+    const scope = await requestScope()
+    const reader = await cookieReader()
+    const inScope = <T>(work: (call: Call) => Promise<T>): Promise<T> =>
+      runWith(scope, async () => {
+        const at = now()
+        return work({ actor: await portalActor(slug, reader, at), tenant: slug, now: at })
+      })
+    const { input, columns: shown, event } = of.wanted(search)
+    const columns = of.columns.filter(({ id, always }) => always === true || shown.includes(id))
+    const pageAt = (cursor: string | undefined) =>
+      inScope((call) =>
+        of.query.call(call, { ...input, limit: bounds.list.maxPage, ...(cursor === undefined ? {} : { cursor }) }),
+      )
+    try {
+      const first = await pageAt(undefined)
+      await inScope((call) =>
+        of.verb.call(call, { ...event, format: format.name, rows: first.total ?? first.rows.length }),
+      )
+      return new Response(streamOf(first, pageAt, columns, format), { headers: headersOf(of.file, format) })
+    } catch (error) {
+      if (isServiceError(error)) return exportError(error.code)
+      throw error
+    }
+  }
+}
+
+function searchOf(params: URLSearchParams): Record<string, string | string[]> {
+  const entries = [...new Set(params.keys())].slice(0, bounds.body.parameters).map((name) => {
+    const all = params.getAll(name)
+    return [name, all.length === 1 ? (all[0] ?? '') : all] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Pulled by the reader, so that no more than a page is in memory. */
+function streamOf<Row>(
+  first: Page<Row>,
+  pageAt: (cursor: string) => Promise<Page<Row>>,
+  columns: readonly ExportColumn<Row>[],
+  format: ExportFormat,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let page: Page<Row> | undefined
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const isFirst = page === undefined
+        page = page === undefined ? first : await pageAt(page.next ?? '')
+        const rows = page.rows.map((row) => columns.map(({ value }) => value(row)))
+        const text = format.write(
+          rows,
+          columns.map(({ label }) => label),
+          columns.map(({ id }) => id),
+          isFirst,
+        )
+        if (text !== '') controller.enqueue(encoder.encode(text))
+        if (page.next === null) controller.close()
+      } catch (error) {
+        log().warn({ err: error }, 'an export broke off')
+        controller.error(error)
+      }
+    },
+  })
+}
+
+const headersOf = (file: string, format: ExportFormat): Record<string, string> => ({
+  'content-type': format.type,
+  'content-disposition': `attachment; filename="${file}.${format.ending}"`,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+})

@@ -1,0 +1,36 @@
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { safeCell } from './safe-cell.ts'
+
+describe('UX-C5 cells of an export', () => {
+  test.each(['=1+1', '+49 30 1', '-2', '@cmd', '\tx', '\rx', '\nx', '＝1'])('%j is no formula', (text) => {
+    expect(safeCell(text)).toBe(`'${text}`)
+  })
+
+  test.each([
+    ['Søren', 'Søren'],
+    ['a=b', 'a=b'],
+    ['', ''],
+    [null, ''],
+    [undefined, ''],
+    [-3, '-3'],
+    [true, 'true'],
+    [new Date(0), '1970-01-01T00:00:00.000Z'],
+  ])('%j is written as %j', (cell, text) => {
+    expect(safeCell(cell)).toBe(text)
+  })
+
+  test('whatever is typed, no cell of a file begins as a formula, and each text is there as it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 6 }), (typed) => {
+        const [row = []] = parse(stringify([typed.map(safeCell)]), { relax_column_count: true }) as string[][]
+        for (const [i, cell] of row.entries()) {
+          expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+          expect([typed[i], `'${typed[i]}`]).toContain(cell)
+        }
+      }),
+    )
+  })
+})
