@@ -1,3 +1,4 @@
+import { Fingerprint, KeyRound, LifeBuoy, Smartphone } from 'lucide-react'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
@@ -8,9 +9,10 @@ import { personHref } from './on-person.ts'
 import { hiddenOf, type Subject } from './subject.ts'
 
 const known = ['password', 'passkey', 'totp', 'recovery_code'] as const
+const icons = { password: KeyRound, passkey: Fingerprint, totp: Smartphone, recovery_code: LifeBuoy }
 
-/** How they can sign in. */
-export function MethodsCard({ subject }: { subject: Subject }) {
+/** How they can sign in. Taking a method away is for the tab of its own: `canRemove`. */
+export function MethodsCard({ subject, canRemove = false }: { subject: Subject; canRemove?: boolean }) {
   const t = words('people')
   const { credentials, at, may, visit } = subject
   return (
@@ -22,13 +24,17 @@ export function MethodsCard({ subject }: { subject: Subject }) {
           {credentials.map(({ id, kind, createdAt, lastUsedAt }) => {
             const name = known.find((each) => each === kind)
             const used = lastUsedAt === null ? t('never') : relativeTime(lastUsedAt, visit.now)
+            const Icon = icons[name ?? 'password']
             return (
               <li key={id}>
+                <span className="tile">
+                  <Icon className="icon" aria-hidden="true" />
+                </span>
                 <div className="grow">
                   <span className="strong">{name === undefined ? kind : t(name)}</span>
                   <div className="sub">{t('usage', { set: relativeTime(createdAt, visit.now), used })}</div>
                 </div>
-                {may.write ? (
+                {canRemove && may.write ? (
                   <DeedButton
                     action={removeCredential.bind(null, at)}
                     hidden={{ ...hiddenOf(subject), credential: id }}
@@ -53,7 +59,7 @@ export function MethodsPanel({ subject }: { subject: Subject }) {
   const hasPassword = credentials.some(({ kind }) => kind === 'password')
   return (
     <>
-      <MethodsCard subject={subject} />
+      <MethodsCard subject={subject} canRemove={true} />
       {may.write ? (
         <Card title={t('password')}>
           <div className="stack stack-4">

@@ -48,6 +48,7 @@ export default async function User({ params, searchParams }: Props) {
       place={place}
       section="users"
       breadcrumb={[
+        { label: t('people') },
         { label: t('users'), href: `/admin/${tenant}/users?environment=${current.slug}` },
         { label: found.user.displayName },
       ]}
