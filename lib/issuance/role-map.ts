@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { groupBy } from '#lib/kernel/group-by.ts'
 
 /** What one role gives, its included roles counted in: audience -> permissions, and the roles they come from. */
 export type RoleGifts = ReadonlyMap<string, { roles: ReadonlySet<string>; permissions: ReadonlySet<string> }>
@@ -48,14 +49,4 @@ function reach(from: string, children: ReadonlyMap<string, readonly Edge[]>): Se
   const seen = new Set([from])
   for (const id of seen) for (const edge of children.get(id) ?? []) seen.add(edge.childRoleId)
   return seen
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row)) ?? []
-    group.push(row)
-    groups.set(keyOf(row), group)
-  }
-  return groups
 }

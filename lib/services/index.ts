@@ -1,3 +1,5 @@
+import { explainAccess } from './access/explain.ts'
+import { whoMay } from './access/who-may.ts'
 import { listAdministrators } from './administrators/list.ts'
 import { changeApi } from './apis/change.ts'
 import { createApi } from './apis/create.ts'
@@ -101,6 +103,8 @@ export const registry: readonly (Verb | Query)[] = [
   clientLifetimes,
   clientPeople,
   clientLosses,
+  explainAccess,
+  whoMay,
   listUsers,
   exportUsers,
   getUser,
