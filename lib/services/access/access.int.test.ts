@@ -277,6 +277,24 @@ describe('the access explorer says what issuing does', () => {
 
   test('S10 at the management API it says what may() answers', async () => {
     const { actors, tenant } = world
+    await inTenant(async (tx) => {
+      const { nobody } = actors.tenant
+      if (nobody.kind !== 'user') throw new Error('not a person')
+      const [helpers, outer] = [newId(), newId()]
+      await tx.db.role.createMany({
+        data: [
+          { id: helpers, slug: 'own-helpers', displayName: 'Helpers' },
+          { id: outer, slug: 'own-outer', displayName: 'Outer' },
+        ],
+      })
+      await tx.db.roleRole.createMany({ data: [{ parentRoleId: outer, childRoleId: helpers }] })
+      const rows = await tx.db.permission.findMany({
+        where: { name: { in: ['client:read', 'user:read'] }, api: { identifier: managementAudience } },
+      })
+      await tx.db.rolePermission.createMany({ data: rows.map(({ id }) => ({ roleId: helpers, permissionId: id })) })
+      const given = { roleId: outer, userDirectoryId: nobody.directoryId, userId: nobody.userId }
+      await tx.db.assignment.createMany({ data: [{ id: newId(), ...given, environmentId: tenant.production.id }] })
+    })
     for (const actor of Object.values(actors.tenant)) {
       if (actor.kind !== 'user') throw new Error('not a person')
       const said = await explain({ api: managementAudience, person: formatId('user', actor.userId) })

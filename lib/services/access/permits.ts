@@ -1,3 +1,4 @@
+import { isCustomPermission } from '#lib/access/custom-permissions.ts'
 import { isPlatformPermission, type Permission } from '#lib/access/permissions.ts'
 import { builtInRoles, everyBuiltInRole } from '#lib/access/roles.ts'
 import type { AccessPlace } from './place.ts'
@@ -13,10 +14,6 @@ export const builtInPermits =
 export const builtInGiving = (place: AccessPlace, permission: string): string[] =>
   everyBuiltInRole.filter((role) => builtInPermits(place)(role).some((name) => name === permission))
 
-const forCustomRoles = new Set<string>(
-  builtInRoles.admin.permissions.filter((permission) => !isPlatformPermission(permission)),
-)
-
 /** At the management API a role of the tenant's own gives what an admin may do, whatever is stored. */
 export const countingGifts = ({ api }: AccessPlace, graph: RoleGraph): RoleGraph =>
-  api.isManagement ? { ...graph, gifts: graph.gifts.filter(({ permission }) => forCustomRoles.has(permission)) } : graph
+  api.isManagement ? { ...graph, gifts: graph.gifts.filter(({ permission }) => isCustomPermission(permission)) } : graph

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { giversOf } from './givers.ts'
+import { giversOf } from '../assignments/givers.ts'
 import { giverIds, named, type Ways } from './ways.ts'
 
 /** The ways with the names of whoever gave each step. */
