@@ -19,7 +19,7 @@ export const permissions = {
   'api:write': 'Create, change and delete APIs and permissions',
   'role:read': 'See roles and who has them',
   'role:write': 'Create, change and delete roles',
-  'assignment:write': 'Give and take the roles that one holds',
+  'assignment:write': 'Give and take roles; those that count in this console as far as one holds them',
   'access:read': 'Explain who may do what, and preview tokens',
   'user:read': 'See people and their identifiers',
   'user:write': 'Create, change, suspend and sign out people',
@@ -51,3 +51,8 @@ export const everyPermission = Object.keys(permissions) as Permission[]
 
 /** Whether a permission is about the installation rather than about the tenant it is held in. */
 export const isPlatformPermission = (permission: Permission): boolean => permission.startsWith('platform:')
+
+/** The permissions that the management API of each tenant has, as it stores them; start-up keeps older tenants up to date. */
+export const tenantPermissions: readonly { name: Permission; description: string }[] = everyPermission
+  .filter((name) => !isPlatformPermission(name))
+  .map((name) => ({ name, description: permissions[name] }))

@@ -1,4 +1,4 @@
-import { managementAudience, permissions } from '#lib/access/permissions.ts'
+import { managementAudience, tenantPermissions } from '#lib/access/permissions.ts'
 import { type EventActor, record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
@@ -91,16 +91,14 @@ async function addManagementApi(tx: Tx, now: Date): Promise<string> {
   const id = newId(now)
   const api = { tenantId: tx.tenantId, id, identifier: managementAudience, name: 'Signet management', createdAt: now }
   await tx.db.api.createMany({ data: [{ ...api, updatedAt: now }] })
-  const rows = Object.entries(permissions)
-    .filter(([name]) => !name.startsWith('platform:'))
-    .map(([name, description]) => ({
-      tenantId: tx.tenantId,
-      id: newId(now),
-      apiId: id,
-      name,
-      description,
-      createdAt: now,
-    }))
+  const rows = tenantPermissions.map(({ name, description }) => ({
+    tenantId: tx.tenantId,
+    id: newId(now),
+    apiId: id,
+    name,
+    description,
+    createdAt: now,
+  }))
   await tx.db.permission.createMany({ data: rows })
   return id
 }

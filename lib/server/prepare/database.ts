@@ -4,10 +4,12 @@ import { MigrationError, RolesNeededError } from '#lib/db/migrate/errors.ts'
 import { migrate } from '#lib/db/migrate/index.ts'
 import { urlFor } from '#lib/db/migrate/roles.ts'
 import { assertWalls, WallsError } from '#lib/db/walls.ts'
+import { now } from '#lib/kernel/clock.ts'
 import type { Config, DatabaseConfig } from '#lib/kernel/env.ts'
 import { rolePasswords } from '#lib/keys/master.ts'
 import { step } from '../say.ts'
 import { StartRefusal } from '../start-refusal.ts'
+import { keepManagementApis } from './management-api.ts'
 import { assertMasterKey } from './master-key.ts'
 
 export type Prepared = { database: DatabaseConfig; connections: number; postgres: number }
@@ -57,6 +59,7 @@ export async function prepareDatabase(url: string, config: Config, processes: nu
     }
     configureDatabase(database)
     await assertWalls()
+    await keepManagementApis(migrated.urls.signet_owner, now())
     return { database, connections, postgres: migrated.postgres }
   } catch (error) {
     throw refusalOf(error)
