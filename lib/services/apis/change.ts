@@ -7,10 +7,15 @@ import { apiFields, checkLifetime } from './fields.ts'
 export const changeApi = apiVerb({
   name: 'api.changed',
   input: z
-    .strictObject({ id: z.string().max(40), version: z.coerce.bigint().optional(), ...apiFields })
+    .strictObject({
+      id: z.string().max(40),
+      version: z.coerce.bigint().optional(),
+      updatedAt: z.iso.datetime({ offset: true }).optional(),
+      ...apiFields,
+    })
     .superRefine(checkLifetime),
-  async run(tx, api, { id: _, version, ...after }, { now }) {
-    await ifUnmoved(tx, api, { version }, 'This API was')
+  async run(tx, api, { id: _, version, updatedAt, ...after }, { now }) {
+    await ifUnmoved(tx, api, { version, updatedAt }, 'This API was')
     const { id, name, tokenFormat, tokenLifetimeSeconds } = api
     await tx.db.api.updateMany({
       where: { tenantId: tx.tenantId, id },

@@ -32,6 +32,7 @@ export const getRole = query({
       return {
         role: { id: shown, slug: role.builtIn as string, name, description, builtIn: true },
         version: '0',
+        updatedAt: null,
         mayChange: false,
         mayGive: mayGive(held, role.builtIn, null),
         apis: await matrixOf(tx, role, held),
@@ -52,6 +53,7 @@ export const getRole = query({
         builtIn: false,
       },
       version: row.version.toString(),
+      updatedAt: row.updatedAt,
       mayChange: isHeld,
       mayGive: isHeld,
       apis: await matrixOf(tx, role, held),

@@ -130,7 +130,7 @@ describe('the matrix is saved as a whole', () => {
 })
 
 describe('what a change touches is told before it is made', () => {
-  test('UX-H34 roles, clients and people of a permission: contained roles and groups counted in, each person once', async () => {
+  test('roles, clients and people of a permission: contained roles and groups counted in, each person once', async () => {
     const { tenant } = world
     const inner = await role([], [tenant.opaqueApi.permissions['ledger:read'] ?? ''])
     const outer = await role([inner.stored])

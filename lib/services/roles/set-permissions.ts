@@ -21,7 +21,8 @@ export const setRolePermissions = roleVerb({
   name: 'role.permissions_changed',
   input: z.strictObject({
     id: z.string().max(40),
-    version: z.coerce.bigint(),
+    version: z.coerce.bigint().optional(),
+    updatedAt: z.iso.datetime({ offset: true }).optional(),
     granted: z
       .array(z.string().max(40))
       .max(bounds.role.permissions, `A role has at most ${bounds.role.permissions} permissions.`)
