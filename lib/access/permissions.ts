@@ -39,8 +39,11 @@ export const permissions = {
   'platform:tenant:write': 'Create, rename, suspend and resume tenants',
   'platform:tenant:delete': 'Delete tenants, and take a deletion back',
   'platform:tenant:enter': 'Enter a tenant, with a reason that its trail keeps',
+  'platform:operator:read': 'See who operates the installation',
+  'platform:operator:write': 'Add operators, change their role, and remove them',
   'platform:default:read': 'See the defaults that every tenant inherits',
   'platform:default:write': 'Change the defaults that every tenant inherits',
+  'platform:health:read': 'See keys, jobs and the health of the installation',
   'platform:delivery:read': 'See how mails are delivered and what is queued',
 } as const
 

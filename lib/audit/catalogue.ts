@@ -31,6 +31,7 @@ export const actions = {
 
   'tenant.created': { target: 'tenant', says: 'The tenant was created' },
   'tenant.renamed': { target: 'tenant', says: 'The tenant was renamed' },
+  'tenant.changed': { target: 'tenant', says: 'The settings of the tenant were changed' },
   'tenant.suspended': { target: 'tenant', says: 'The tenant was suspended' },
   'tenant.resumed': { target: 'tenant', says: 'The tenant was resumed' },
   'tenant.deletion_requested': { target: 'tenant', says: 'The tenant was put down for deletion' },
@@ -38,6 +39,9 @@ export const actions = {
   'tenant.purged': { target: 'tenant', says: 'Everything of a deleted tenant was erased' },
   'operator.entered': { target: 'tenant', says: 'An operator entered the tenant' },
   'operator.left': { target: 'tenant', says: 'An operator left the tenant' },
+  'operator.added': { target: 'user', says: 'A person was made an operator' },
+  'operator.role_changed': { target: 'user', says: 'The role of an operator was changed' },
+  'operator.removed': { target: 'user', says: 'A person is no longer an operator' },
   'access.refused': { target: 'tenant', says: 'Something was asked for without the permission for it' },
 
   'user.exported': { target: 'tenant', says: 'People were exported to a file' },
@@ -122,6 +126,7 @@ export const actions = {
 
   'key.published': { target: 'key', says: 'The next signing key was published' },
   'key.rotated': { target: 'key', says: 'Another key signs from now on' },
+  'key.schedule_changed': { target: 'environment', says: 'The schedule of signing keys was changed' },
   'key.retired': { target: 'key', says: 'A signing key was retired' },
   'key.compromised': { target: 'key', says: 'A signing key was declared compromised, and verifies nothing any more' },
 } as const satisfies Record<string, Entry>

@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { asPlatform } from '#lib/db/as-platform.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
+import { newId } from '#lib/kernel/ids.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { fillPool, takeFromPool } from './pool.ts'
-import { keepKeys, keyLife, rotate } from './rotation.ts'
+import { distrust, keepKeys, keyLife, rotate } from './rotation.ts'
 import { loadPrivate, loadPublic } from './signing.ts'
 
 onTestDatabase({ keys: 15 })
@@ -128,12 +129,43 @@ describe('signing keys', () => {
     expect(live).toEqual(['ES256 current', 'ES256 next', 'RS256 current', 'RS256 next'])
   }, 120_000)
 
-  test('ASVS 11.1.1 a compromised key verifies nothing from that moment on', async () => {
+  test('ASVS 11.1.1 a compromised key verifies nothing from that moment on, and another signs', async () => {
     const id = tenant.production.id
-    const bad = (await keys(id)).filter(({ status }) => status === 'current').map(({ kid }) => kid)
-    await withTenant(tenant.id, (tx) => rotate(tx, id, plusSeconds(born, 20), { compromised: true }), {
-      timeoutMs: 60_000,
-    })
-    expect((await keys(id)).some(({ kid }) => bad.includes(kid))).toBe(false)
+    const lost = (key: string, at: Date) =>
+      withTenant(tenant.id, (tx) => distrust(tx, id, key, at), { timeoutMs: 60_000 })
+    for (const [n, status] of (['current', 'previous', 'next'] as const).entries()) {
+      const where = { environmentId: id, alg: 'ES256', status }
+      const bad = await withTenant(tenant.id, (tx) => tx.db.signingKey.findFirstOrThrow({ where }))
+      expect(await lost(bad.id, plusSeconds(born, 20 + n))).toBeDefined()
+      expect((await keys(id)).some(({ kid }) => kid === bad.kid)).toBe(false)
+      const live = (await statuses(id)).filter((each) => each.startsWith('ES256') && !each.endsWith('previous'))
+      expect(live).toEqual(['ES256 current', 'ES256 next'])
+      const row = await withTenant(tenant.id, (tx) => tx.db.signingKey.findFirstOrThrow({ where: { id: bad.id } }))
+      expect([row.status, row.sealedPrivate.length]).toEqual(['retired', 0])
+      expect(await lost(bad.id, plusSeconds(born, 30 + n))).toBeUndefined()
+    }
+  }, 120_000)
+
+  test('the schedule of an environment is its own, else the platform’s; and never signs with what nobody has seen', async () => {
+    const id = tenant.staging.id
+    const week = 7 * 86_400
+    const value = { rotationSeconds: week }
+    await withTenant(tenant.id, (tx) =>
+      tx.db.policy.createMany({
+        data: [{ tenantId: tx.tenantId, id: newId(), level: 'environment', environmentId: id, kind: 'keys', value }],
+      }),
+    )
+    const where = { environmentId: id, alg: 'ES256', status: 'current' }
+    const current = await withTenant(tenant.id, (tx) => tx.db.signingKey.findFirstOrThrow({ where }))
+    const since = current.activatedAt ?? born
+    expect(await keep(id, plusSeconds(since, week - 1))).toEqual([])
+    const turned = await keep(id, plusSeconds(since, week))
+    expect(turned.filter(({ action }) => action === 'key.rotated')).toHaveLength(2)
+    const published = new Set((await keys(id)).map(({ kid }) => kid))
+    const next = await keep(id, plusSeconds(since, 2 * week))
+    for (const { keyId } of next.filter(({ action }) => action === 'key.rotated')) {
+      const row = await withTenant(tenant.id, (tx) => tx.db.signingKey.findFirstOrThrow({ where: { id: keyId } }))
+      expect(published.has(row.kid), 'was in the key set that apps had cached').toBe(true)
+    }
   }, 120_000)
 })

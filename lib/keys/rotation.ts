@@ -2,6 +2,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { policies } from '#lib/policy/fields.ts'
+import { loadPolicyValues } from '#lib/policy/load.ts'
 import { type SigningAlg, signingAlgs } from './pair.ts'
 import { addSigningKey } from './signing.ts'
 
@@ -9,8 +10,8 @@ const day = 86_400
 
 /** The life of a signing key (ASVS 11.1.1). Seconds. */
 export const keyLife = {
-  /** A key signs for this long, then its successor does. */
-  signs: 90 * day,
+  /** A key signs for this long, then its successor does, unless the environment's schedule says otherwise. */
+  signs: policies.keys.rotationSeconds.default,
   /** A successor has been in the JWKS for at least this long before it signs: clients cache key sets for a day. */
   publishedBefore: 2 * day,
   /**
@@ -29,28 +30,45 @@ export async function provisionKeys(tx: Tx, environmentId: string, at: Date): Pr
 }
 
 /**
- * Rotates now: `next` signs, `current` becomes `previous`, and a new `next` is published. A compromised key verifies nothing
- * from this moment on: it is retired with everything that it signed. Where no `next` stood ready, one is taken and signs.
+ * Rotates now, one algorithm or all: `next` signs, `current` becomes `previous`, and a new `next` is published. Where no `next`
+ * stood ready, a key is taken and signs.
  */
 export async function rotate(
   tx: Tx,
   environmentId: string,
   now: Date,
-  options: { compromised?: boolean } = {},
+  algs: readonly SigningAlg[] = signingAlgs,
 ): Promise<KeyChange[]> {
   await lockEnvironment(tx, environmentId)
   const changes: KeyChange[] = []
-  for (const alg of signingAlgs) {
-    if (options.compromised === true)
-      changes.push(...(await retire(tx, { environmentId, alg, status: 'current' }, now)))
-    changes.push(...(await rotateAlg(tx, environmentId, alg, now)))
-  }
+  for (const alg of algs) changes.push(...(await rotateAlg(tx, environmentId, alg, now)))
   return changes
+}
+
+/**
+ * Takes a key out of use at once: it verifies nothing from this moment on, and nothing that it signed is good. Its successor
+ * signs from now on, however short its time in the JWKS. Nothing happens, and undefined is answered, when the key is
+ * retired already or not the environment's.
+ */
+export async function distrust(
+  tx: Tx,
+  environmentId: string,
+  keyId: string,
+  now: Date,
+): Promise<KeyChange[] | undefined> {
+  await lockEnvironment(tx, environmentId)
+  const key = await tx.db.signingKey.findFirst({ where: { environmentId, id: keyId, status: { not: 'retired' } } })
+  if (key === null) return undefined
+  await retire(tx, { environmentId, id: keyId }, now)
+  const alg = key.alg as SigningAlg
+  if (key.status === 'current') return rotateAlg(tx, environmentId, alg, now)
+  return key.status === 'next' ? [published(await addSigningKey(tx, environmentId, alg, 'next', now))] : []
 }
 
 /** What the schedule asks for: publish what is missing, rotate what is old and has a published successor, retire what is done. */
 export async function keepKeys(tx: Tx, environmentId: string, now: Date): Promise<KeyChange[]> {
   await lockEnvironment(tx, environmentId)
+  const { rotationSeconds } = (await loadPolicyValues(tx, { environment: { id: environmentId, kind: '' } })).keys
   const changes = await retire(tx, { environmentId, status: 'previous', retiresAt: { lte: now } }, now)
   for (const alg of signingAlgs) {
     const rows = await tx.db.signingKey.findMany({ where: { environmentId, alg, status: { in: ['current', 'next'] } } })
@@ -60,7 +78,7 @@ export async function keepKeys(tx: Tx, environmentId: string, now: Date): Promis
       changes.push(published(await addSigningKey(tx, environmentId, alg, 'next', now)))
       continue
     }
-    const isOld = current === undefined || plusSeconds(current.activatedAt ?? current.createdAt, keyLife.signs) <= now
+    const isOld = current === undefined || plusSeconds(current.activatedAt ?? current.createdAt, rotationSeconds) <= now
     if (isOld && plusSeconds(next.createdAt, keyLife.publishedBefore) <= now)
       changes.push(...(await rotateAlg(tx, environmentId, alg, now)))
   }

@@ -30,6 +30,8 @@ export const bounds = {
   role: { perTenant: 500, permissions: 400, contained: 50, depth: 10 },
   client: { redirectUris: 50, origins: 50, scopes: 50, secrets: 2, graceHours: 168, jwksBytes: 16 * 1024, name: 100 },
   session: { perBrowser: 10, perUser: 100 },
+  /** `control` is not counted. */
+  tenant: { environments: 20, directories: 20 },
   list: { page: 50, maxPage: 200, search: 100 },
   /** One action on many rows: how many at most, and how long it may take. */
   bulk: { rows: 5000, seconds: 60 },

@@ -96,6 +96,16 @@ export const policies = {
     refreshIdleSeconds: lifetime(14 * day, hour, 90 * day),
     refreshAbsoluteSeconds: lifetime(90 * day, hour, 365 * day),
   },
+  keys: {
+    /** How long a signing key signs before its successor does (ASVS 11.1.1). */
+    rotationSeconds: {
+      default: 90 * day,
+      min: 7 * day,
+      max: 365 * day,
+      merge: 'nearest',
+      levels: ['platform', 'tenant', 'environment'],
+    },
+  },
 } as const satisfies Record<string, Record<string, Field>>
 
 export type PolicyKind = keyof typeof policies

@@ -29,17 +29,24 @@ export async function loadPolicies(tx: Tx, scope: PolicyScope): Promise<Effectiv
       scope.environment?.kind === 'control' ? [{ level: 'control', values: readValues(kind, controlValues[kind]) }] : []
     return effective(kind, [platform, ...layers, ...control])
   }
-  return { password: load('password'), lockout: load('lockout'), session: load('session'), tokens: load('tokens') }
+  return {
+    password: load('password'),
+    lockout: load('lockout'),
+    session: load('session'),
+    tokens: load('tokens'),
+    keys: load('keys'),
+  }
 }
 
 /** As `loadPolicies`, the bare values: for those who only obey them. */
 export async function loadPolicyValues(tx: Tx, scope: PolicyScope): Promise<PolicyValues> {
-  const { password, lockout, session, tokens } = await loadPolicies(tx, scope)
+  const { password, lockout, session, tokens, keys } = await loadPolicies(tx, scope)
   return {
     password: valuesOf(password),
     lockout: valuesOf(lockout),
     session: valuesOf(session),
     tokens: valuesOf(tokens),
+    keys: valuesOf(keys),
   }
 }
 

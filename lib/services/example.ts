@@ -7,6 +7,12 @@ export type Seed = {
   /** One that nothing else refers to. */
   spareTenant: string
   environment: string
+  /** Environments that nothing else refers to: one that runs, one that is suspended, one to delete. */
+  spareEnvironment: string
+  suspendedEnvironment: string
+  doomedEnvironment: string
+  /** A signing key of `staging`. */
+  key: { id: string }
   client: { id: string; secretId: string }
   /** Other clients of `environment`: two that nothing depends on, one that is disabled, one to be deleted. */
   spareClient: { id: string }

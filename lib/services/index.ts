@@ -28,6 +28,20 @@ import { previewToken } from './clients/preview-token.ts'
 import { rotateClientSecret } from './clients/rotate-secret.ts'
 import { setClientAccess } from './clients/set-access.ts'
 import { setClientJwks } from './clients/set-jwks.ts'
+import { createDirectory } from './directories/create.ts'
+import { listDirectories } from './directories/list.ts'
+import { renameDirectory } from './directories/rename.ts'
+import { changeEnvironment } from './environments/change.ts'
+import { createEnvironment } from './environments/create.ts'
+import { deleteEnvironment } from './environments/delete.ts'
+import { getEnvironment } from './environments/get.ts'
+import { listEnvironments } from './environments/list.ts'
+import { resumeEnvironment } from './environments/resume.ts'
+import { suspendEnvironment } from './environments/suspend.ts'
+import { compromiseKey } from './keys/compromise.ts'
+import { listKeys } from './keys/list.ts'
+import { rotateKey } from './keys/rotate.ts'
+import { setKeySchedule } from './keys/set-schedule.ts'
 import { addPermission } from './permissions/add.ts'
 import { changePermission } from './permissions/change.ts'
 import { deletePermission } from './permissions/delete.ts'
@@ -42,6 +56,7 @@ import { getRole } from './roles/get.ts'
 import { listRoles } from './roles/list.ts'
 import { setRolePermissions } from './roles/set-permissions.ts'
 import { uncontainRole } from './roles/uncontain.ts'
+import { changeTenantSettings } from './tenant/change.ts'
 import { getOwnTenant } from './tenant/get.ts'
 import { createTenant } from './tenants/create.ts'
 import { enterTenant } from './tenants/enter.ts'
@@ -85,6 +100,21 @@ export const registry: readonly (Verb | Query)[] = [
   getOwnTenant,
   listTrail,
   exportTrail,
+  changeTenantSettings,
+  listEnvironments,
+  getEnvironment,
+  createEnvironment,
+  changeEnvironment,
+  suspendEnvironment,
+  resumeEnvironment,
+  deleteEnvironment,
+  listDirectories,
+  createDirectory,
+  renameDirectory,
+  listKeys,
+  rotateKey,
+  compromiseKey,
+  setKeySchedule,
   listClients,
   exportClients,
   getClient,

@@ -70,7 +70,7 @@ const namesAnObject = (entry: Entry): boolean =>
 
 beforeAll(async () => {
   database = await testDatabase()
-  await stockPool(30)
+  await stockPool(36)
   world = await makeWorld(new Date())
   return () => database.close()
 }, 120_000)

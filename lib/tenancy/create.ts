@@ -5,7 +5,8 @@ import { enqueue } from '#lib/jobs/enqueue.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { addDataKey } from '#lib/keys/data-keys.ts'
-import { provisionKeys } from '#lib/keys/rotation.ts'
+import { addDirectory } from './directories.ts'
+import { addEnvironment } from './environments.ts'
 import { createPortalClient } from './portal-client.ts'
 import { checkSlug, platformSlug } from './slugs.ts'
 
@@ -20,8 +21,6 @@ export type CreatedTenant = {
   portalClient: { id: string; clientId: string }
 }
 
-type EnvironmentRow = { slug: 'production' | 'staging' | 'control'; displayName: string; directoryId: string }
-
 /**
  * Makes a tenant whole (DESIGN section 1): two directories, so that test accounts are never production accounts; its
  * environments with issuer and signing keys; its data key; the portal as a client of `control`; the management API; and the
@@ -34,22 +33,31 @@ export async function createTenant(outer: Tx, wanted: NewTenant): Promise<Create
   return outer.enter(id, (tx) => make(tx, wanted))
 }
 
+const nothingYet = {
+  users: 0,
+  groups: 0,
+  clients: 0,
+  environments: 0,
+  apis: 0,
+  roles: 0,
+  sessions: 0,
+  families: 0,
+}
+
 async function make(tx: Tx, wanted: NewTenant): Promise<CreatedTenant> {
   const { slug, now } = wanted
   await insertTenant(tx, wanted)
   await addDataKey(tx, now)
-  const main = await addDirectory(tx, 'main', 'People', now)
-  const staging = slug === platformSlug ? undefined : await addDirectory(tx, 'staging', 'Test people', now)
-  const production = { slug: 'production', displayName: 'Production', directoryId: main } as const
-  const control = { slug: 'control', displayName: 'Portal and management API', directoryId: main } as const
+  await tx.db.tenantStatistics.createMany({ data: [{ tenantId: tx.tenantId, ...nothingYet, countedAt: now }] })
+  const main = await addDirectory(tx, { slug: 'main', displayName: 'People' }, now)
+  const staging =
+    slug === platformSlug ? undefined : await addDirectory(tx, { slug: 'staging', displayName: 'Test people' }, now)
+  const add = (kind: 'production' | 'staging' | 'control', displayName: string, directoryId: string) =>
+    addEnvironment(tx, { tenant: slug, origin: wanted.origin, slug: kind, kind, displayName, directoryId, now })
   const environments = {
-    production: await addEnvironment(tx, wanted, production),
-    control: await addEnvironment(tx, wanted, control),
-    ...(staging === undefined
-      ? {}
-      : {
-          staging: await addEnvironment(tx, wanted, { slug: 'staging', displayName: 'Staging', directoryId: staging }),
-        }),
+    production: await add('production', 'Production', main),
+    control: await add('control', 'Portal and management API', main),
+    ...(staging === undefined ? {} : { staging: await add('staging', 'Staging', staging) }),
   }
   const managementApiId = await addManagementApi(tx, now)
   const place = { environmentId: environments.control, slug, origin: wanted.origin, now }
@@ -67,24 +75,6 @@ async function insertTenant(tx: Tx, { slug, displayName, now }: NewTenant): Prom
   if (count === 1) return
   const fields = { slug: 'This name has been taken. Names are never used again.' }
   throw new ServiceError('conflict', 'This name has been taken.', { fields })
-}
-
-async function addDirectory(tx: Tx, slug: string, displayName: string, now: Date): Promise<string> {
-  const id = newId(now)
-  await tx.db.directory.createMany({ data: [{ tenantId: tx.tenantId, id, slug, displayName, createdAt: now }] })
-  return id
-}
-
-/** The issuer is made here, once, and never changes. Its keys sign at once; the next ones are published by a job. */
-async function addEnvironment(tx: Tx, wanted: NewTenant, row: EnvironmentRow): Promise<string> {
-  const id = newId(wanted.now)
-  const issuer = `${wanted.origin}/t/${wanted.slug}/${row.slug}`
-  const times = { createdAt: wanted.now, updatedAt: wanted.now }
-  const data = [{ tenantId: tx.tenantId, id, ...row, kind: row.slug, issuer, ...times }]
-  await tx.db.environment.createMany({ data })
-  await provisionKeys(tx, id, wanted.now)
-  await enqueue(tx, 'keep_signing_keys', tx.tenantId, id)
-  return id
 }
 
 async function addManagementApi(tx: Tx, now: Date): Promise<string> {

@@ -49,9 +49,9 @@ export async function keepAllKeys(now: Date): Promise<{ kept: number; failed: nu
 export async function rotateKeys(
   tx: Tx,
   environmentId: string,
-  by: { actor: EventActor; now: Date; compromised?: boolean },
+  by: { actor: EventActor; now: Date },
 ): Promise<KeyChange[]> {
-  const changes = await rotate(tx, environmentId, by.now, { compromised: by.compromised ?? false })
+  const changes = await rotate(tx, environmentId, by.now)
   await recordKeys(tx, environmentId, changes, by.actor, by.now)
   return changes
 }

@@ -11,6 +11,7 @@ import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import type { Seed } from '../example.ts'
 import { seedAccessThings } from './access-things.ts'
 import { seedClientThings } from './client-things.ts'
+import { seedEnvironmentThings } from './environment-things.ts'
 import { seedPeopleThings } from './people-things.ts'
 
 /** Two tenants and the platform, with somebody of each built-in role in the first tenant and in the platform. */
@@ -54,6 +55,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedClientThings(tenant, now)),
       ...(await seedPeopleThings(tenant, now)),
       ...(await seedAccessThings(tenant, now)),
+      ...(await seedEnvironmentThings(tenant, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),
     },
