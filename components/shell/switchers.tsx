@@ -42,11 +42,11 @@ export function Switchers({ home, places = [], environments = [] }: SwitchersPro
           href={environment.href}
           entries={environments.map((each) => ({
             kind: 'link',
-            label: <EnvGlyph kind={each.kind} name={each.name} />,
+            label: <EnvGlyph kind={each.kind} name={each.name} colour={each.colour} />,
             ...at(each),
           }))}
         >
-          <EnvGlyph kind={environment.kind} name={environment.name} />
+          <EnvGlyph kind={environment.kind} name={environment.name} colour={environment.colour} />
         </Switcher>
       )}
     </div>

@@ -9,6 +9,6 @@ export type Crumb = { label: string; href?: string }
 
 /** A tenant or environment one may go to. */
 export type Place = { name: string; href: string; current?: boolean }
-export type EnvironmentPlace = Place & { kind: EnvironmentKind }
+export type EnvironmentPlace = Place & { kind: EnvironmentKind; colour?: string }
 
 export type ShellAccount = { name: string; email: string }

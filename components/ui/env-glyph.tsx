@@ -9,7 +9,14 @@ const shapes: Record<EnvironmentKind, string> = {
   control: 'env-control',
 }
 
+type EnvGlyphProps = {
+  kind: EnvironmentKind
+  name: string
+  /** One of the look's colours for environments; without it, that of its kind. */
+  colour?: string | undefined
+}
+
 /** An environment: shape first (filled, half, outline), colour second, name always. */
-export function EnvGlyph({ kind, name }: { kind: EnvironmentKind; name: string }) {
-  return <span className={clsx('env', shapes[kind])}>{name}</span>
+export function EnvGlyph({ kind, name, colour }: EnvGlyphProps) {
+  return <span className={clsx('env', shapes[kind], colour !== undefined && `env-in-${colour}`)}>{name}</span>
 }

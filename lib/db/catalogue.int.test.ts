@@ -134,8 +134,12 @@ describe.each(servers)('the catalogue of $name', (server) => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual([
+      'describe_database',
       'drop_partitions',
       'enqueue_job',
+      'job_kinds',
+      'job_runs',
+      'list_signing_keys',
       'make_partitions',
       'purge_tenant_batch',
       'set_platform_default',

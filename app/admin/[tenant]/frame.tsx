@@ -33,6 +33,7 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
       environments={environments.map((each) => ({
         name: each.displayName,
         kind: each.kind as EnvironmentKind,
+        colour: each.colour,
         href: at(sections[section].path, each.slug),
         current: each.slug === current.slug,
       }))}

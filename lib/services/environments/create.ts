@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { lockAccess } from '#lib/access/owners.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { config } from '#lib/kernel/env.ts'
-import { ServiceError } from '#lib/kernel/errors.ts'
 import { addDirectory } from '#lib/tenancy/directories.ts'
 import { addEnvironment } from '#lib/tenancy/environments.ts'
+import { notFound } from '../call.ts'
 import type { Change } from '../record.ts'
 import { verb } from '../verb.ts'
 import { environmentFields, knownName } from './fields.ts'
@@ -65,8 +65,6 @@ async function directoryFor(tx: Tx, wanted: Wanted, now: Date): Promise<{ id: st
     return { id, changes: [{ action: 'directory.created', id, before: null, after: { slug, displayName } }] }
   }
   const known = await tx.db.directory.findFirst({ where: { tenantId: tx.tenantId, slug: directory ?? '' } })
-  if (known !== null) return { id: known.id, changes: [] }
-  throw new ServiceError('invalid', 'Some fields need another look.', {
-    fields: { directory: 'is not a directory of this tenant' },
-  })
+  if (known === null) throw notFound()
+  return { id: known.id, changes: [] }
 }

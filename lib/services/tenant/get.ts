@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { heldBy, permissionsHeld } from '#lib/access/held.ts'
+import { formatId } from '#lib/kernel/ids.ts'
 import { query } from '../query.ts'
 
 /** The tenant itself as its people see it: its environments and directories, and what the visitor may do in each. */
@@ -13,7 +14,7 @@ export const getOwnTenant = query({
     const where = { tenantId: tx.tenantId }
     const tenant = await tx.db.tenant.findUniqueOrThrow({
       where: { id: tx.tenantId },
-      select: { slug: true, displayName: true, status: true, createdAt: true },
+      select: { slug: true, displayName: true, status: true, createdAt: true, version: true },
     })
     const environments = await tx.db.environment.findMany({
       where: { ...where, kind: { not: 'control' } },
@@ -37,7 +38,7 @@ export const getOwnTenant = query({
       orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     })
     return {
-      tenant,
+      tenant: { ...tenant, id: formatId('tenant', tx.tenantId), version: tenant.version.toString() },
       /** What the visitor may do in the whole tenant. */
       permissions: permissionsHeld(held),
       environments: environments.map(({ id, _count, ...environment }) => ({

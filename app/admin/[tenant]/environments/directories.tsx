@@ -1,0 +1,50 @@
+import { words } from '#app/messages/words.ts'
+import { Card } from '#components/ui/card.tsx'
+import { Id } from '#components/ui/id.tsx'
+import type { listDirectories } from '#lib/services/directories/list.ts'
+import { renameDirectory } from './actions.ts'
+import { RenameDirectory } from './rename-directory.tsx'
+
+type Props = {
+  tenant: string
+  environment: string
+  directories: Awaited<ReturnType<typeof listDirectories.call>>
+  canWrite: boolean
+}
+
+/** The sets of people of a tenant, and where each signs in. */
+export function DirectoriesCard({ tenant, environment, directories, canWrite }: Props) {
+  const t = words('environments')
+  return (
+    <Card title={t('directories')} flush={true} foot={t('directoriesText')}>
+      <ul className="items">
+        {directories.map(({ id, slug, displayName, users, environments, isPortal }) => (
+          <li key={id} className="wrap">
+            <div className="grow">
+              <span className="row wrap gap-x-3 gap-y-0">
+                <span className="strong">{displayName}</span>
+                <Id value={slug} label={`short name of ${displayName}`} />
+              </span>
+              <div className="sub">
+                {t('peopleCount', { users })}
+                {' · '}
+                {environments.length === 0
+                  ? t('usedByNone')
+                  : t('usedBy', { environments: environments.map((each) => each.displayName).join(', ') })}
+                {isPortal ? ` ${t('andPortal')}` : ''}
+              </div>
+            </div>
+            {canWrite ? (
+              <RenameDirectory
+                action={renameDirectory.bind(null, { tenant, environment })}
+                directory={slug}
+                name={displayName}
+                words={{ label: t('name'), open: t('renameShort'), button: t('rename'), pending: t('saving') }}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

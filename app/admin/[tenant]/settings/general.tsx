@@ -1,0 +1,49 @@
+import { words } from '#app/messages/words.ts'
+import { Card } from '#components/ui/card.tsx'
+import { Id } from '#components/ui/id.tsx'
+import { KeyValues } from '#components/ui/key-values.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { Place } from '../place.ts'
+import { type SettingsAt, save } from './actions.ts'
+import { GeneralForm } from './form.tsx'
+
+/** Its name, which may change, and what names it for good. */
+export function GeneralCards({ place, at, now }: { place: Place; at: SettingsAt; now: Date }) {
+  const t = words('settings')
+  const { tenant } = place
+  return (
+    <div className="grid-2">
+      <Card title={t('title')}>
+        {place.may('tenant:write') ? (
+          <GeneralForm
+            action={save.bind(null, at)}
+            hidden={{ version: tenant.version }}
+            name={tenant.displayName}
+            words={{ name: t('name'), hint: t('nameHint') }}
+          />
+        ) : (
+          <KeyValues items={[{ key: t('name'), value: tenant.displayName }]} />
+        )}
+      </Card>
+      <Card title={t('facts')} foot={t('slugText')}>
+        <KeyValues
+          items={[
+            { key: t('slug'), value: <Id value={tenant.slug} label="short name" /> },
+            { key: t('id'), value: <Id value={tenant.id} label="tenant id" /> },
+            { key: t('created'), value: <Time at={tenant.createdAt} now={now} /> },
+            {
+              key: t('status'),
+              value:
+                tenant.status === 'active' ? (
+                  <Status tone="ok">{t('active')}</Status>
+                ) : (
+                  <Status tone="danger">{t('suspended')}</Status>
+                ),
+            },
+          ]}
+        />
+      </Card>
+    </div>
+  )
+}
