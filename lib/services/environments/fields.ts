@@ -3,6 +3,8 @@ import { bounds } from '#lib/limits/bounds.ts'
 import { environmentColours, environmentKinds } from '#lib/tenancy/environment-looks.ts'
 import { findSlugProblem } from '#lib/tenancy/slugs.ts'
 
+export { environmentColours, environmentKinds }
+
 const newSlug = z
   .string()
   .trim()

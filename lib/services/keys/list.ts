@@ -5,6 +5,7 @@ import { formatId } from '#lib/kernel/ids.ts'
 import { signingAlgs } from '#lib/keys/pair.ts'
 import { keyLife } from '#lib/keys/rotation.ts'
 import { loadPublic } from '#lib/keys/signing.ts'
+import { type Origin, policies } from '#lib/policy/fields.ts'
 import { loadPolicies } from '#lib/policy/load.ts'
 import { knownName } from '../environments/fields.ts'
 import { query } from '../query.ts'
@@ -42,12 +43,24 @@ export const listKeys = query({
       retired: (await rowsOf(tx, place.id, true, 10)).map((row) =>
         keyView(row, { rotationSeconds: rotationSeconds.value }),
       ),
-      schedule: { ...rotationSeconds, version: own === null ? '0' : String(own.updatedAt.getTime()) },
+      schedule: {
+        ...daysOf(rotationSeconds),
+        version: own === null ? '0' : String(own.updatedAt.getTime()),
+      },
       users: await usersOf(tx, place.id),
       jwks: { keys: (await loadPublic(tx, place.id)).map(({ jwk }) => jwk) },
     }
   },
   example: (seed) => ({ environment: seed.environment }),
+})
+
+const day = 86_400
+const bounds = policies.keys.rotationSeconds
+
+/** How long a key signs, in days: what holds, where it comes from, and between what one may choose. */
+const daysOf = ({ value, origin }: { value: number; origin: Origin }) => ({
+  ...{ days: value / day, origin },
+  ...{ minDays: bounds.min / day, maxDays: bounds.max / day, builtInDays: bounds.default / day },
 })
 
 const order: Record<string, number> = { next: 0, current: 1, previous: 2 }
