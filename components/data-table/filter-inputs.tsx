@@ -1,12 +1,13 @@
 'use client'
 import { useId } from 'react'
 import { Checkbox } from '../ui/checkbox.tsx'
+import { Combobox } from '../ui/combobox.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import { filterBounds } from './filter-check.ts'
 import { type FilterField, type FilterValue, operatorsOf } from './filter-field.ts'
-import type { ListAt } from './list-at.ts'
+import { type ListAt, pickSource } from './list-at.ts'
 
 type FilterInputsProps = {
   at: ListAt
@@ -38,7 +39,7 @@ function Operator({ id, field, chosen }: { id: string; field: FilterField; chose
 }
 
 /** What the operator chosen does not need is hidden by the style sheet, so that it works without scripts. */
-function Values({ id, field, value, labels }: FilterInputsProps & { id: string }) {
+function Values({ at, id, field, value, labels }: FilterInputsProps & { id: string }) {
   const named = (part: string) => `${field.name}.${part}`
   const [first = '', second = ''] = value?.values ?? []
   switch (field.kind) {
@@ -100,6 +101,20 @@ function Values({ id, field, value, labels }: FilterInputsProps & { id: string }
           </div>
         </>
       )
+    case 'pick':
+      return (
+        <Field id={`${id}-v`} label={operatorsOf(field).length > 1 ? 'Value' : field.label}>
+          {(control) => (
+            <Combobox
+              {...control}
+              name={named('v')}
+              src={pickSource(at, field.pick)}
+              multiple={field.multiple === true}
+              chosen={(value?.values ?? []).map((each) => ({ id: each, label: labels[each] ?? each, hint: '' }))}
+            />
+          )}
+        </Field>
+      )
     default:
       return (
         <Field id={`${id}-v`} label={field.label}>
@@ -109,7 +124,7 @@ function Values({ id, field, value, labels }: FilterInputsProps & { id: string }
               name={named('v')}
               defaultValue={first}
               maxLength={200}
-              placeholder={field.kind === 'text' ? field.placeholder : labels[first]}
+              placeholder={field.placeholder}
             />
           )}
         </Field>

@@ -8,6 +8,8 @@ export type ListAt = {
   /** The page's path. */
   home: string
   keep: Readonly<Record<string, string>>
+  /** Where the choices of filters of the kind `pick` come from: `/admin/acme/pick`. */
+  picks?: string
 }
 
 /** The parameters of a list with some of its state changed. Whatever changes, the first page comes, unless `place` is given. */
@@ -37,3 +39,9 @@ export const withoutAny = (at: ListAt): string => listUrl(at, { filters: {}, sea
 
 /** Whether fewer rows are shown than there are. */
 export const isNarrowed = ({ state }: ListAt): boolean => state.search !== '' || Object.keys(state.filters).length > 0
+
+/** Where the choices of a picker come from, at the place of the list. */
+export function pickSource({ picks = '', keep }: ListAt, pick: string): string {
+  const place = Object.entries(keep).filter(([name]) => name === 'environment' || name === 'directory')
+  return `${picks}/${pick}?${new URLSearchParams(place)}`
+}

@@ -24,8 +24,10 @@ export function Dropdown({ label, look, name, align = 'start', children }: Dropd
       const details = root.current
       if (details?.open !== true) return
       if (event instanceof KeyboardEvent) {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        if (details.contains(document.activeElement)) details.querySelector('summary')?.focus()
+        const focused = document.activeElement
+        // Escape closes an open list of a combobox first.
+        if (event.key !== 'Escape' || focused?.getAttribute('aria-expanded') === 'true') return
+        if (details.contains(focused)) details.querySelector('summary')?.focus()
         details.open = false
         return
       }
@@ -33,11 +35,11 @@ export function Dropdown({ label, look, name, align = 'start', children }: Dropd
       if (event.target instanceof Element && event.target.closest('.menu-positioner') !== null) return
       if (event.target instanceof Node && !details.contains(event.target)) details.open = false
     }
-    document.addEventListener('keydown', close)
+    document.addEventListener('keydown', close, true)
     document.addEventListener('pointerdown', close)
     document.addEventListener('focusin', close)
     return () => {
-      document.removeEventListener('keydown', close)
+      document.removeEventListener('keydown', close, true)
       document.removeEventListener('pointerdown', close)
       document.removeEventListener('focusin', close)
     }

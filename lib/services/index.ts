@@ -46,6 +46,13 @@ import { addPermission } from './permissions/add.ts'
 import { changePermission } from './permissions/change.ts'
 import { deletePermission } from './permissions/delete.ts'
 import { permissionImpact } from './permissions/impact.ts'
+import { pickApis } from './pick/apis.ts'
+import { pickClients } from './pick/clients.ts'
+import { pickEnvironments } from './pick/environments.ts'
+import { pickGroups } from './pick/groups.ts'
+import { pickPermissions } from './pick/permissions.ts'
+import { pickRoles } from './pick/roles.ts'
+import { pickUsers } from './pick/users.ts'
 import type { Query } from './query.ts'
 import { changeRole } from './roles/change.ts'
 import { containRole } from './roles/contain.ts'
@@ -99,6 +106,13 @@ import type { Verb } from './verb.ts'
 export const registry: readonly (Verb | Query)[] = [
   getOwnTenant,
   listTrail,
+  pickApis,
+  pickClients,
+  pickEnvironments,
+  pickGroups,
+  pickPermissions,
+  pickRoles,
+  pickUsers,
   exportTrail,
   changeTenantSettings,
   listEnvironments,

@@ -20,7 +20,7 @@ export default async function Clients({ params, searchParams }: Props) {
   const { visit, place } = await enter(tenant, '/clients', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   const { current } = place
-  const list = await openList(shape, place, search, { exports: place.mayHere('client:read') })
+  const list = await openList(shape, place, search, { visit, exports: place.mayHere('client:read') })
   const page = await readPage(listClients, visit, inputOf(current.slug, list.state), list.state)
   const create = `/admin/${tenant}/clients/new?environment=${current.slug}`
   return (

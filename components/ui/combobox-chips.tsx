@@ -1,0 +1,22 @@
+'use client'
+import { Combobox as Base } from '@base-ui/react/combobox'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PickRow } from './use-pick.ts'
+
+/** What is chosen, each with a button that takes it away; Backspace in the empty field takes the last. */
+export function ComboboxChips({ values, children }: { values: readonly PickRow[]; children: ReactNode }) {
+  return (
+    <Base.Chips className="combobox-chips" aria-label={values.length === 0 ? undefined : 'Chosen'}>
+      {values.map((row) => (
+        <Base.Chip key={row.id} className="badge" aria-label={row.label}>
+          {row.label}
+          <Base.ChipRemove className="badge-off" aria-label={`Remove ${row.label}`}>
+            <X className="icon" aria-hidden="true" />
+          </Base.ChipRemove>
+        </Base.Chip>
+      ))}
+      {children}
+    </Base.Chips>
+  )
+}
