@@ -69,6 +69,16 @@ export const actions = {
   'client.secret_rotated': { target: 'client', says: 'A client got a new secret; the one before is accepted a while' },
   'client.keys_changed': { target: 'client', says: 'The public keys of a client were changed' },
   'client.access_changed': { target: 'client', says: 'What a client may ask for at an API was changed' },
+  'client.playground_allowed': {
+    target: 'client',
+    says: 'The playground was allowed to receive the answers of a client',
+  },
+  'client.playground_withdrawn': {
+    target: 'client',
+    says: 'The playground no longer receives the answers of a client',
+  },
+  'playground.opened': { target: 'client', says: 'The playground of an environment was opened' },
+  'playground.closed': { target: 'client', says: 'The playground of an environment was closed' },
   'client_secret.created': { target: 'client', says: 'A client secret was made' },
   'client_secret.ended': { target: 'client', says: 'A client secret was ended' },
 

@@ -7,6 +7,7 @@ import { config } from '#lib/kernel/env.ts'
  */
 export type Purpose =
   | 'key-check'
+  | 'playground-run'
   | 'tenant-key'
   | 'key-pool'
   | 'subject-hash'

@@ -32,6 +32,7 @@ export const bounds = {
   session: { perBrowser: 10, perUser: 100 },
   /** `control` is not counted. */
   tenant: { environments: 20, directories: 20 },
+  token: { inspected: 16 * 1024 },
   list: { page: 50, maxPage: 200, search: 100 },
   /** One action on many rows: how many at most, and how long it may take. */
   bulk: { rows: 5000, seconds: 60 },

@@ -47,6 +47,9 @@ export type Seed = {
   doomedRole: { id: string; slug: string }
   /** An assignment of a role that isn't the last owner's. */
   assignment: { id: string }
+  /** An environment whose playground is open, and a client of `environment` that may answer to the playground. */
+  playgroundEnvironment: string
+  playgroundClient: { id: string }
   /** Differs at each call, for what must be new. */
   unique(): string
 }

@@ -53,6 +53,11 @@ import { pickGroups } from './pick/groups.ts'
 import { pickPermissions } from './pick/permissions.ts'
 import { pickRoles } from './pick/roles.ts'
 import { pickUsers } from './pick/users.ts'
+import { allowPlayground } from './playground/allow.ts'
+import { closePlayground } from './playground/close.ts'
+import { getPlayground } from './playground/get.ts'
+import { openPlayground } from './playground/open.ts'
+import { withdrawPlayground } from './playground/withdraw.ts'
 import type { Query } from './query.ts'
 import { changeRole } from './roles/change.ts'
 import { containRole } from './roles/contain.ts'
@@ -76,6 +81,7 @@ import { requestTenantDeletion } from './tenants/request-deletion.ts'
 import { resumeTenant } from './tenants/resume.ts'
 import { suspendTenant } from './tenants/suspend.ts'
 import { undoTenantDeletion } from './tenants/undo-deletion.ts'
+import { inspectToken } from './tokens/inspect.ts'
 import { exportTrail } from './trail/export.ts'
 import { listTrail } from './trail/list.ts'
 import { addIdentifier } from './users/add-identifier.ts'
@@ -149,6 +155,12 @@ export const registry: readonly (Verb | Query)[] = [
   clientLosses,
   explainAccess,
   whoMay,
+  getPlayground,
+  openPlayground,
+  closePlayground,
+  allowPlayground,
+  withdrawPlayground,
+  inspectToken,
   listUsers,
   exportUsers,
   getUser,

@@ -1,7 +1,7 @@
 import { CompactSign, type CryptoKey } from 'jose'
+import { verifySignature } from '#lib/keys/verify-signature.ts'
 import type { PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import type { SignerPort } from '#lib/oidc/ports.ts'
-import { verifySignature } from './verifier.ts'
 
 /** A private key of the environment, imported and never exported again. */
 export type PrivateKey = { kid: string; alg: SigningAlg; key: CryptoKey }

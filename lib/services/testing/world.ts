@@ -13,6 +13,7 @@ import { seedAccessThings } from './access-things.ts'
 import { seedClientThings } from './client-things.ts'
 import { seedEnvironmentThings } from './environment-things.ts'
 import { seedPeopleThings } from './people-things.ts'
+import { seedPlaygroundThings } from './playground-things.ts'
 
 /** Two tenants and the platform, with somebody of each built-in role in the first tenant and in the platform. */
 export type World = {
@@ -56,6 +57,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedPeopleThings(tenant, now)),
       ...(await seedAccessThings(tenant, now)),
       ...(await seedEnvironmentThings(tenant, now)),
+      ...(await seedPlaygroundThings(tenant, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),
     },
