@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Consent } from './consent.tsx'
 import { FormPost } from './form-post.tsx'
 import { IdentifierStep } from './identifier-step.tsx'
+import { Invitation } from './invitation.tsx'
 import { ErrorMessage, Message } from './message.tsx'
 import { NewPasswordStep } from './new-password-step.tsx'
 import { PasswordStep } from './password-step.tsx'
@@ -35,6 +36,8 @@ function element(view: HostedView, page: HostedPage): ReactElement {
       return <SignOutConfirm view={view} page={page} />
     case 'signed_out':
       return <SignedOut view={view} page={page} />
+    case 'invitation':
+      return <Invitation view={view} page={page} />
     case 'message':
       return <Message view={view} page={page} />
     case 'error':

@@ -114,6 +114,35 @@ export type SignedOutView = Surroundings & {
   continueHref?: string | undefined
 }
 
+/** What is asked of whoever opened an invitation's link. */
+export type InvitationStep =
+  /** Posts `name` and `new_password`. */
+  | {
+      kind: 'new'
+      name: string
+      nameProblem?: string | undefined
+      password: NewPassword
+      isBusy: boolean
+    }
+  /** The address has an account: posts `password`; with `newPassword` also `new_password`. */
+  | { kind: 'sign_in'; error?: PasswordError | undefined; newPassword?: NewPassword | undefined }
+  /** Signed in as the invited person. */
+  | { kind: 'accept'; account: PersonSeen }
+  /** Signed in as somebody else. */
+  | { kind: 'other_account'; account: PersonSeen }
+
+/** Posts `decision` with the hidden `token`, and what the step asks for. */
+export type InvitationView = Surroundings &
+  Omit<Transaction, 'requestId'> & {
+    view: 'invitation'
+    token: string
+    email: string
+    /** Who invites; unnamed when they are gone. */
+    inviter?: string | undefined
+    isForPortal: boolean
+    step: InvitationStep
+  }
+
 /** A friendly end of the road: an expired or bookmarked page, with a way to start again (UX-H24). */
 export type MessageView = Surroundings & {
   view: 'message'
@@ -149,6 +178,7 @@ export type HostedView =
   | ConsentView
   | SignOutConfirmView
   | SignedOutView
+  | InvitationView
   | MessageView
   | ErrorView
   | FormPostView

@@ -45,6 +45,7 @@ export const permissions = {
   'platform:default:write': 'Change the defaults that every tenant inherits',
   'platform:health:read': 'See keys, jobs and the health of the installation',
   'platform:delivery:read': 'See how mails are delivered and what is queued',
+  'platform:delivery:write': 'Send a test mail',
 } as const
 
 export type Permission = keyof typeof permissions

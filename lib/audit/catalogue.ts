@@ -16,6 +16,8 @@ export type TargetKind =
   | 'family'
   | 'key'
   | 'policy'
+  | 'invitation'
+  | 'mail'
   | 'platform'
 
 type Entry = { target: TargetKind; says: string }
@@ -117,6 +119,11 @@ export const actions = {
   'user.resumed': { target: 'user', says: 'A person was resumed' },
   'user.deleted': { target: 'user', says: 'A person was deleted' },
   'user.erased': { target: 'user', says: 'What the trail knew of a person was erased' },
+  'invitation.sent': { target: 'invitation', says: 'Somebody was invited' },
+  'invitation.resent': { target: 'invitation', says: 'An invitation was sent again, with a new link' },
+  'invitation.revoked': { target: 'invitation', says: 'An invitation was revoked' },
+  'invitation.accepted': { target: 'invitation', says: 'An invitation was accepted' },
+  'mail.tested': { target: 'mail', says: 'A test mail was sent' },
   'credential.created': { target: 'credential', says: 'A way to sign in was added' },
   'credential.changed': { target: 'credential', says: 'A way to sign in was changed' },
   'credential.removed': { target: 'credential', says: 'A way to sign in was removed' },

@@ -142,6 +142,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'list_signing_keys',
       'make_partitions',
       'purge_tenant_batch',
+      'requeue_mails',
       'set_platform_default',
       'take_pool_key',
     ])
@@ -177,6 +178,8 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'authorization_requests',
       'browsers',
       'client_secrets',
+      'invitations',
+      'mails',
       'portal_sessions',
       'refresh_tokens',
       'revoked_tokens',

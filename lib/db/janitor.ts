@@ -14,6 +14,8 @@ const tables = [
   'sessions',
   'browsers',
   'client_secrets',
+  'mails',
+  'invitations',
 ] as const
 
 /** Rows deleted, by table; and what went wrong, where it did. */

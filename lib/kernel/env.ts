@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isLoopback } from './origin.ts'
+import { readSender, type Sender } from './sender.ts'
 import { singleton } from './singleton.ts'
+import { readSmtpUrl, type SmtpServer } from './smtp-url.ts'
 
 /** The addresses of the four database roles, once start-up has made them. Set by the supervisor for its processes. */
 export type DatabaseConfig = {
@@ -33,6 +35,10 @@ export type Config = {
   metricsPort: number | undefined
   metricsToken: string | undefined
   logLevel: string
+  /** Where mails go, and whom they are from; undefined is the outbox. */
+  smtp: { server: SmtpServer; from: Sender } | undefined
+  /** Whether the database is the embedded one. The supervisor says so to its processes; nobody else can. */
+  isEmbedded: boolean
   database: DatabaseConfig | undefined
 }
 
@@ -63,6 +69,21 @@ const origin = text.transform((value, context) => {
           : undefined
   if (url !== undefined && fault === undefined) return url.origin
   context.issues.push({ code: 'custom', message: fault ?? 'is not valid', input: value })
+  return z.NEVER
+})
+
+const smtpServer = text.transform((value, context) => {
+  const read = readSmtpUrl(value)
+  if (!('fault' in read)) return read
+  context.issues.push({ code: 'custom', message: read.fault, input: undefined })
+  return z.NEVER
+})
+
+const sender = text.transform((value, context) => {
+  const read = readSender(value)
+  if (read !== undefined) return read
+  const message = 'must be one address, such as no-reply@example.com or Example <no-reply@example.com>'
+  context.issues.push({ code: 'custom', message, input: value })
   return z.NEVER
 })
 
@@ -105,6 +126,9 @@ const Environment = z.object({
     optional,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   ),
+  SIGNET_SMTP_URL: z.preprocess(optional, smtpServer.optional()),
+  SIGNET_MAIL_FROM: z.preprocess(optional, sender.optional()),
+  SIGNET_INTERNAL_EMBEDDED: z.preprocess(optional, z.literal('yes').optional()),
   SIGNET_INTERNAL_DATABASE: z.preprocess(optional, database.optional()),
 })
 
@@ -124,6 +148,11 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(
       "The configuration can't be used:\n  DATABASE_POOL_URL needs DATABASE_URL, the direct address of the same database",
     )
+  const { SIGNET_SMTP_URL: server, SIGNET_MAIL_FROM: from } = read
+  if ((server === undefined) !== (from === undefined))
+    throw new ConfigError(
+      "The configuration can't be used:\n  SIGNET_SMTP_URL and SIGNET_MAIL_FROM belong together: a mail needs a server and a sender",
+    )
   return {
     port: read.PORT,
     bind: read.SIGNET_BIND,
@@ -139,6 +168,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     metricsPort: read.SIGNET_METRICS_PORT,
     metricsToken: read.SIGNET_METRICS_TOKEN,
     logLevel: read.SIGNET_LOG_LEVEL,
+    smtp: server === undefined || from === undefined ? undefined : { server, from },
+    isEmbedded: read.SIGNET_INTERNAL_EMBEDDED === 'yes',
     database: read.SIGNET_INTERNAL_DATABASE,
   }
 }

@@ -23,6 +23,8 @@ export const prefixes = {
   event: 'evt',
   key: 'key',
   portal_user: 'ptu',
+  invitation: 'inv',
+  mail: 'mai',
 } as const
 
 export type Kind = keyof typeof prefixes

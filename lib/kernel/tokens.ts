@@ -9,6 +9,7 @@ export const tokenPrefixes = {
   browser: 'sgb_',
   setup: 'sgu_',
   portal_session: 'sgp_',
+  invitation: 'sgi_',
 } as const
 
 export type TokenKind = keyof typeof tokenPrefixes

@@ -33,6 +33,9 @@ export const bounds = {
   /** `control` is not counted. */
   tenant: { environments: 20, directories: 20 },
   token: { inspected: 16 * 1024 },
+  invitation: { days: 30, defaultDays: 7, roles: 20, groups: 20, sends: 20 },
+  /** What one tenant may send in a day, and how often a mail is tried. */
+  mail: { perDay: 2_000, attempts: 8, troubled: 20, subject: 200 },
   list: { page: 50, maxPage: 200, search: 100 },
   /** One action on many rows: how many at most, and how long it may take. */
   bulk: { rows: 5000, seconds: 60 },

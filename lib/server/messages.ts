@@ -27,6 +27,8 @@ export const hear = (listener: (message: ToProcess) => void): void => {
 export const internal = {
   /** JSON of `PagesAddress`. */
   pages: 'SIGNET_INTERNAL_PAGES',
+  /** `yes` or empty: whether the database is the embedded one. */
+  embedded: 'SIGNET_INTERNAL_EMBEDDED',
   /** The address of signet_owner, for the jobs process alone. */
   owner: 'SIGNET_INTERNAL_OWNER',
 } as const

@@ -49,7 +49,7 @@ async function run(source: Source): Promise<void> {
 
   const pages = await pagesPlace(config.databaseUrl === undefined ? config.dataDir : undefined)
   const peerKey = randomBytes(32).toString('base64url')
-  const shared = childEnvironment(prepared, JSON.stringify(pages), peerKey)
+  const shared = childEnvironment(prepared, JSON.stringify(pages), peerKey, config.databaseUrl === undefined)
   const children = new Children({
     environment: (role: Role) => ({ ...shared, SIGNET_INTERNAL_ROLE: role }),
     onMessage: (from, message) => metrics.hear(from, message),
@@ -83,11 +83,17 @@ async function run(source: Source): Promise<void> {
 }
 
 /** What a process finds in its environment: what it needs, and not the login that may migrate nor the operator's password. */
-function childEnvironment({ database }: Prepared, pages: string, peerKey: string): NodeJS.ProcessEnv {
+function childEnvironment(
+  { database }: Prepared,
+  pages: string,
+  peerKey: string,
+  isEmbedded: boolean,
+): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
     SIGNET_INTERNAL_DATABASE: JSON.stringify(database),
+    [internal.embedded]: isEmbedded ? 'yes' : '',
     [internal.pages]: pages,
     [peerKeyVariable]: peerKey,
   }

@@ -45,6 +45,10 @@ export type Seed = {
   outerRole: { id: string }
   permissionlessRole: { id: string }
   doomedRole: { id: string; slug: string }
+  /** Two invitations that are open, with the mail of the first. */
+  invitation: { id: string; directory: string }
+  spareInvitation: { id: string; directory: string }
+  mail: { id: string }
   /** An assignment of a role that isn't the last owner's. */
   assignment: { id: string }
   /** An environment whose playground is open, and a client of `environment` that may answer to the playground. */

@@ -28,6 +28,9 @@ import { previewToken } from './clients/preview-token.ts'
 import { rotateClientSecret } from './clients/rotate-secret.ts'
 import { setClientAccess } from './clients/set-access.ts'
 import { setClientJwks } from './clients/set-jwks.ts'
+import { getDelivery } from './delivery/get.ts'
+import { listOwnMails } from './delivery/list-own.ts'
+import { sendTestMail } from './delivery/send-test.ts'
 import { createDirectory } from './directories/create.ts'
 import { listDirectories } from './directories/list.ts'
 import { renameDirectory } from './directories/rename.ts'
@@ -38,10 +41,18 @@ import { getEnvironment } from './environments/get.ts'
 import { listEnvironments } from './environments/list.ts'
 import { resumeEnvironment } from './environments/resume.ts'
 import { suspendEnvironment } from './environments/suspend.ts'
+import { getInvitation } from './invitations/get.ts'
+import { listInvitations } from './invitations/list.ts'
+import { offerInvitation } from './invitations/offer.ts'
+import { resendInvitation } from './invitations/resend.ts'
+import { revokeInvitation } from './invitations/revoke.ts'
+import { sendInvitation } from './invitations/send.ts'
 import { compromiseKey } from './keys/compromise.ts'
 import { listKeys } from './keys/list.ts'
 import { rotateKey } from './keys/rotate.ts'
 import { setKeySchedule } from './keys/set-schedule.ts'
+import { getMail } from './mail/get.ts'
+import { listMails } from './mail/list.ts'
 import { addPermission } from './permissions/add.ts'
 import { changePermission } from './permissions/change.ts'
 import { deletePermission } from './permissions/delete.ts'
@@ -203,6 +214,17 @@ export const registry: readonly (Verb | Query)[] = [
   createAssignment,
   removeAssignment,
   listAdministrators,
+  listInvitations,
+  getInvitation,
+  offerInvitation,
+  sendInvitation,
+  resendInvitation,
+  revokeInvitation,
+  listMails,
+  getMail,
+  getDelivery,
+  listOwnMails,
+  sendTestMail,
   listTenants,
   exportTenants,
   getTenant,

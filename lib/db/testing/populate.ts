@@ -55,6 +55,7 @@ async function fillTenant(own: Insert): Promise<Shared> {
   await own('portal_users', { id: portalUser })
   await own('portal_accounts', { provider: 'signet', provider_account_id: randomId(), portal_user_id: portalUser })
   await own('portal_sessions', { id: newId(), token_hash: freshHash(), portal_user_id: portalUser, expires_at: soon })
+  await own('mails', { id: newId(), kind: 'test', status: 'outbox', recipient: 'r', subject: 's', message_id: 'm' })
   await own('attempts', { scope: 's', key_hash: freshHash(), count: 1, window_started_at: new Date() })
   await own('audit_event', {
     id: newId(),
@@ -92,6 +93,22 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   await own('credentials', { ...person, id: newId(), kind: 'password', secret_hash: '$argon2id$' })
   await own('groups', { directory_id: directory, id: group, slug: 'staff', display_name: 'Staff' })
   await own('group_members', { ...person, group_id: group })
+  const [invitation, role] = [newId(), newId()]
+  await own('invitations', {
+    directory_id: directory,
+    id: invitation,
+    environment_id: environment,
+    email: 'b@x.test',
+    normalized: 'b@x.test',
+    token_hash: freshHash(),
+    invited_by_kind: 'system',
+    accepted_at: new Date(),
+    accepted_by: user,
+    expires_at: soon,
+  })
+  const promised = { directory_id: directory, invitation_id: invitation }
+  await own('invitation_roles', { ...promised, id: role, role_id: shared.role, environment_id: environment })
+  await own('invitation_groups', { ...promised, group_id: group })
   const inside: Insert = (table, row) => own(table, { environment_id: environment, ...row })
   const key = { alg: 'ES256', status: 'current', public_jwk: '{}', sealed_private: Buffer.alloc(60) }
   await inside('signing_keys', { id: newId(), kid: randomId(), ...key })

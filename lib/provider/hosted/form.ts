@@ -4,7 +4,12 @@ import { deriveKey } from '#lib/keys/master.ts'
 import type { ProtocolRequest } from '#lib/oidc/protocol.ts'
 
 /** What a form is for: one step of one request, or a sign-out. A token made for one purpose is foreign to the others. */
-export type FormPurpose = `sign-in:${string}` | `select-account:${string}` | `consent:${string}` | `sign-out:${string}`
+export type FormPurpose =
+  | `sign-in:${string}`
+  | `select-account:${string}`
+  | `consent:${string}`
+  | `sign-out:${string}`
+  | `invitation:${string}`
 
 /** The token of a form: only we can make it, for this browser and this purpose. Nothing is stored for it. */
 export const formToken = (browserHash: Uint8Array, purpose: FormPurpose): string =>

@@ -1,3 +1,4 @@
+import { invitationPath } from '#lib/identity/invitations/link.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { endpointUrl } from '#lib/oidc/endpoints.ts'
 import type { Asked } from '#lib/oidc/model.ts'
@@ -13,6 +14,7 @@ export const stepPaths = {
   forgetAccount: '/select-account/forget',
   consent: '/consent',
   signOut: '/sign-out',
+  invitation: invitationPath,
 } as const
 
 export type StepName = keyof typeof stepPaths

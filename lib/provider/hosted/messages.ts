@@ -6,7 +6,7 @@ import type { Page, Visit } from './visit.ts'
 type Action = { href: string; label: string }
 
 /** Friendly ends of the road (UX-H24): what happened, what it means, a way on. */
-function message(visit: Visit, status: number, title: string, text: string, action?: Action): Page {
+export function message(visit: Visit, status: number, title: string, text: string, action?: Action): Page {
   const { displayName } = visit.snapshot.tenant
   const view = { view: 'message', tenantName: displayName, title, message: text, tone: 'neutral' } as const
   return { status, view: action === undefined ? view : { ...view, action } }

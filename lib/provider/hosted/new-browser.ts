@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { browserSeconds, createBrowser } from '#lib/identity/browsers.ts'
+import { sha256 } from '#lib/kernel/tokens.ts'
 import { browserCookie } from '../cookies.ts'
 import type { Visit } from './visit.ts'
 
@@ -7,7 +8,8 @@ import type { Visit } from './visit.ts'
 export async function nameBrowser(
   tx: Tx,
   { snapshot: { environment }, now }: Visit,
-): Promise<{ id: string; headers: Record<string, string> }> {
+): Promise<{ id: string; hash: Buffer; headers: Record<string, string> }> {
   const { id, token } = await createBrowser(tx, environment.id, now)
-  return { id, headers: { 'set-cookie': browserCookie(environment, token, browserSeconds.anonymous) } }
+  const headers = { 'set-cookie': browserCookie(environment, token, browserSeconds.anonymous) }
+  return { id, hash: sha256(token), headers }
 }

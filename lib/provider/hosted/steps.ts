@@ -1,6 +1,7 @@
 import { authorizeStep } from './authorize.ts'
 import { consent } from './consent.ts'
 import { continueStep } from './continue.ts'
+import { invitation } from './invitation.ts'
 import { password } from './password.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
@@ -17,6 +18,7 @@ export type StepKey =
   | 'forget-account'
   | 'consent'
   | 'sign-out'
+  | 'invitation'
 
 /** Every page a person may meet on the way, by the name its route calls it. */
 export const steps: Record<StepKey, Step> = {
@@ -29,4 +31,5 @@ export const steps: Record<StepKey, Step> = {
   'forget-account': forgetAccount,
   consent,
   'sign-out': signOutStep,
+  invitation,
 }

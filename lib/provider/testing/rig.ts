@@ -69,6 +69,7 @@ function routesOf(world: World): Map<string, Handlers> {
     [stepPaths.forgetAccount, 'forget-account'],
     [stepPaths.consent, 'consent'],
     [stepPaths.signOut, 'sign-out'],
+    [stepPaths.invitation, 'invitation'],
   ] as const
   return new Map([
     ...machines,

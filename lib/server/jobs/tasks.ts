@@ -5,6 +5,8 @@ import type { JobKind } from '#lib/jobs/enqueue.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { log } from '#lib/kernel/log.ts'
 import { fillPool } from '#lib/keys/pool.ts'
+import { deliverMail } from '#lib/mail/deliver.ts'
+import { requeueMails } from '#lib/mail/requeue.ts'
 import { keepAllKeys, keepEnvironmentKeys } from '#lib/tenancy/keep-keys.ts'
 import { purgeTenants } from '#lib/tenancy/purge.ts'
 import { keepAllStatistics, keepStatistics } from '#lib/tenancy/statistics.ts'
@@ -53,6 +55,16 @@ async function purgeDeleted(): Promise<void> {
   if (done.failed > 0) throw new Error(`${done.failed} deleted tenants could not be purged`)
 }
 
+/** A mail that could not be sent is queued again by itself: the job is done either way. */
+async function sendMail({ tenantId, id }: Ids): Promise<void> {
+  if (tenantId && id) await deliverMail(tenantId, id, now)
+}
+
+async function requeue(): Promise<void> {
+  const queued = await requeueMails()
+  if (queued > 0) log().info({ queued }, 'mails queued again')
+}
+
 /** What runs for each kind of job. */
 export const tasks: Record<JobKind, Task> = {
   fill_key_pool: () => fillKeyPool(),
@@ -61,6 +73,8 @@ export const tasks: Record<JobKind, Task> = {
   make_partitions: () => partition(),
   count_tenants: (payload) => countTenants((payload ?? {}) as Ids),
   purge_tenants: () => purgeDeleted(),
+  send_mail: (payload) => sendMail((payload ?? {}) as Ids),
+  requeue_mails: () => requeue(),
 }
 
 /** When they run by themselves (UTC). A node that was down catches up within the hour. */
@@ -71,4 +85,5 @@ export const schedule = [
   '5 */6 * * * make_partitions ?fill=6h&max=5',
   '7,37 * * * * count_tenants ?max=2',
   '12 * * * * purge_tenants ?fill=6h&max=5',
+  '* * * * * requeue_mails ?max=1',
 ].join('\n')

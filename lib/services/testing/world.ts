@@ -12,6 +12,7 @@ import type { Seed } from '../example.ts'
 import { seedAccessThings } from './access-things.ts'
 import { seedClientThings } from './client-things.ts'
 import { seedEnvironmentThings } from './environment-things.ts'
+import { seedInvitationThings } from './invitation-things.ts'
 import { seedPeopleThings } from './people-things.ts'
 import { seedPlaygroundThings } from './playground-things.ts'
 
@@ -58,6 +59,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedAccessThings(tenant, now)),
       ...(await seedEnvironmentThings(tenant, now)),
       ...(await seedPlaygroundThings(tenant, now)),
+      ...(await seedInvitationThings(tenant, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),
     },

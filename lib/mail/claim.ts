@@ -1,0 +1,41 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
+import { openCell } from './sealed.ts'
+
+/** How long a sender has a mail for itself, in seconds: longer than any try takes. Whoever is killed meanwhile loses it after that. */
+export const leaseSeconds = 300
+
+/** A mail in the hands of one sender. `attempt` is the proof: who settles it must name the same. */
+export type ClaimedMail = {
+  id: string
+  attempt: number
+  messageId: string
+  to: string
+  subject: string
+  text: string
+  html: string
+}
+
+/**
+ * Takes a mail that is due, for one try. One conditional write, so that of any number of senders one gets it; the others, and
+ * whoever comes for one that is sent, get undefined.
+ */
+export async function claimMail(tx: Tx, id: string, now: Date): Promise<ClaimedMail | undefined> {
+  const due = { tenantId: tx.tenantId, id, status: 'queued', nextTryAt: { lte: now } }
+  const { count } = await tx.db.mail.updateMany({
+    where: due,
+    data: { attempts: { increment: 1 }, nextTryAt: plusSeconds(now, leaseSeconds) },
+  })
+  if (count === 0) return undefined
+  const row = await tx.db.mail.findUniqueOrThrow({ where: { tenantId_id: { tenantId: tx.tenantId, id } } })
+  if (row.body === null) throw new Error('a queued mail has no body')
+  const body = JSON.parse(await openCell(tx, id, 'body', row.body)) as { text: string; html: string }
+  return {
+    id,
+    attempt: row.attempts,
+    messageId: row.messageId,
+    to: await openCell(tx, id, 'recipient', row.recipient),
+    subject: await openCell(tx, id, 'subject', row.subject),
+    ...body,
+  }
+}

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
+import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { leaseSeconds } from './claim.ts'
+import { deliverMail } from './deliver.ts'
+import type { Letter } from './letter.ts'
+import { isOutboxReadable } from './outbox.ts'
+import { requeueMails } from './requeue.ts'
+import { waitSeconds } from './settle.ts'
+import { configureMail, latestMail } from './testing/outbox.ts'
+import { type Sink, startSink } from './testing/sink.ts'
+import { withdrawMails } from './withdraw.ts'
+import { writeMail } from './write.ts'
+
+onTestDatabase({ keys: 3 })
+
+let tenant: SeededTenant
+let sink: Sink
+let now = new Date()
+const clock = () => now
+
+beforeAll(async () => {
+  sink = await startSink((address) => {
+    if (address.startsWith('nobody@')) return { code: 550, words: `${address} is not here` }
+    return address.startsWith('later@') ? { code: 451, words: 'come back later' } : undefined
+  })
+  tenant = await seedTenant({ now })
+}, 120_000)
+afterAll(() => sink.close())
+
+beforeEach(() => {
+  now = new Date()
+  sink.mails.length = 0
+  configureMail({
+    SIGNET_SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    SIGNET_MAIL_FROM: 'Acme <no-reply@acme.test>',
+  })
+})
+
+const letter: Letter = {
+  subject: 'Invitation to Acme',
+  paragraphs: ['Hello <b>Ada</b> & all,'],
+  action: { label: 'Accept', url: 'https://id.acme.test/t/acme/production/invitation?token=sgi_x&a=1' },
+  closing: ['Sent by id.acme.test.'],
+}
+
+const write = (to = 'ada@example.test', wanted: Partial<Letter> = {}, aboutId: string | null = null) =>
+  withTenant(tenant.id, (tx) => writeMail(tx, { kind: 'test', to, letter: { ...letter, ...wanted }, aboutId, now }))
+const rowOf = (id: string) => withTenant(tenant.id, (tx) => tx.db.mail.findFirstOrThrow({ where: { id } }))
+const deliver = (id: string) => deliverMail(tenant.id, id, clock)
+
+describe('a mail', () => {
+  test('arrives once, at one recipient, as text and as HTML, and what it said is erased', async () => {
+    const id = await write()
+    expect(await deliver(id)).toBe('sent')
+    expect(await deliver(id)).toBe('absent')
+    expect(sink.mails).toHaveLength(1)
+    const [{ mail, raw, to, from }] = sink.mails as [Sink['mails'][number]]
+    expect([to, from]).toEqual([['ada@example.test'], 'no-reply@acme.test'])
+    expect(mail.subject).toBe('Invitation to Acme')
+    expect(mail.from?.text).toBe('"Acme" <no-reply@acme.test>')
+    expect(mail.messageId).toBe(`<${id}@acme.test>`)
+    expect(mail.text).toContain(letter.action?.url)
+    expect(mail.html).toContain('Hello &lt;b&gt;Ada&lt;/b&gt; &amp; all,')
+    expect(raw).toMatch(/^Auto-Submitted: auto-generated/m)
+    expect(mail.html).not.toMatch(/<img|src=|url\(|@import|<link/i)
+    expect(await rowOf(id)).toMatchObject({ status: 'sent', body: null, attempts: 1, nextTryAt: null, sentAt: now })
+  })
+
+  test('is there only if what causes it is', async () => {
+    const lost = withTenant(tenant.id, async (tx) => {
+      await writeMail(tx, { kind: 'test', to: 'a@b.test', letter, aboutId: null, now })
+      throw new Error('the cause failed')
+    })
+    await expect(lost).rejects.toThrow('the cause failed')
+    expect(await withTenant(tenant.id, (tx) => tx.db.mail.count({ where: { status: 'queued' } }))).toBe(0)
+  })
+
+  test('claimed twice at once is sent once', async () => {
+    const id = await write()
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => deliver(id)))
+    expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(1)
+    expect(sink.mails).toHaveLength(1)
+  })
+
+  test('whose sender was killed is sent by another after its lease, under the same Message-ID', async () => {
+    const id = await write()
+    const killed = () => new Promise<void>(() => undefined)
+    void deliverMail(tenant.id, id, clock, killed)
+    await expect.poll(async () => (await rowOf(id)).attempts).toBe(1)
+    expect(await deliver(id)).toBe('absent')
+    now = plusSeconds(now, leaseSeconds + 1)
+    expect(await deliver(id)).toBe('sent')
+    expect(sink.mails.map(({ mail }) => mail.messageId)).toEqual([`<${id}@acme.test>`])
+  })
+
+  test('and one who comes back after its lease settles nothing', async () => {
+    const id = await write()
+    let finish = () => {}
+    const slow = deliverMail(
+      tenant.id,
+      id,
+      clock,
+      () => new Promise((_, fail) => (finish = () => fail(new Error('late')))),
+    )
+    await expect.poll(async () => (await rowOf(id)).attempts).toBe(1)
+    now = plusSeconds(now, leaseSeconds + 1)
+    expect(await deliver(id)).toBe('sent')
+    finish()
+    await slow
+    expect(await rowOf(id)).toMatchObject({ status: 'sent', attempts: 2, lastError: null })
+  })
+
+  test('that is due without a job is queued again', async () => {
+    const id = await withTenant(tenant.id, async (tx) => {
+      const made = await writeMail(tx, { kind: 'test', to: 'ada@example.test', letter, aboutId: null, now })
+      await tx.db.mail.updateMany({ where: { id: made }, data: { nextTryAt: plusSeconds(now, -60) } })
+      return made
+    })
+    expect(await requeueMails()).toBeGreaterThan(0)
+    expect(await deliver(id)).toBe('sent')
+    await withTenant(tenant.id, (tx) => tx.db.mail.deleteMany({}))
+    expect(await requeueMails()).toBe(0)
+  })
+})
+
+describe('a mail that does not arrive', () => {
+  test('is tried again, each time later, and given up after the last try, in words that name nobody', async () => {
+    const id = await write('later@example.test')
+    for (let attempt = 1; attempt < bounds.mail.attempts; attempt++) {
+      expect(await deliver(id)).toBe('failed')
+      const row = await rowOf(id)
+      expect(row).toMatchObject({
+        status: 'queued',
+        attempts: attempt,
+        nextTryAt: plusSeconds(now, waitSeconds(attempt)),
+      })
+      expect(await deliver(id)).toBe('absent')
+      now = row.nextTryAt ?? now
+    }
+    expect(await deliver(id)).toBe('failed')
+    const row = await rowOf(id)
+    expect(row).toMatchObject({ status: 'failed', attempts: bounds.mail.attempts, nextTryAt: null, body: null })
+    expect(row.lastError).toBe('The mail server refused the recipient or the sender (451).')
+  })
+
+  test('because the server refuses the recipient is not tried again', async () => {
+    const id = await write('nobody@example.test')
+    expect(await deliver(id)).toBe('failed')
+    expect(await rowOf(id)).toMatchObject({ status: 'failed', attempts: 1, body: null })
+    expect((await rowOf(id)).lastError).not.toContain('nobody')
+  })
+
+  test('because there is no server there is tried again', async () => {
+    configureMail({ SIGNET_SMTP_URL: 'smtp://127.0.0.1:1', SIGNET_MAIL_FROM: 'no-reply@acme.test' })
+    const id = await write()
+    expect(await deliver(id)).toBe('failed')
+    expect(await rowOf(id)).toMatchObject({
+      status: 'queued',
+      lastError: 'The mail server could not be reached, or it broke the connection.',
+    })
+  })
+})
+
+describe('the outbox', () => {
+  test('Y02 keeps what a mail says on the embedded database and a loopback origin alone', async () => {
+    configureMail({ SIGNET_INTERNAL_EMBEDDED: 'yes' })
+    const kept = await rowOf(await write())
+    configureMail({})
+    const elsewhere = await rowOf(await write())
+    expect([kept.status, kept.body === null]).toEqual(['outbox', false])
+    expect([elsewhere.status, elsewhere.body]).toEqual(['outbox', null])
+    const at = (isEmbedded: boolean, origin: string) => isOutboxReadable({ isEmbedded, origin })
+    expect(at(true, 'http://localhost:3000')).toBe(true)
+    expect(at(true, 'http://127.0.0.1:3000')).toBe(true)
+    expect(at(true, 'https://id.acme.test')).toBe(false)
+    expect(at(false, 'http://localhost:3000')).toBe(false)
+  })
+
+  test('a mail about something that ended is withdrawn, with what it said', async () => {
+    configureMail({ SIGNET_INTERNAL_EMBEDDED: 'yes' })
+    const about = tenant.ada.id
+    const id = await write('ada@example.test', {}, about)
+    await withTenant(tenant.id, (tx) => withdrawMails(tx, about, 'Replaced by a newer one.'))
+    expect(await rowOf(id)).toMatchObject({ status: 'withdrawn', body: null, lastError: 'Replaced by a newer one.' })
+  })
+
+  test('is sealed: neither the address nor the subject stands in the row', async () => {
+    configureMail({ SIGNET_INTERNAL_EMBEDDED: 'yes' })
+    const row = await rowOf(await write('ada@example.test', {}, tenant.ben.id))
+    for (const cell of [row.recipient, row.subject, row.body ?? new Uint8Array()])
+      expect(Buffer.from(cell).toString('latin1')).not.toMatch(/ada@|Invitation|token/)
+    const read = await withTenant(tenant.id, (tx) => latestMail(tx, tenant.ben.id))
+    expect(read).toMatchObject({ to: 'ada@example.test', subject: 'Invitation to Acme' })
+  })
+})
+
+describe('bounds', () => {
+  test('Y09 a subject is one line, whatever stands in a name', async () => {
+    const id = await write('ada@example.test', {
+      subject: `Invitation to Acme\r\nBcc: mallory@example.test${'x'.repeat(500)}`,
+    })
+    await deliver(id)
+    const [sent] = sink.mails
+    expect(sent?.to).toEqual(['ada@example.test'])
+    expect(sent?.raw).not.toMatch(/^Bcc:/m)
+    expect(sent?.mail.subject?.length).toBeLessThanOrEqual(bounds.mail.subject)
+  })
+})

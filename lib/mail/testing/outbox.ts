@@ -1,0 +1,32 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { forget } from '#lib/kernel/singleton.ts'
+import { openCell } from '../sealed.ts'
+
+/** Configures the calling test file: variables of the mail server, or the embedded database, where what is written can be read. */
+export function configureMail(variables: Record<string, string>): void {
+  for (const name of ['SIGNET_SMTP_URL', 'SIGNET_MAIL_FROM', 'SIGNET_INTERNAL_EMBEDDED']) delete process.env[name]
+  Object.assign(process.env, variables)
+  forget('config')
+}
+
+/** The outbox of a developer's machine: no mail server, and bodies that stay. */
+export const keepOutbox = (): void => configureMail({ SIGNET_INTERNAL_EMBEDDED: 'yes' })
+
+export type ReadMail = { id: string; to: string; subject: string; text: string; status: string }
+
+/** The latest mail about something, opened as its recipient would read it. */
+export async function latestMail(tx: Tx, aboutId: string): Promise<ReadMail> {
+  const row = await tx.db.mail.findFirstOrThrow({ where: { aboutId }, orderBy: { id: 'desc' } })
+  const { id, status } = row
+  const body = row.body === null ? '{"text":""}' : await openCell(tx, id, 'body', row.body)
+  return {
+    id,
+    status,
+    to: await openCell(tx, id, 'recipient', row.recipient),
+    subject: await openCell(tx, id, 'subject', row.subject),
+    text: (JSON.parse(body) as { text: string }).text,
+  }
+}
+
+/** The link in a mail. */
+export const linkIn = ({ text }: ReadMail): string => /^https?:\/\/\S+$/m.exec(text)?.[0] ?? ''

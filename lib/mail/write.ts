@@ -1,0 +1,71 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
+import { config } from '#lib/kernel/env.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
+import { newId } from '#lib/kernel/ids.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { asHtml } from './as-html.ts'
+import { asText } from './as-text.ts'
+import type { MailKind } from './kinds.ts'
+import type { Letter } from './letter.ts'
+import { isOutboxReadable } from './outbox.ts'
+import { sealCell } from './sealed.ts'
+
+export type NewMail = {
+  kind: MailKind
+  /** One address that `readEmail` has read (Y09): this module sends to nothing else. */
+  to: string
+  letter: Letter
+  /** What it is about, by its stored id. */
+  aboutId: string | null
+  now: Date
+}
+
+const day = 86_400
+
+/**
+ * Writes a mail in the transaction of what causes it, and queues its sending: it goes out if, and only if, that commits.
+ * Without a mail server it waits in the outbox; what it says is kept there only where the outbox may be read. Throws `limited`
+ * when the tenant has sent as much as one may in a day. Answers its id.
+ */
+export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewMail): Promise<string> {
+  await refuseFlood(tx, now)
+  const id = newId(now)
+  const { smtp, origin } = config()
+  const subject = oneLine(letter.subject).slice(0, bounds.mail.subject)
+  const body = JSON.stringify({ text: asText(letter), html: asHtml({ ...letter, subject }) })
+  const keepsBody = smtp !== undefined || isOutboxReadable()
+  const host = smtp?.from.address.split('@').at(-1) ?? new URL(origin).hostname
+  await tx.db.mail.createMany({
+    data: [
+      {
+        tenantId: tx.tenantId,
+        id,
+        kind,
+        aboutId,
+        status: smtp === undefined ? 'outbox' : 'queued',
+        recipient: await sealCell(tx, id, 'recipient', to),
+        subject: await sealCell(tx, id, 'subject', subject),
+        body: keepsBody ? await sealCell(tx, id, 'body', body) : null,
+        messageId: `<${id}@${host}>`,
+        nextTryAt: smtp === undefined ? null : now,
+        createdAt: now,
+      },
+    ],
+  })
+  if (smtp !== undefined) await enqueue(tx, 'send_mail', tx.tenantId, id, { key: `mail:${id}` })
+  return id
+}
+
+/** A bound on what one tenant can make others receive. */
+async function refuseFlood(tx: Tx, now: Date): Promise<void> {
+  const today = await tx.db.mail.count({ where: { tenantId: tx.tenantId, createdAt: { gt: plusSeconds(now, -day) } } })
+  if (today < bounds.mail.perDay) return
+  throw new ServiceError('limited', `This tenant has sent ${bounds.mail.perDay} mails in 24 hours. Try again later.`, {
+    retryAfterSeconds: 3_600,
+  })
+}
+
+/** A subject is one line, whatever stands in the names that it is made of. */
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim()

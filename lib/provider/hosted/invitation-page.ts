@@ -1,0 +1,59 @@
+import type { InvitationStep, NewPassword, PasswordError } from '#components/hosted/views.ts'
+import { passwordRulesFor } from '#lib/identity/new-password.ts'
+import type { Browser } from '../ports/browser.ts'
+import { formToken } from './form.ts'
+import type { Invited } from './invitation-found.ts'
+import { stepPaths } from './links.ts'
+import type { Page, Visit } from './visit.ts'
+
+export type InvitationAsk = { visit: Visit; invited: Invited; browser: Browser }
+
+/** What was typed, and what is wrong with it. */
+type Typed = {
+  name?: string
+  nameProblem?: string | undefined
+  problem?: string | undefined
+  isBusy?: boolean
+  error?: PasswordError
+  newPassword?: NewPassword
+}
+
+/** The page of an invitation, at the step where this browser is: who is signed in on it, and whether the address has an account. */
+export async function invitationPage(
+  visit: Visit,
+  invited: Invited,
+  browser: Pick<Browser, 'hash' | 'sessions'>,
+  typed: Typed,
+): Promise<Page> {
+  const { environment, tenant, kind } = visit.snapshot
+  return {
+    view: {
+      view: 'invitation',
+      tenantName: tenant.displayName,
+      action: `${environment.issuer}${stepPaths.invitation}`,
+      csrf: formToken(browser.hash, `invitation:${invited.id}`),
+      token: invited.token,
+      email: invited.email,
+      inviter: invited.inviter,
+      isForPortal: kind === 'control',
+      step: stepOf(invited, browser, typed),
+    },
+  }
+}
+
+function stepOf(invited: Invited, { sessions }: Pick<Browser, 'sessions'>, typed: Typed): InvitationStep {
+  const own = sessions.find(({ userId }) => userId === invited.owner?.id)
+  const [other] = sessions
+  if (own !== undefined) return { kind: 'accept', account: { name: own.name, email: own.email } }
+  if (other !== undefined) return { kind: 'other_account', account: { name: other.name, email: other.email } }
+  if (invited.owner !== undefined) return { kind: 'sign_in', error: typed.error, newPassword: typed.newPassword }
+  const name = typed.name ?? invited.displayName
+  const { minLength } = passwordRulesFor({ ...invited, displayName: name })
+  return {
+    kind: 'new',
+    name,
+    nameProblem: typed.nameProblem,
+    password: { minLength, problem: typed.problem },
+    isBusy: typed.isBusy ?? false,
+  }
+}
