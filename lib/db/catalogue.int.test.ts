@@ -180,6 +180,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'client_secrets',
       'invitations',
       'mails',
+      'imports',
       'portal_sessions',
       'refresh_tokens',
       'revoked_tokens',

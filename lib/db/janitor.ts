@@ -16,6 +16,7 @@ const tables = [
   'client_secrets',
   'mails',
   'invitations',
+  'imports',
 ] as const
 
 /** Rows deleted, by table; and what went wrong, where it did. */

@@ -25,6 +25,7 @@ export const prefixes = {
   portal_user: 'ptu',
   invitation: 'inv',
   mail: 'mai',
+  import: 'imp',
 } as const
 
 export type Kind = keyof typeof prefixes

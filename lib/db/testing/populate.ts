@@ -109,6 +109,10 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   const promised = { directory_id: directory, invitation_id: invitation }
   await own('invitation_roles', { ...promised, id: role, role_id: shared.role, environment_id: environment })
   await own('invitation_groups', { ...promised, group_id: group })
+  await own('imports', {
+    id: newId(),
+    row_count: 1,
+    sealed_content: Buffer.alloc(60),
   const inside: Insert = (table, row) => own(table, { environment_id: environment, ...row })
   const key = { alg: 'ES256', status: 'current', public_jwk: '{}', sealed_private: Buffer.alloc(60) }
   await inside('signing_keys', { id: newId(), kid: randomId(), ...key })
