@@ -100,6 +100,7 @@ export const actions = {
   'group.created': { target: 'group', says: 'A group was created' },
   'group.changed': { target: 'group', says: 'A group was changed' },
   'group.deleted': { target: 'group', says: 'A group was deleted' },
+  'group.members_changed': { target: 'group', says: 'People were added to a group or removed from it' },
   'membership.added': { target: 'user', says: 'A person was added to a group' },
   'membership.removed': { target: 'user', says: 'A person was removed from a group' },
   'assignment.created': { target: 'assignment', says: 'A role was given' },

@@ -69,6 +69,14 @@ import { closePlayground } from './playground/close.ts'
 import { getPlayground } from './playground/get.ts'
 import { openPlayground } from './playground/open.ts'
 import { withdrawPlayground } from './playground/withdraw.ts'
+import { addMembers } from './groups/add-members.ts'
+import { changeGroup } from './groups/change.ts'
+import { createGroup } from './groups/create.ts'
+import { deleteGroup } from './groups/delete.ts'
+import { getGroup } from './groups/get.ts'
+import { listGroups } from './groups/list.ts'
+import { listMembers } from './groups/members.ts'
+import { removeMembers } from './groups/remove-members.ts'
 import type { Query } from './query.ts'
 import { changeRole } from './roles/change.ts'
 import { containRole } from './roles/contain.ts'
@@ -213,6 +221,14 @@ export const registry: readonly (Verb | Query)[] = [
   listAssignments,
   createAssignment,
   removeAssignment,
+  listGroups,
+  getGroup,
+  listMembers,
+  createGroup,
+  changeGroup,
+  addMembers,
+  removeMembers,
+  deleteGroup,
   listAdministrators,
   listInvitations,
   getInvitation,
