@@ -37,7 +37,8 @@ const secretName =
   /^(password|pass|pwd|secret|.*secrets?(_?(hash|value))?|.*(password|token|code|key|cookie)_?hash|.*tokens?|code|code_?verifier|.*private(_?(key|jwk))?|sealed.*|wrapped.*|cookies?|authorization|seed|otp|recovery_?codes?)$/i
 /** Names that the pattern would take for secrets, and that are settings. */
 const harmless = new Set(['requireNewPassword'])
-const secretPrefixes = [...Object.values(tokenPrefixes), '$argon2', '$2a$', '$2b$', '-----BEGIN']
+const hashPrefixes = ['$argon2', '$2a$', '$2b$', '$2y$', '$scrypt$', '$pbkdf2', 'pbkdf2_sha']
+const secretPrefixes = [...Object.values(tokenPrefixes), ...hashPrefixes, '-----BEGIN']
 const jwt = /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/
 
 /**

@@ -4,6 +4,7 @@ import { singleton } from '#lib/kernel/singleton.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { policies } from '#lib/policy/fields.ts'
 import { BoundedQueue } from './bounded-queue.ts'
+import { readImportedHash, verifyImportedHash } from './imported-hash.ts'
 
 /** What a hash costs. One lane: parallel people keep the cores busy already. */
 export type HashCost = { memoryKib: number; passes: number }
@@ -31,11 +32,24 @@ export const hashPassword = (password: string, cost: HashCost = defaultCost): Pr
 const hashNow = (password: string, cost: HashCost): Promise<string> =>
   hash(bytesOf(password), { memoryCost: cost.memoryKib, timeCost: cost.passes, parallelism: 1, outputLen: 32 })
 
-/** Whether a password is the one that was hashed. Longer ones than anybody may set are wrong without being hashed. */
+/**
+ * Whether a password is the one that was hashed, by us or by the system that a person was imported from. Longer ones than
+ * anybody may set are wrong without being hashed.
+ */
 export const verifyPassword = (hashed: string, password: string): Promise<boolean> =>
   password.length > bounds.password.typedLength
     ? Promise.resolve(false)
-    : queue().run(() => verify(hashed, bytesOf(password)))
+    : queue().run(() => (isOurs(hashed) ? verify(hashed, bytesOf(password)) : verifyImported(hashed, password)))
+
+const isOurs = (hashed: string): boolean => hashed.startsWith('$argon2id$v=19$')
+
+/** Another system hashed what its browser sent, which need not have been NFC. */
+async function verifyImported(hashed: string, password: string): Promise<boolean> {
+  const hash = readImportedHash(hashed)
+  if (typeof hash === 'string') return false
+  const [normal, typed] = [bytesOf(password), Buffer.from(password, 'utf8')]
+  return (await verifyImportedHash(hash, normal)) || (!typed.equals(normal) && verifyImportedHash(hash, typed))
+}
 
 /** The same work as `verifyPassword` where there is nobody to verify (ASVS 6.3.8). Always false. */
 export async function verifyNothing(password: string, cost: HashCost = defaultCost): Promise<false> {
@@ -48,6 +62,7 @@ export async function verifyNothing(password: string, cost: HashCost = defaultCo
 
 /** Whether a hash was made with other parameters than today's; it is made anew at the next sign-in (ASVS 11.4.2). */
 export function needsRehash(hashed: string, cost: HashCost = defaultCost): boolean {
+  if (!isOurs(hashed)) return true
   const made = parseOptions(hashed)
-  return made.memoryCost !== cost.memoryKib || made.timeCost !== cost.passes || !hashed.startsWith('$argon2id$')
+  return made.memoryCost !== cost.memoryKib || made.timeCost !== cost.passes || made.parallelism !== 1
 }
