@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type GroupRole, mayGiveGroup } from './giving-groups.ts'
 import type { Held } from './held.ts'
-import type { BuiltInRole } from './roles.ts'
+import { type BuiltInRole, builtInRoles } from './roles.ts'
 
 const environment = '01935c00-0000-7000-8000-000000000001'
 const gives = (role: Partial<GroupRole>): GroupRole => ({
@@ -14,7 +14,16 @@ const gives = (role: Partial<GroupRole>): GroupRole => ({
 const holding = (role: BuiltInRole, environmentId: string | null = null): Held => ({
   unlimited: false,
   isPlatform: false,
-  roles: [{ role, environmentId, via: 'direct', group: null }],
+  roles: [
+    {
+      builtIn: role,
+      name: role,
+      permissions: builtInRoles[role].permissions,
+      environmentId,
+      via: 'direct',
+      group: null,
+    },
+  ],
 })
 
 describe('S10 who may choose the members of a group', () => {

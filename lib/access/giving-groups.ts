@@ -1,7 +1,8 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { isCustomPermission } from './custom-permissions.ts'
 import { mayGive } from './giving.ts'
 import { type Held, holds } from './held.ts'
-import { everyPermission, managementAudience, type Permission } from './permissions.ts'
+import { managementAudience } from './permissions.ts'
 import { isBuiltInRole } from './roles.ts'
 
 /** A role that belonging to a group gives: a built-in one, or one of the tenant's own with what it reaches at the management API. */
@@ -60,17 +61,8 @@ export const mayGiveGroup = (held: Held, roles: readonly GroupRole[]): boolean =
   held.unlimited || roles.every((role) => mayGiveRole(held, role))
 
 function mayGiveRole(held: Held, { builtIn, environmentId, managing }: GroupRole): boolean {
-  if (builtIn !== null)
-    return (
-      isBuiltInRole(builtIn) &&
-      holds(held, 'administrator:write', environmentId) &&
-      mayGive(held, builtIn, environmentId)
-    )
-  return (
-    holds(held, 'assignment:write', environmentId) &&
-    managing.filter(isPermission).every((permission) => holds(held, permission, environmentId))
-  )
+  const needed = builtIn === null ? 'assignment:write' : 'administrator:write'
+  if (!holds(held, needed, environmentId)) return false
+  if (builtIn !== null) return isBuiltInRole(builtIn) && mayGive(held, builtIn, environmentId)
+  return mayGive(held, { builtIn, permissions: managing.filter(isCustomPermission) }, environmentId)
 }
-
-const known = new Set<string>(everyPermission)
-const isPermission = (name: string): name is Permission => known.has(name)

@@ -93,6 +93,13 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   await own('credentials', { ...person, id: newId(), kind: 'password', secret_hash: '$argon2id$' })
   await own('groups', { directory_id: directory, id: group, slug: 'staff', display_name: 'Staff' })
   await own('group_members', { ...person, group_id: group })
+  await own('imports', {
+    directory_id: directory,
+    id: newId(),
+    row_count: 1,
+    sealed_content: Buffer.alloc(60),
+    expires_at: soon,
+  })
   const [invitation, role] = [newId(), newId()]
   await own('invitations', {
     directory_id: directory,
@@ -109,10 +116,6 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   const promised = { directory_id: directory, invitation_id: invitation }
   await own('invitation_roles', { ...promised, id: role, role_id: shared.role, environment_id: environment })
   await own('invitation_groups', { ...promised, group_id: group })
-  await own('imports', {
-    id: newId(),
-    row_count: 1,
-    sealed_content: Buffer.alloc(60),
   const inside: Insert = (table, row) => own(table, { environment_id: environment, ...row })
   const key = { alg: 'ES256', status: 'current', public_jwk: '{}', sealed_private: Buffer.alloc(60) }
   await inside('signing_keys', { id: newId(), kid: randomId(), ...key })
