@@ -1,10 +1,13 @@
 import common from './common.json' with { type: 'json' }
+import delivery from './delivery.json' with { type: 'json' }
 import environments from './environments.json' with { type: 'json' }
+import invitations from './invitations.json' with { type: 'json' }
 import keys from './keys.json' with { type: 'json' }
+import mail from './mail.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import platform from './platform.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 
 /** Every word of the console in English, a file for each section. The keys of other languages are those of this one. */
-export const english = { environments, keys, settings, platform, common, people, trail }
+export const english = { delivery, invitations, mail, environments, keys, settings, platform, common, people, trail }

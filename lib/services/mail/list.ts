@@ -14,19 +14,21 @@ export const listMails = query({
     cursor: paging.cursor,
     status: z.enum(mailStatuses).optional(),
     kind: z.enum(mailKinds).optional(),
+    sort: z.enum(['created', '-created']).default('-created'),
   }),
   target: async () => ({ environmentId: null }),
-  async read(tx, _target, { status, kind, limit, cursor }) {
+  async read(tx, _target, { status, kind, sort, limit, cursor }) {
     const after = readCursor(cursor)
+    const down = sort === '-created'
     const where = {
       tenantId: tx.tenantId,
       ...(status === undefined ? {} : { status }),
       ...(kind === undefined ? {} : { kind }),
     }
     const rows = await tx.db.mail.findMany({
-      where: { ...where, ...(after === undefined ? {} : { id: { lt: after.id } }) },
+      where: { ...where, ...(after === undefined ? {} : { id: down ? { lt: after.id } : { gt: after.id } }) },
       omit: { body: true },
-      orderBy: { id: 'desc' },
+      orderBy: { id: down ? 'desc' : 'asc' },
       take: limit + 1,
     })
     const cut = page(rows, limit, await tx.db.mail.count({ where }), ({ id }) => ({ key: '', id }))
@@ -44,3 +46,5 @@ export const listMails = query({
   },
   example: () => ({}),
 })
+
+export { mailKinds, mailStatuses }
