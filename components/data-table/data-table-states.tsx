@@ -1,6 +1,7 @@
 import { ButtonLink } from '../ui/button.tsx'
 import { Empty, Failure } from '../ui/empty.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { choosable, type ListShape } from './list-shape.ts'
 import type { EmptyState, LoadFailure } from './types.ts'
 
 type NoneProps = {
@@ -79,6 +80,22 @@ export function DataTableLoading({ label, heads }: { label: string; heads: reado
           ))}
         </tbody>
       </table>
+    </div>
+  )
+}
+
+/** A list before it comes, in the shape of its table: the toolbar's place, the columns that will be shown. For `loading.tsx`. */
+export function ListLoading({ label, shape }: { label: string; shape: ListShape }) {
+  const shown = [
+    ...shape.columns.filter(({ key }) => key === true),
+    ...choosable(shape).filter(({ hidden }) => !hidden),
+  ]
+  return (
+    <div>
+      <div className="toolbar">
+        <Skeleton width="lg" />
+      </div>
+      <DataTableLoading label={label} heads={shown.map((column) => column.label)} />
     </div>
   )
 }

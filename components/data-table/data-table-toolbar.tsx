@@ -5,16 +5,17 @@ import type { Density } from './density.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import type { ListView, SearchState } from './types.ts'
+import { ViewMenu } from './view-menu.tsx'
 
 type ToolbarProps = {
   search: SearchState | undefined
   list: ListView | undefined
-  density: Density
-  onDensity: (density: Density) => void
+  /** How close the rows of a table stand; absent where there is no table, and then no columns. */
+  rows?: { density: Density; onDensity: (density: Density) => void }
 }
 
 /** Above a table: what it is narrowed to, and what it shows. */
-export function DataTableToolbar({ search, list, density, onDensity }: ToolbarProps) {
+export function DataTableToolbar({ search, list, rows }: ToolbarProps) {
   if (search === undefined && list === undefined) return null
   return (
     <div className="toolbar">
@@ -22,8 +23,9 @@ export function DataTableToolbar({ search, list, density, onDensity }: ToolbarPr
       {list === undefined ? null : (
         <>
           <FilterBar at={list} labels={list.labels} />
+          <ViewMenu list={list} />
           <span className="push row">
-            <ColumnsMenu at={list} density={density} onDensity={onDensity} />
+            {rows === undefined ? null : <ColumnsMenu at={list} {...rows} />}
             {list.exportHref === undefined ? null : <ExportMenu at={list} href={list.exportHref} />}
           </span>
         </>

@@ -15,6 +15,7 @@ import { listParts, type SearchWords } from './list-parts.ts'
 import { choosable } from './list-shape.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import type { EmptyState, ListRows, ListView, LoadFailure, PagingState, SearchState, SortState } from './types.ts'
+import { ViewTabs } from './view-tabs.tsx'
 
 export type DataTableProps<Row extends object> = PagingState & {
   /** The table's name for readers: `Users`. */
@@ -68,8 +69,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     .rows.map(({ original }) => ({ id: rowId(original), label: rowName(original) }))
   return (
     <div data-density={density === 'default' ? undefined : density}>
+      {list === undefined || failure !== undefined ? null : (
+        <ViewTabs list={list} label={props.label} count={parts.total?.exact === true ? parts.total.count : undefined} />
+      )}
       {none && !narrowed && failure === undefined ? null : (
-        <DataTableToolbar search={parts.search} list={list} density={density} onDensity={setDensity} />
+        <DataTableToolbar search={parts.search} list={list} rows={{ density, onDensity: setDensity }} />
       )}
       <div className="table-wrap">
         {failure !== undefined ? (

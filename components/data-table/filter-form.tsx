@@ -5,13 +5,16 @@ import { FilterInputs } from './filter-inputs.tsx'
 import { KeptFields } from './kept-fields.tsx'
 import { type ListAt, listParams, listUrl } from './list-at.ts'
 
+/** More than these are a select: a menu that scrolls hides what it offers. */
+const fewOptions = 12
+
 type FilterFormProps = { at: ListAt; field: FilterField; labels: Readonly<Record<string, string>> }
 
 /** Sets one filter: links where one press says all, else a GET form that keeps the rest of the address. */
 export function FilterForm({ at, field, labels }: FilterFormProps) {
   const value = at.state.filters[field.name]
   const { [field.name]: _, ...others } = at.state.filters
-  if (field.kind === 'choice' && field.multiple !== true)
+  if (field.kind === 'choice' && field.multiple !== true && field.options.length <= fewOptions)
     return (
       <ul className="filter-choices">
         {field.options.map((option) => (

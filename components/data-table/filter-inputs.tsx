@@ -44,6 +44,12 @@ function Values({ at, id, field, value, labels }: FilterInputsProps & { id: stri
   const [first = '', second = ''] = value?.values ?? []
   switch (field.kind) {
     case 'choice':
+      if (field.multiple !== true)
+        return (
+          <Field id={`${id}-v`} label={field.label}>
+            {(control) => <Select {...control} name={named('v')} defaultValue={first} options={field.options} />}
+          </Field>
+        )
       return (
         <fieldset className="stack">
           <legend className="sr-only">{field.label}</legend>

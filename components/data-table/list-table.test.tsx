@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { columnsOf } from './columns.ts'
 import { DataTable, type DataTableProps } from './data-table.tsx'
+import { ListLoading } from './data-table-states.tsx'
 import type { ListShape } from './list-shape.ts'
 import { readListState } from './list-state.ts'
 import type { ListRows, ListView } from './types.ts'
@@ -123,5 +124,31 @@ describe('a list of the console, without scripts', () => {
 
   test('rows stand as close as was chosen', () => {
     expect(render({ list: list('', { density: 'compact' }) })).toContain('data-density="compact"')
+  })
+
+  test('saved views are links; the one that is shown is current, whatever columns are chosen', () => {
+    const view = { id: 'viw_1', name: 'Web apps', query: 'kind=web&sort=name', shared: true, mine: false }
+    const html = render({ list: list('sort=name&kind=web&columns=none', { views: { rows: [view] } }) })
+    expect(html).toMatch(/<a class="tab" href="[^"]*sort=name&amp;kind=web[^"]*" aria-current="page">Web apps/)
+    expect(html).toMatch(/<a class="tab" href="\/clients\?environment=production&amp;columns=none">All/)
+    expect(html).not.toContain('Edit view')
+  })
+
+  test('a list that is narrowed can be saved as a view by who may, and a view edited', () => {
+    const run = async () => ({ ok: true })
+    const actions = { save: run, rename: run, remove: run }
+    const saved = render({ list: list('q=a', { views: { rows: [], actions } }) })
+    expect(saved).toContain('name="query:text" value="q=a"')
+    expect(render({ list: list('', { views: { rows: [], actions } }) })).not.toContain('Save view')
+    const view = { id: 'viw_1', name: 'A', query: 'q=a', shared: false, mine: true }
+    const edited = render({ list: list('q=a', { views: { rows: [view], actions } }) })
+    expect(edited).toContain('Rename view')
+    expect(edited).not.toContain('Save view')
+  })
+
+  test('before it comes it has the shape of what comes', () => {
+    const html = renderToStaticMarkup(<ListLoading label="Clients" shape={shape} />)
+    expect(html).toContain('aria-busy="true"')
+    expect(html).toMatch(/<th scope="col">Name<\/th><th scope="col">Kind<\/th>/)
   })
 })

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Density } from './density.ts'
 import type { ListAt } from './list-at.ts'
+import type { SavedViews } from './saved-view.ts'
 
 /** How the list is sorted now, and where each other order is. The server reads it from the URL. */
 export type SortState = {
@@ -55,4 +56,5 @@ export type ListView = ListAt & {
   density: Density
   /** The route that exports; undefined where the visitor may not. */
   exportHref?: string | undefined
+  views?: SavedViews | undefined
 }

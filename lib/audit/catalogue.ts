@@ -18,6 +18,7 @@ export type TargetKind =
   | 'policy'
   | 'invitation'
   | 'mail'
+  | 'view'
   | 'platform'
 
 type Entry = { target: TargetKind; says: string }
@@ -50,6 +51,10 @@ export const actions = {
   'client.exported': { target: 'tenant', says: 'Clients were exported to a file' },
   'trail.exported': { target: 'tenant', says: 'The trail was exported to a file' },
   'tenant.exported': { target: 'tenant', says: 'The list of tenants was exported to a file' },
+
+  'view.saved': { target: 'view', says: 'A view of a list was saved' },
+  'view.renamed': { target: 'view', says: 'A saved view was renamed' },
+  'view.deleted': { target: 'view', says: 'A saved view was deleted' },
 
   'environment.created': { target: 'environment', says: 'An environment was created' },
   'environment.changed': { target: 'environment', says: 'An environment was changed' },

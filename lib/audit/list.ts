@@ -4,7 +4,7 @@ import type { AuditAction, Result } from './catalogue.ts'
 import { findPersonKeys } from './person-keys.ts'
 import { openFields } from './sealed-fields.ts'
 
-/** Where a page of the trail ends: the next one begins right before. */
+/** An event's place in the trail: a page ends at one, and the next begins beyond it. */
 export type Cursor = { at: Date; id: string }
 
 export type EventFilter = {
@@ -18,7 +18,11 @@ export type EventFilter = {
   result?: Result
   requestId?: string
   since?: Date
-  before?: Cursor
+  /** Not after this moment. */
+  until?: Date
+  /** Where the page before ended, in the order of the list. */
+  after?: Cursor
+  order?: 'newest' | 'oldest'
   limit?: number
 }
 
@@ -37,10 +41,10 @@ export type ListedEvent = {
   personal: Record<string, unknown> | undefined
 }
 
-/** The tenant's trail, newest first, a page at a time by keyset. Sealed fields are opened for the page alone. */
+/** The tenant's trail, newest first unless told otherwise, a page at a time by keyset. Sealed fields are opened for the page alone. */
 export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ events: ListedEvent[]; next?: Cursor }> {
   const limit = Math.min(Math.max(filter.limit ?? bounds.list.page, 1), bounds.list.maxPage)
-  const rows = await newest(tx, filter, limit + 1)
+  const rows = await inOrder(tx, filter, limit + 1)
   const page = rows.slice(0, limit)
   const events: ListedEvent[] = []
   const people = page.flatMap(({ personId, targetKind, targetId }) => [
@@ -57,7 +61,7 @@ export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ ev
 }
 
 /** Each side of `aboutId` is read by its own index and the two are merged: one condition over both would read the whole trail. */
-async function newest(tx: Tx, filter: EventFilter, count: number): Promise<Row[]> {
+async function inOrder(tx: Tx, filter: EventFilter, count: number): Promise<Row[]> {
   const { aboutId, ...rest } = filter
   if (aboutId === undefined) return find(tx, rest, count)
   const sides = [
@@ -65,20 +69,34 @@ async function newest(tx: Tx, filter: EventFilter, count: number): Promise<Row[]
     await find(tx, { ...rest, actorId: aboutId }, count),
   ]
   const once = new Map(sides.flat().map((row) => [row.id, row]))
-  return [...once.values()].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1)).slice(0, count)
+  const way = filter.order === 'oldest' ? 1 : -1
+  return [...once.values()]
+    .sort((a, b) => way * (a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1)))
+    .slice(0, count)
 }
 
-function find(tx: Tx, { before, since, ...filter }: Omit<EventFilter, 'aboutId'>, count: number): Promise<Row[]> {
+type Condition = Omit<EventFilter, 'aboutId'>
+
+function find(tx: Tx, { after, since, until, order, ...filter }: Condition, count: number): Promise<Row[]> {
   const { action, targetId, actorId, personId, environmentId, result, requestId } = filter
   const equal = { action, targetId, actorId, personId, environmentId, result, requestId }
   const where = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined))
+  const [way, than] = order === 'oldest' ? (['asc', 'gt'] as const) : (['desc', 'lt'] as const)
   const beyond =
-    before === undefined
+    after === undefined
       ? []
-      : [{ at: { lte: before.at }, OR: [{ at: { lt: before.at } }, { at: before.at, id: { lt: before.id } }] }]
+      : [
+          // Said twice: the first lets partitions that hold none of it be left out.
+          { at: { [`${than}e`]: after.at } },
+          { OR: [{ at: { [than]: after.at } }, { at: after.at, id: { [than]: after.id } }] },
+        ]
+  const within = [
+    ...(since === undefined ? [] : [{ at: { gte: since } }]),
+    ...(until === undefined ? [] : [{ at: { lte: until } }]),
+  ]
   return tx.db.auditEvent.findMany({
-    where: { ...where, AND: [...beyond, ...(since === undefined ? [] : [{ at: { gte: since } }])] },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    where: { ...where, AND: [...beyond, ...within] },
+    orderBy: [{ at: way }, { id: way }],
     take: count,
   })
 }

@@ -201,7 +201,7 @@ describe('pages of the trail', () => {
       times.push(...page.events.map(({ at }) => at.getTime()))
       const { next } = page
       if (next === undefined) break
-      page = await withTenant(tenant.id, (tx) => listEvents(tx, { actorId, limit: 7, before: next }))
+      page = await withTenant(tenant.id, (tx) => listEvents(tx, { actorId, limit: 7, after: next }))
     }
     expect(seen).toHaveLength(25)
     expect(new Set(seen).size).toBe(25)

@@ -32,7 +32,7 @@ export type ExportOf<Row> = {
   verb: Verb
   /** Every column there is, in order; `always` are in the file whatever is shown. */
   columns: readonly (ExportColumn<Row> & { always?: true })[]
-  wanted: (search: Record<string, string | string[]>) => ExportWanted
+  wanted: (search: Record<string, string | string[]>, now: Date) => ExportWanted
 }
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
@@ -58,7 +58,7 @@ export function exportList<Row>(of: ExportOf<Row>, fixedTenant?: string) {
         const at = now()
         return work({ actor: await portalActor(slug, reader, at), tenant: slug, now: at })
       })
-    const { input, columns: shown, event } = of.wanted(search)
+    const { input, columns: shown, event } = of.wanted(search, now())
     const columns = of.columns.filter(({ id, always }) => always === true || shown.includes(id))
     const pageAt = (cursor: string | undefined) =>
       inScope((call) =>

@@ -26,6 +26,7 @@ export const prefixes = {
   invitation: 'inv',
   mail: 'mai',
   import: 'imp',
+  view: 'viw',
 } as const
 
 export type Kind = keyof typeof prefixes

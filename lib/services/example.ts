@@ -54,6 +54,8 @@ export type Seed = {
   /** An environment whose playground is open, and a client of `environment` that may answer to the playground. */
   playgroundEnvironment: string
   playgroundClient: { id: string }
+  /** A view of the list of people that everyone sees. */
+  view: { id: string }
   /** Differs at each call, for what must be new. */
   unique(): string
 }

@@ -123,6 +123,10 @@ import { signOutUser } from './users/sign-out.ts'
 import { suspendUser } from './users/suspend.ts'
 import { verifyIdentifier } from './users/verify-identifier.ts'
 import type { Verb } from './verb.ts'
+import { deleteView } from './views/delete.ts'
+import { listViews } from './views/list.ts'
+import { renameView } from './views/rename.ts'
+import { saveView } from './views/save.ts'
 
 /**
  * Every use case of the product. Doors are made from it and the loop tests run over it: what is not here has no door,
@@ -130,6 +134,10 @@ import type { Verb } from './verb.ts'
  */
 export const registry: readonly (Verb | Query)[] = [
   getOwnTenant,
+  listViews,
+  saveView,
+  renameView,
+  deleteView,
   listTrail,
   pickApis,
   pickClients,

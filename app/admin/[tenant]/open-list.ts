@@ -1,15 +1,18 @@
 import { columnsCookie, densityCookie, parseDensity } from '#components/data-table/density.ts'
 import type { ListShape } from '#components/data-table/list-shape.ts'
 import { readListState } from '#components/data-table/list-state.ts'
+import type { SavedViews } from '#components/data-table/saved-view.ts'
 import type { ListView } from '#components/data-table/types.ts'
 import { pickedLabels } from '#lib/http/pick.ts'
-import type { Visit } from '#lib/http/read.ts'
+import { read, type Visit } from '#lib/http/read.ts'
 import { remembered } from '#lib/http/remembered.ts'
+import { listViews } from '#lib/services/views/list.ts'
 import { pickers } from './pick/pickers.ts'
 import type { Place, Search } from './place.ts'
+import { remove, rename, save } from './views/actions.ts'
 
 type Options = {
-  /** Whoever visits: names what filters hold that were picked. */
+  /** Whoever visits: it takes them to name what filters hold, and to show saved views. */
   visit?: Visit
 
   /** Whether the visitor may export the list: then there is a route `export` beside its page. */
@@ -28,7 +31,7 @@ type Options = {
  */
 export async function openList(
   shape: ListShape,
-  place: Pick<Place, 'tenant' | 'current'>,
+  place: Pick<Place, 'tenant' | 'current' | 'may'>,
   search: Search,
   { visit, exports = false }: Options = {},
 ): Promise<ListView> {
@@ -48,6 +51,18 @@ export async function openList(
     picks: `/admin/${place.tenant.slug}/pick`,
     labels: visit === undefined ? {} : await pickedLabels(pickers, visit, picked, keep),
     density: parseDensity(density),
+    views: visit === undefined ? undefined : await viewsOf(shape.key, visit, place.may('view:write')),
     exportHref: exports ? `${home}/export` : undefined,
   }
+}
+
+async function viewsOf(key: string, visit: Visit, mayChange: boolean): Promise<SavedViews> {
+  const { tenant } = visit
+  const rows = (await read(listViews, visit, { list: key })) ?? []
+  const actions = {
+    save: save.bind(null, tenant),
+    rename: rename.bind(null, tenant),
+    remove: remove.bind(null, tenant),
+  }
+  return { rows, actions: mayChange ? actions : undefined }
 }

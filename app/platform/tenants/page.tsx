@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { read, visitPortal } from '#lib/http/read.ts'
+import { readPage } from '#lib/http/list-page.ts'
+import { visitPortal } from '#lib/http/read.ts'
 import { listTenants } from '#lib/services/tenants/list.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
+import { openList } from '../open-list.ts'
+import { inputOf, shape } from './shape.ts'
 import { TenantsTable } from './table.tsx'
 
 export const metadata: Metadata = { title: 'Tenants' }
@@ -14,8 +17,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Tenants({ searchParams }: Props) {
   const search = await searchParams
   const visit = await visitPortal('platform', '/platform', '/platform/tenants')
-  const list = await read(listTenants, visit, { search: search.q, cursor: search.cursor })
-  if (list === undefined) return <NoRole />
+  const list = await openList(shape, visit, search)
+  const page = await readPage(listTenants, visit, inputOf(list.state), list.state)
+  if (page === undefined) return <NoRole />
   return (
     <Frame visit={visit} breadcrumb={[{ label: 'Tenants' }]}>
       <PageHead
@@ -27,12 +31,7 @@ export default async function Tenants({ searchParams }: Props) {
           </ButtonLink>
         }
       />
-      <TenantsTable
-        list={list}
-        search={typeof search.q === 'string' ? search.q : ''}
-        cursor={typeof search.cursor === 'string' ? search.cursor : undefined}
-        now={visit.now}
-      />
+      <TenantsTable list={list} page={page} now={visit.now} />
     </Frame>
   )
 }

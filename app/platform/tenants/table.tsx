@@ -1,6 +1,7 @@
 'use client'
 import { columnsOf } from '#components/data-table/columns.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
+import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -20,8 +21,14 @@ const columns = column.columns([
   }),
   column.accessor('status', {
     header: 'Status',
-    cell: ({ getValue }) =>
-      getValue() === 'active' ? <Status tone="ok">Active</Status> : <Status tone="danger">Suspended</Status>,
+    cell: ({ getValue }) => {
+      if (getValue() === 'active') return <Status tone="ok">Active</Status>
+      return getValue() === 'deleting' ? (
+        <Status tone="danger">Being deleted</Status>
+      ) : (
+        <Status tone="off">Suspended</Status>
+      )
+    },
   }),
   column.accessor('createdAt', {
     header: 'Created',
@@ -30,39 +37,28 @@ const columns = column.columns([
   }),
 ])
 
-const home = '/platform/tenants'
-
-type Props = {
-  list: { rows: TenantRow[]; total: number; next: string | null }
-  search: string
-  cursor: string | undefined
-  now: Date
-}
+type Props = { list: ListView; page: ListRows<TenantRow>; now: Date }
 
 /** Every tenant of the installation. The URL is its state. */
-export function TenantsTable({ list, search, cursor, now }: Props) {
-  const at = (more: Record<string, string>): string => {
-    const query = new URLSearchParams({ ...(search === '' ? {} : { q: search }), ...more })
-    return query.size === 0 ? home : `${home}?${query}`
-  }
+export function TenantsTable({ list, page, now }: Props) {
   return (
     <DataTable
       label="Tenants"
+      list={list}
+      page={page}
+      searchWords={{ label: 'Search tenants', placeholder: 'Name or slug' }}
       columns={columns}
-      rows={list.rows.map((row) => ({ ...row, now }))}
+      rows={page.rows.map((row) => ({ ...row, now }))}
       rowId={(row) => row.slug}
       rowName={(row) => row.displayName}
-      rowHref={(row) => `${home}/${row.slug}`}
+      rowHref={(row) => `${list.home}/${row.slug}`}
+      rowMenu={(row) => [{ kind: 'link', label: 'Open tenant', href: `${list.home}/${row.slug}` }]}
       subLine={(row) => row.slug}
-      search={{ label: 'Search tenants', placeholder: 'Name or slug', value: search, action: home, clearHref: home }}
-      total={{ count: list.total, exact: true }}
-      previousHref={cursor === undefined ? undefined : at({})}
-      nextHref={list.next === null ? undefined : at({ cursor: list.next })}
       empty={{
         title: 'No tenants yet',
         message: 'Create the first organization and its owner.',
         actions: (
-          <ButtonLink variant="primary" href={`${home}/new`}>
+          <ButtonLink variant="primary" href={`${list.home}/new`}>
             Create tenant
           </ButtonLink>
         ),

@@ -53,6 +53,7 @@ async function fillTenant(own: Insert): Promise<Shared> {
   await own('role_permissions', { role_id: role, permission_id: permission })
   await own('role_roles', { parent_role_id: role, child_role_id: inner })
   await own('portal_users', { id: portalUser })
+  await own('saved_views', { id: newId(), list: 'users', name: 'Locked', query: 'status=locked' })
   await own('portal_accounts', { provider: 'signet', provider_account_id: randomId(), portal_user_id: portalUser })
   await own('portal_sessions', { id: newId(), token_hash: freshHash(), portal_user_id: portalUser, expires_at: soon })
   await own('mails', { id: newId(), kind: 'test', status: 'outbox', recipient: 'r', subject: 's', message_id: 'm' })

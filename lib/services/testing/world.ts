@@ -15,6 +15,7 @@ import { seedEnvironmentThings } from './environment-things.ts'
 import { seedInvitationThings } from './invitation-things.ts'
 import { seedPeopleThings } from './people-things.ts'
 import { seedPlaygroundThings } from './playground-things.ts'
+import { seedViewThings } from './view-things.ts'
 
 /** Two tenants and the platform, with somebody of each built-in role in the first tenant and in the platform. */
 export type World = {
@@ -60,6 +61,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedEnvironmentThings(tenant, now)),
       ...(await seedPlaygroundThings(tenant, now)),
       ...(await seedInvitationThings(tenant, now)),
+      ...(await seedViewThings(tenant, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),
     },

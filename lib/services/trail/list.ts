@@ -18,7 +18,7 @@ export const trailActions: readonly string[] = Object.keys(actions)
 const id = z.string().max(100).optional()
 
 /**
- * The tenant's trail, newest first: all of it, or what was done to an object (`target`), by somebody (`actor`), or either
+ * The tenant's trail, newest first (`-at`): all of it, or what was done to an object (`target`), by somebody (`actor`), or either
  * (`about`). Ids are those that screens show; one that names nothing of ours finds nothing. Names are looked up live.
  */
 export const listTrail = query({
@@ -40,22 +40,30 @@ export const listTrail = query({
       .min(1)
       .max(24 * 400)
       .optional(),
+    since: z.iso.datetime().optional(),
+    until: z.iso.datetime().optional(),
+    sort: z.enum(['at', '-at']).default('-at'),
   }),
   target: async () => ({ environmentId: null }),
   async read(tx, _target, input, { now }) {
-    const after = readCursor(input.cursor)
+    const place = readCursor(input.cursor)
     const filter = await filterOf(tx, input, now)
-    const before = after === undefined ? undefined : { at: new Date(after.key), id: after.id }
-    if (before !== undefined && Number.isNaN(before.at.getTime())) throw notFound()
-    const { events, next } = await listEvents(tx, { ...filter, limit: input.limit, ...(before ? { before } : {}) })
+    const after = place === undefined ? undefined : { at: new Date(place.key), id: place.id }
+    if (after !== undefined && Number.isNaN(after.at.getTime())) throw notFound()
+    const order = input.sort === 'at' ? 'oldest' : 'newest'
+    const { events, next } = await listEvents(tx, { ...filter, limit: input.limit, order, ...(after ? { after } : {}) })
     const names = await namesOf(tx, events)
+    const [first] = events
     return {
       rows: events.map((event) => eventView(event, names)),
-      next: next === undefined ? null : writeCursor({ key: next.at.toISOString(), id: next.id }),
+      next: next === undefined ? null : cursorOf(next),
+      previous: first === undefined ? null : cursorOf(first),
     }
   },
   example: () => ({}),
 })
+
+const cursorOf = ({ at, id }: { at: Date; id: string }): string => writeCursor({ key: at.toISOString(), id })
 
 type Wanted = {
   environment?: string | undefined
@@ -66,6 +74,8 @@ type Wanted = {
   about?: string | undefined
   request?: string | undefined
   sinceHours?: number | undefined
+  since?: string | undefined
+  until?: string | undefined
 }
 
 async function filterOf(tx: Tx, wanted: Wanted, now: Date): Promise<EventFilter> {
@@ -84,6 +94,8 @@ async function filterOf(tx: Tx, wanted: Wanted, now: Date): Promise<EventFilter>
       ? {}
       : { requestId: isUuid(wanted.request) ? wanted.request : storedId(wanted.request) }),
     ...(wanted.sinceHours === undefined ? {} : { since: plusSeconds(now, -wanted.sinceHours * 3600) }),
+    ...(wanted.since === undefined ? {} : { since: new Date(wanted.since) }),
+    ...(wanted.until === undefined ? {} : { until: new Date(wanted.until) }),
     ...(environment === undefined ? {} : { environmentId: environment.id }),
   }
 }

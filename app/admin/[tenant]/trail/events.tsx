@@ -1,0 +1,33 @@
+'use client'
+import { EventList } from '#components/activity/event-list.tsx'
+import type { Activity } from '#components/activity/types.ts'
+import { ListFrame } from '#components/data-table/list-frame.tsx'
+import type { EmptyState, ListRows, ListView } from '#components/data-table/types.ts'
+import { pageOf } from './page-of.ts'
+
+type Props = {
+  label: string
+  list: ListView
+  page: ListRows<Activity>
+  tenant: string
+  now: Date
+  empty: EmptyState
+}
+
+/** The events of the trail, with what stands around every list. */
+export function Events({ label, list, page, tenant, now, empty }: Props) {
+  const { environment = '' } = list.keep
+  return (
+    <ListFrame label={label} list={list} page={page} empty={empty}>
+      <EventList
+        label={label}
+        events={page.rows}
+        now={now}
+        links={{
+          target: (party) => pageOf(tenant, environment, party),
+          request: (request) => `${list.home}?${new URLSearchParams({ environment, request })}`,
+        }}
+      />
+    </ListFrame>
+  )
+}

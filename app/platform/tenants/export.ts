@@ -1,0 +1,27 @@
+import { readListState } from '#components/data-table/list-state.ts'
+import type { ExportOf } from '#lib/http/export.ts'
+import { exportTenants } from '#lib/services/tenants/export.ts'
+import { listTenants } from '#lib/services/tenants/list.ts'
+import { inputOf, shape } from './shape.ts'
+import type { TenantRow } from './table.tsx'
+
+/** The tenants of the installation as a file. */
+export const tenantsFile: ExportOf<TenantRow> = {
+  file: 'tenants',
+  query: listTenants,
+  verb: exportTenants,
+  columns: [
+    { id: 'displayName', label: 'Name', value: ({ displayName }) => displayName, always: true },
+    { id: 'slug', label: 'Slug', value: ({ slug }) => slug, always: true },
+    { id: 'status', label: 'Status', value: ({ status }) => status },
+    { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
+  ],
+  wanted: (search) => {
+    const state = readListState(shape, search)
+    return {
+      input: { ...inputOf(state), sort: state.sort },
+      columns: state.columns,
+      event: { filters: Object.keys(state.filters), searched: state.search !== '' },
+    }
+  },
+}

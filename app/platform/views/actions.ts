@@ -1,0 +1,9 @@
+'use server'
+import { refreshing } from '#lib/http/refreshing.ts'
+import { deleteView } from '#lib/services/views/delete.ts'
+import { renameView } from '#lib/services/views/rename.ts'
+import { saveView } from '#lib/services/views/save.ts'
+
+export const save = refreshing(saveView).bind(null, 'platform')
+export const rename = refreshing(renameView).bind(null, 'platform')
+export const remove = refreshing(deleteView).bind(null, 'platform')
