@@ -37,7 +37,7 @@ export function TroubledCard({ delivery: { troubled }, now }: Shown) {
                         {row.tenant}
                       </a>
                     )}
-                    <div className="sub narrow-only">{row.lastError}</div>
+                    <div className="sub only-narrow">{row.lastError}</div>
                   </td>
                   <td className="p3">{mail(`kindOf.${row.kind}`)}</td>
                   <td>

@@ -1,5 +1,6 @@
 import { giftOfRoles } from '#lib/access/gift-of-role.ts'
 import { mayGive } from '#lib/access/giving.ts'
+import { mayGiveGroup, rolesOfGroups } from '#lib/access/giving-groups.ts'
 import { type Held, holds } from '#lib/access/held.ts'
 import { isBuiltInRole } from '#lib/access/roles.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
@@ -23,13 +24,7 @@ export async function mayPromiseRole(tx: Tx, held: Held, role: PromisedRole): Pr
   return roleId !== null && mayGive(held, await giftOfRoles(tx, [roleId]), environmentId)
 }
 
-/** Whether they may promise a group: they choose its members, and may give each role that its members have. */
+/** Whether they may promise a group: they choose its members, and could give each role that its members have. */
 export async function mayPromiseGroup(tx: Tx, held: Held, directoryId: string, groupId: string): Promise<boolean> {
-  if (!holds(held, 'group:write')) return false
-  const given = await tx.db.assignment.findMany({
-    where: { tenantId: tx.tenantId, groupDirectoryId: directoryId, groupId },
-    select: { roleId: true, builtinRole: true, environmentId: true },
-  })
-  for (const role of given) if (!(await mayPromiseRole(tx, held, role))) return false
-  return true
+  return holds(held, 'group:write') && mayGiveGroup(held, await rolesOfGroups(tx, directoryId, [groupId]))
 }

@@ -7,6 +7,7 @@ import type { Call } from '../call.ts'
 import { recordChanges } from '../record.ts'
 import { addApi, addRoles } from './access.ts'
 import { addClient, type DemoApp } from './clients.ts'
+import { inviteSomebody } from './invitation.ts'
 import { addGroups, addPerson, type DemoLogin } from './people.ts'
 import { type DemoStory, stories } from './story.ts'
 import { minutesBefore, tellTheStory } from './trail.ts'
@@ -71,6 +72,8 @@ async function fill(
     const environmentId = made.environments[client.environment] ?? made.environments.production
     clients.push(await addClient(tx, opening, environmentId, permissions, client))
   }
+  const [founder] = people
+  if (founder !== undefined) await inviteSomebody(tx, call, story, founder)
   await tellTheStory(tx, { environmentId: made.environments.production, people, clients }, call.now)
   return {
     people: [...people, ...testPeople].map(({ name, email, password, role, directory }) => ({

@@ -3,20 +3,15 @@ import { lockAccess } from '#lib/access/owners.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { type Email, readEmail } from '#lib/identity/email.ts'
 import { identifierSentences } from '#lib/identity/identifier.ts'
-import { inviterColumns } from '#lib/identity/invitations/inviter.ts'
-import { plusSeconds } from '#lib/kernel/clock.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
-import { formatId, newId } from '#lib/kernel/ids.ts'
-import { mint, sha256 } from '#lib/kernel/tokens.ts'
+import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { findEnvironment } from '../environments/find.ts'
 import { verb } from '../verb.ts'
+import { issueInvitation } from './issue.ts'
 import { linkEnvironment } from './link-environment.ts'
-import { mailInvitation } from './mail.ts'
-import { type Promised, readPromised, refuseUnlessPromisable } from './promised.ts'
+import { readPromised, refuseUnlessPromisable } from './promised.ts'
 import { promisedFields } from './view.ts'
-
-const daySeconds = 86_400
 
 /**
  * Invites one address into the directory of an environment, with roles everywhere or in one environment, and groups. The link
@@ -39,7 +34,7 @@ export const sendInvitation = verb({
     return found === undefined ? undefined : { id: found.id, directoryId: found.directoryId, environmentId: null }
   },
   async run(tx, { id: here, directoryId }, input, call) {
-    const { now, actor } = call
+    const { actor } = call
     const email = readEmail(input.email)
     if (email === undefined) throw atEmail('invalid', identifierSentences.email)
     await lockAccess(tx)
@@ -48,21 +43,10 @@ export const sendInvitation = verb({
     await refuseOpen(tx, directoryId, email)
     await refuseUnverified(tx, directoryId, email)
     const environment = await linkEnvironment(tx, { here, directoryId }, promised.roles)
-    const { displayName } = input
-    const token = mint('invitation')
-    const id = newId(now)
-    const expiresAt = plusSeconds(now, input.days * daySeconds)
-    const row = { tenantId: tx.tenantId, directoryId, id, environmentId: environment.id, displayName, expiresAt }
-    const made = { ...row, email: email.value, normalized: email.normalized, ...inviterColumns(actor) }
-    const times = { createdAt: now, lastSentAt: now }
-    const tokenHash = Uint8Array.from(sha256(token))
-    const { count } = await tx.db.invitation.createMany({
-      data: [{ ...made, ...times, tokenHash }],
-      skipDuplicates: true,
-    })
-    if (count === 0) throw invitedAlready()
-    await keepPromised(tx, { directoryId, invitationId: id }, promised, now)
-    await mailInvitation(tx, call, { id, email: email.value, displayName, token, expiresAt, environment })
+    const { displayName, days } = input
+    const made = await issueInvitation(tx, call, { directoryId, environment, email, displayName, promised, days })
+    if (made === undefined) throw invitedAlready()
+    const { id, expiresAt } = made
     const after = { ...promisedFields(promised), expiresAt }
     return { result: { id: formatId('invitation', id) }, changes: [{ id, before: null, after }] }
   },
@@ -73,17 +57,6 @@ export const sendInvitation = verb({
     groups: [seed.group.id],
   }),
 })
-
-async function keepPromised(
-  tx: Tx,
-  place: { directoryId: string; invitationId: string },
-  { roles, groups }: Promised,
-  now: Date,
-): Promise<void> {
-  const of = { tenantId: tx.tenantId, ...place }
-  await tx.db.invitationRole.createMany({ data: roles.map((role) => ({ ...of, id: newId(now), ...role })) })
-  await tx.db.invitationGroup.createMany({ data: groups.map((groupId) => ({ ...of, groupId })) })
-}
 
 /** One open invitation an address; an expired one counts, until it is revoked or sent again. */
 async function refuseOpen(tx: Tx, directoryId: string, { normalized }: Email): Promise<void> {

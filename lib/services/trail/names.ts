@@ -48,5 +48,11 @@ const readers: Readonly<Record<string, Reader>> = {
   tenant: async (tx, ids) => named(await tx.db.tenant.findMany({ where: { id: { in: ids } }, select: displayName })),
   client: (tx, ids) => tx.db.client.findMany({ where: { id: { in: ids } }, select: name }),
   api: (tx, ids) => tx.db.api.findMany({ where: { id: { in: ids } }, select: name }),
+  invitation: async (tx, ids) => {
+    const directories = await tx.db.directory.findMany({ where: { tenantId: tx.tenantId }, select: { id: true } })
+    const where = { directoryId: { in: directories.map(({ id }) => id) }, id: { in: ids } }
+    const rows = await tx.db.invitation.findMany({ where, select: { id: true, email: true } })
+    return rows.map(({ id, email }) => ({ id, name: email }))
+  },
   permission: (tx, ids) => tx.db.permission.findMany({ where: { id: { in: ids } }, select: name }),
 }

@@ -1,4 +1,4 @@
-const pages: Readonly<Record<string, string>> = { client: 'clients', user: 'users' }
+const pages: Readonly<Record<string, string>> = { client: 'clients', user: 'users', invitation: 'invitations' }
 
 /** The page of an object that an event tells of; undefined where it has none. Its environment may be another: then the page is 404. */
 export const pageOf = (

@@ -38,9 +38,16 @@ export default async function Users({ params, searchParams }: Props) {
             : `used by ${current.displayName} alone`
         }.`}
         actions={
-          <ButtonLink variant="primary" href={create}>
-            Create user
-          </ButtonLink>
+          <>
+            {place.may('invitation:write') ? (
+              <ButtonLink href={`/admin/${tenant}/invitations/new?environment=${current.slug}`}>
+                Invite someone
+              </ButtonLink>
+            ) : null}
+            <ButtonLink variant="primary" href={create}>
+              Create user
+            </ButtonLink>
+          </>
         }
       />
       <UsersTable
