@@ -143,6 +143,8 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'make_partitions',
       'purge_tenant_batch',
       'requeue_mails',
+      'search_clients',
+      'search_users',
       'set_platform_default',
       'take_pool_key',
     ])

@@ -39,11 +39,12 @@ export const bounds = {
   invitation: { days: 30, defaultDays: 7, roles: 20, groups: 20, sends: 20 },
   /** What one tenant may send in a day, and how often a mail is tried. */
   mail: { perDay: 2_000, attempts: 8, troubled: 20, subject: 200 },
-  list: { page: 50, maxPage: 200, search: 100 },
   /** One action on many rows: how many at most, and how long it may take. */
   bulk: { rows: 5000, seconds: 60 },
   view: { perList: 20, name: 60, query: 2048 },
   pick: { rows: 20 },
+  /** `countable`: how many rows a list counts exactly; beyond, it says about how many. */
+  list: { page: 50, maxPage: 200, search: 100, countable: 10_000 },
   trail: { changesBytes: 16 * 1024, individualFailures: 20, failureWindowSeconds: 60 },
   queue: { passwordHashes: 64 },
 } as const

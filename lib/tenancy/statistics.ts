@@ -40,9 +40,18 @@ export const keepStatistics = (tenantId: string, now: Date): Promise<void> =>
       const known = await tx.db.tenantStatistics.updateMany({ where: { tenantId }, data: counted })
       if (known.count === 0)
         await tx.db.tenantStatistics.createMany({ data: [{ tenantId, ...counted }], skipDuplicates: true })
+      await countDirectories(tx)
     },
     { timeoutMs: 60_000 },
   )
+
+/** How many people each directory has: what a list that is too long to count says it is about. */
+async function countDirectories({ db, tenantId }: Tx): Promise<void> {
+  for (const { id, userCount } of await db.directory.findMany({ where: { tenantId } })) {
+    const counted = await db.user.count({ where: { tenantId, directoryId: id } })
+    if (counted !== userCount) await db.directory.updateMany({ where: { id }, data: { userCount: counted } })
+  }
+}
 
 /** As `keepStatistics`, for each tenant that is not deleted. One that fails is logged and does not stop the others. */
 export async function keepAllStatistics(now: Date): Promise<{ kept: number; failed: number }> {

@@ -33,15 +33,18 @@ export async function restore(opened: Opened, file: string, options: { force: bo
 }
 
 async function loadTables(client: Client, tables: Table[], archive: ArchiveReader): Promise<void> {
-  // COPY FROM does not work through row-level security; the owner is let past it for this transaction.
-  for (const table of tables) await client.query(`alter table ${tableName(table)} no force row level security`)
+  // COPY FROM does not work through row-level security; the owner is let past it for this transaction. What triggers derive
+  // is in the archive already.
+  const letIn = 'no force row level security, disable trigger user'
+  const keepOut = 'force row level security, enable trigger user'
+  for (const table of tables) await client.query(`alter table ${tableName(table)} ${letIn}`)
   for await (const { table: name, columns, rows } of archive.tables()) {
     const table = tables.find((known) => known.name === name)
     if (table === undefined || columns.join() !== table.columns.join())
       throw new StartRefusal(`The table ${name} of the backup does not fit this database.`, 'Nothing was changed.')
     await copyIn(client, `copy ${tableName(table)} (${columnList(table)}) from stdin`, rows)
   }
-  for (const table of tables) await client.query(`alter table ${tableName(table)} force row level security`)
+  for (const table of tables) await client.query(`alter table ${tableName(table)} ${keepOut}`)
 }
 
 /** A home for each event of a month, or of a day, that is older than a fresh database's partitions. */

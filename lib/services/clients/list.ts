@@ -1,49 +1,76 @@
 import { z } from 'zod'
 import { everyClientKind } from '#lib/clients/kinds.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { findEnvironment } from '../environments/find.ts'
-import { page, paging, readCursor } from '../paging.ts'
+import type { Condition } from '../listing/condition.ts'
+import { idKey, type Order, textKey } from '../listing/order.ts'
+import { turnPage } from '../listing/turn-page.ts'
+import { twoWayPaging } from '../paging.ts'
 import { query } from '../query.ts'
 
-/** The clients of an environment, newest first or by name, found by a part of the name or by the whole client id. */
+const sorts = ['name', '-name', 'created', '-created'] as const
+
+/** The clients of an environment by name or by age, found by a part of the name or of the client id, by kind and by status. */
 export const listClients = query({
   name: 'client.list',
   permission: 'client:read',
   input: z.strictObject({
-    ...paging,
+    ...twoWayPaging,
     environment: z.string().max(bounds.text.slug),
     kind: z.enum(everyClientKind as [string, ...string[]]).optional(),
     status: z.enum(['active', 'disabled']).optional(),
-    sort: z.enum(['name', '-name', 'created', '-created']).default('-created'),
+    sort: z.enum(sorts).default('-created'),
   }),
   target: (tx, input) => findEnvironment(tx, input.environment),
-  async read(tx, environment, { search, kind, status, sort, limit, cursor }) {
-    const after = readCursor(cursor)
-    const rows = await tx.db.client.findMany({
-      where: {
-        tenantId: tx.tenantId,
-        environmentId: environment.id,
-        builtIn: null,
-        ...(kind === undefined ? {} : { kind }),
-        ...(status === undefined ? {} : { status }),
-      },
-      select: { id: true, clientId: true, name: true, kind: true, status: true, firstParty: true, createdAt: true },
+  async read(tx, environment, { search, kind, status, sort, limit, cursor, before }) {
+    const scope = Prisma.sql`r.tenant_id = ${tx.tenantId}::uuid and r.environment_id = ${environment.id}::uuid and r.built_in is null`
+    const tests = [
+      ...(kind === undefined ? [] : [Prisma.sql`r.kind = ${kind}`]),
+      ...(status === undefined ? [] : [Prisma.sql`r.status = ${status}`]),
+    ]
+    const conditions: Condition[] = [
+      ...tests.map((test) => ({ source: Prisma.sql`select r.id from clients r where ${scope} and ${test}`, test })),
+      ...(search === '' ? [] : [await searched(tx, environment.id, scope, search)]),
+    ]
+    const order: Order = {
+      key: sort.endsWith('name') ? textKey(Prisma.sql`r.name_key`) : idKey,
+      isDescending: sort.startsWith('-'),
+    }
+    const { places, isFirst, ...found } = await turnPage(tx, {
+      ...{ from: Prisma.sql`clients r`, scope, conditions, order, limit, cursor, before },
+      sample: Prisma.sql`select * from clients r where ${scope} order by r.client_id`,
+      counted: 0,
     })
-    // An environment holds hundreds of clients, not thousands: matching here keeps what isn't leakproof out of SQL.
-    const wanted = search.toLowerCase()
-    const found = rows.filter((row) => row.clientId === search || row.name.toLowerCase().includes(wanted))
-    const keyed = found.map((row) => ({ row, key: sort.endsWith('name') ? row.name.toLowerCase() : row.id }))
-    const direction = sort.startsWith('-') ? -1 : 1
-    keyed.sort((a, b) => direction * (compare(a.key, b.key) || compare(a.row.id, b.row.id)))
-    const rest =
-      after === undefined
-        ? keyed
-        : keyed.filter(({ row, key }) => direction * (compare(key, after.key) || compare(row.id, after.id)) > 0)
-    const cut = page(rest.slice(0, limit + 1), limit, found.length, ({ row, key }) => ({ key, id: row.id }))
-    return { ...cut, rows: cut.rows.map(({ row }) => ({ ...row, id: formatId('client', row.id) })) }
+    const ids = places.map(({ id }) => id)
+    return { ...found, rows: await readClients(tx, environment.id, ids) }
   },
   example: (seed) => ({ environment: seed.environment }),
 })
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Three letters are found wherever they stand, fewer where a name or client id begins. */
+async function searched(tx: Tx, environmentId: string, scope: Prisma.Sql, search: string): Promise<Condition> {
+  const rows = await tx.db.$queryRaw<{ key: string }[]>`select search_key(${search}) as key`
+  const key = rows[0]?.key ?? ''
+  const most = bounds.list.countable + 1
+  if ([...key].length >= 3) {
+    const found = Prisma.sql`select s as id from search_clients(${environmentId}::uuid, ${key}, ${most}) s`
+    return { source: found, test: Prisma.sql`r.id in (${found})` }
+  }
+  const test = Prisma.sql`(r.name_key >= ${key} and r.name_key < ${`${key}\u{10ffff}`})`
+  return { source: Prisma.sql`select r.id from clients r where ${scope} and ${test}`, test }
+}
+
+async function readClients(tx: Tx, environmentId: string, ids: readonly string[]) {
+  const rows = await tx.db.client.findMany({
+    where: { tenantId: tx.tenantId, environmentId, id: { in: [...ids] } },
+    select: { id: true, clientId: true, name: true, kind: true, status: true, firstParty: true, createdAt: true },
+  })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row === undefined ? [] : [{ ...row, id: formatId('client', id) }]
+  })
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { heldBy, permissionsHeld } from '#lib/access/held.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { bounds } from '#lib/limits/bounds.ts'
 import { query } from '../query.ts'
 
 /** The tenant itself as its people see it: its environments and directories, and what the visitor may do in each. */
@@ -34,9 +36,12 @@ export const getOwnTenant = query({
     })
     const directories = await tx.db.directory.findMany({
       where,
-      select: { slug: true, displayName: true, _count: { select: { users: true } } },
+      select: { id: true, slug: true, displayName: true, userCount: true },
       orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     })
+    const sized = []
+    for (const { id, userCount, ...directory } of directories)
+      sized.push({ ...directory, ...(await sizeOf(tx, id, userCount)) })
     return {
       tenant: { ...tenant, id: formatId('tenant', tx.tenantId), version: tenant.version.toString() },
       /** What the visitor may do in the whole tenant. */
@@ -46,8 +51,19 @@ export const getOwnTenant = query({
         clients: _count.clients,
         permissions: permissionsHeld(held, id),
       })),
-      directories: directories.map(({ _count, ...directory }) => ({ ...directory, users: _count.users })),
+      directories: sized,
     }
   },
   example: () => ({}),
 })
+
+/** How many people a directory has: exactly while they can be counted in a moment, then as a job counted them last. */
+async function sizeOf({ db, tenantId }: Tx, directoryId: string, counted: number) {
+  const { countable } = bounds.list
+  const rows = await db.$queryRaw<{ users: number }[]>`
+    select count(*)::int as users from (
+      select from users where tenant_id = ${tenantId}::uuid and directory_id = ${directoryId}::uuid limit ${countable + 1}
+    ) u`
+  const users = rows[0]?.users ?? 0
+  return users > countable ? { users: Math.max(counted, countable), isExact: false } : { users, isExact: true }
+}

@@ -1,74 +1,61 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { findDirectory } from '../directories/find.ts'
-import { page, paging, readCursor } from '../paging.ts'
+import type { Condition } from '../listing/condition.ts'
+import { turnPage } from '../listing/turn-page.ts'
+import { type TwoWayPage, twoWayPaging } from '../paging.ts'
 import { query } from '../query.ts'
-import { matching } from './matching.ts'
-import { keyOf, partsOf } from './order.ts'
-
-type Row = {
-  id: string
-  display_name: string
-  status: string
-  email: string | null
-  verified: boolean
-  last_sign_in_at: Date | null
-  sign_in_key: string | null
-  created_at: Date
-}
+import { conditionsOf, userFilters } from './listing/filters.ts'
+import { userOrder, userSorts } from './listing/orders.ts'
+import { type People, peopleOf, theirs } from './listing/people.ts'
+import { type ListedUser, readUsers } from './listing/rows.ts'
+import { exactly, searchCondition } from './listing/search-condition.ts'
 
 /**
- * The people of a directory, by when they were made or last signed in. The search takes a name, an address, a phone number or an id;
- * what matches exactly and what begins so is found by an index, whatever the size of the directory (UX-C1 to C3).
+ * The people of a directory: searched, filtered and sorted in the database, in any combination, a page at a time in either
+ * direction (UX-C1 to C4). Whom a search names exactly comes first. `isExact` false: `total` is about how many there are.
  */
 export const listUsers = query({
   name: 'user.list',
   permission: 'user:read',
   input: z.strictObject({
-    ...paging,
+    ...twoWayPaging,
+    ...userFilters,
     directory: z.string().max(bounds.text.slug),
-    status: z.enum(['active', 'suspended']).optional(),
-    sort: z.enum(['created', '-created', 'signIn', '-signIn']).default('-created'),
+    sort: z.enum(userSorts).default('-created'),
   }),
   target: (tx, input) => findDirectory(tx, input.directory),
-  async read(tx, directory, { search, status, sort, limit, cursor }) {
-    const after = readCursor(cursor)
-    const found = search === '' ? Prisma.empty : Prisma.sql`and ${matching(tx, directory.id, search)}`
-    const where = Prisma.sql`u.tenant_id = ${tx.tenantId}::uuid and u.directory_id = ${directory.id}::uuid
-      ${status === undefined ? Prisma.empty : Prisma.sql`and u.status = ${status}`} ${found}`
-    const rows: Row[] = []
-    for (const part of partsOf(sort, after)) {
-      const room = limit + 1 - rows.length
-      if (room > 0) rows.push(...(await rowsOf(tx, Prisma.sql`${where} ${part.where}`, part.order, room)))
-    }
-    const counted = await tx.db.$queryRaw<
-      { total: number }[]
-    >`select count(*)::int as total from users u where ${where}`
-    const cut = page(rows, limit, counted[0]?.total ?? 0, (row) => ({ key: keyOf(sort, row), id: row.id }))
-    return { ...cut, rows: cut.rows.map(shown) }
+  async read(
+    tx,
+    directory,
+    { search, sort, limit, cursor, before, ...asked },
+    { now },
+  ): Promise<TwoWayPage<ListedUser>> {
+    const people = peopleOf(tx, directory.id)
+    const filters = await conditionsOf(tx, people, asked, now)
+    const named = search === '' ? [] : await exactly(tx, people, search)
+    const first = named.length === 0 ? [] : await whoMeets(tx, people, named, filters)
+    const conditions = search === '' ? filters : [...filters, await searchCondition(tx, people, search)]
+    const whose = theirs(people, 'r')
+    const scope = first.length === 0 ? whose : Prisma.sql`${whose} and r.id <> all (${first}::uuid[])`
+    const { places, isFirst, ...found } = await turnPage(tx, {
+      ...{ from: Prisma.sql`users r`, scope, conditions, order: userOrder(sort), limit, cursor, before },
+      sample: Prisma.sql`select * from users r where ${whose} order by r.sub`,
+      counted: directory.userCount,
+    })
+    const ids = [...(isFirst ? first : []), ...places.map(({ id }) => id)]
+    return { ...found, total: found.total + first.length, rows: await readUsers(tx, people, ids) }
   },
   example: (seed) => ({ directory: seed.user.directory }),
 })
 
-const rowsOf = (tx: Tx, where: Prisma.Sql, order: Prisma.Sql, limit: number) => tx.db.$queryRaw<Row[]>`
-  select u.id::text, u.display_name, u.status, i.value as email, i.verified_at is not null as verified,
-    u.last_sign_in_at, (extract(epoch from u.last_sign_in_at) * 1000000)::bigint::text as sign_in_key, u.created_at
-  from users u
-  left join identifiers i on i.tenant_id = u.tenant_id and i.directory_id = u.directory_id and i.user_id = u.id
-    and i.kind = 'email' and i.primary
-  where ${where}
-  order by ${order}
-  limit ${limit}`
-
-const shown = (row: Row) => ({
-  id: formatId('user', row.id),
-  displayName: row.display_name,
-  status: row.status,
-  email: row.email,
-  verified: row.verified,
-  lastSignInAt: row.last_sign_in_at,
-  createdAt: row.created_at,
-})
+async function whoMeets(tx: Tx, people: People, ids: readonly string[], conditions: readonly Condition[]) {
+  const tests = conditions.map(({ test }) => test)
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    select r.id::text from users r
+    where ${Prisma.join([theirs(people, 'r'), Prisma.sql`r.id = any (${ids}::uuid[])`, ...tests], ' and ')}
+    order by r.id`
+  return rows.map(({ id }) => id)
+}
