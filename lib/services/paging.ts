@@ -14,18 +14,12 @@ export type Page<Row> = { rows: Row[]; total: number; exact: boolean; next: stri
 
 export type Counted = { count: number; exact: boolean }
 
-/** A page that knows the way back too, of a list so long that it may only be known about how long. */
-export type TwoWayPage<Row> = Page<Row> & { previous: string | null; isExact: boolean }
-
 /** The fields that every list takes. */
 export const paging = {
   search: z.string().trim().max(bounds.list.search).default(''),
   limit: z.coerce.number().int().min(1).max(bounds.list.maxPage).default(bounds.list.page),
   cursor: z.string().max(600).optional(),
 }
-
-/** As `paging`, for lists that can also be read backwards: the page that ends before a row. */
-export const twoWayPaging = { ...paging, before: z.string().max(600).optional() }
 
 /** Writes a position so that it fits in an address. */
 export const writeCursor = ({ key, id }: Position): string =>

@@ -8,7 +8,7 @@ import { findEnvironment } from '../environments/find.ts'
 import type { Condition } from '../listing/condition.ts'
 import { idKey, type Order, textKey } from '../listing/order.ts'
 import { turnPage } from '../listing/turn-page.ts'
-import { twoWayPaging } from '../paging.ts'
+import { paging } from '../paging.ts'
 import { query } from '../query.ts'
 
 const sorts = ['name', '-name', 'created', '-created'] as const
@@ -18,14 +18,14 @@ export const listClients = query({
   name: 'client.list',
   permission: 'client:read',
   input: z.strictObject({
-    ...twoWayPaging,
+    ...paging,
     environment: z.string().max(bounds.text.slug),
     kind: z.enum(everyClientKind as [string, ...string[]]).optional(),
     status: z.enum(['active', 'disabled']).optional(),
     sort: z.enum(sorts).default('-created'),
   }),
   target: (tx, input) => findEnvironment(tx, input.environment),
-  async read(tx, environment, { search, kind, status, sort, limit, cursor, before }) {
+  async read(tx, environment, { search, kind, status, sort, limit, cursor }) {
     const scope = Prisma.sql`r.tenant_id = ${tx.tenantId}::uuid and r.environment_id = ${environment.id}::uuid and r.built_in is null`
     const tests = [
       ...(kind === undefined ? [] : [Prisma.sql`r.kind = ${kind}`]),
@@ -39,13 +39,14 @@ export const listClients = query({
       key: sort.endsWith('name') ? textKey(Prisma.sql`r.name_key`) : idKey,
       isDescending: sort.startsWith('-'),
     }
-    const { places, isFirst, ...found } = await turnPage(tx, {
-      ...{ from: Prisma.sql`clients r`, scope, conditions, order, limit, cursor, before },
+    const { places, size, next, previous } = await turnPage(tx, {
+      ...{ from: Prisma.sql`clients r`, scope, conditions, order, limit, cursor },
       sample: Prisma.sql`select * from clients r where ${scope} order by r.client_id`,
       counted: 0,
     })
     const ids = places.map(({ id }) => id)
-    return { ...found, rows: await readClients(tx, environment.id, ids) }
+    const rows = await readClients(tx, environment.id, ids)
+    return { rows, total: size.count, exact: size.exact, next, previous }
   },
   example: (seed) => ({ environment: seed.environment }),
 })

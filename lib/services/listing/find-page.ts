@@ -1,7 +1,7 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import type { Position } from '../paging.ts'
+import type { Counted, Position } from '../paging.ts'
 import { aboutHowMany } from './about.ts'
 import type { Condition } from './condition.ts'
 import { beyond, type Order, orderBy } from './order.ts'
@@ -19,8 +19,8 @@ export type Listing = {
   counted: number
 }
 
-/** The places of a page's rows: enough to read them, and to go on from the last. `isExact` false: `total` is about so many. */
-export type Found = { places: Position[]; total: number; isExact: boolean }
+/** The places of a page's rows, enough to read them and to go on from the last; and how many rows there are in all. */
+export type Found = { places: Position[]; size: Counted }
 
 const { countable } = bounds.list
 
@@ -37,14 +37,15 @@ export async function findPage(tx: Tx, listing: Listing): Promise<Found> {
   const broad = conditions.filter((_, i) => (counts[i] ?? 0) > countable)
   if (narrow.length > 0) return gather(tx, listing, narrow, broad)
   const [all = 0] = counts
-  if (conditions.length === 0 && all <= countable) return { places: await walk(tx, listing), total: all, isExact: true }
+  if (conditions.length === 0 && all <= countable)
+    return { places: await walk(tx, listing), size: { count: all, exact: true } }
   const about = await aboutHowMany(tx, listing)
   // Each is common, but they may hardly ever meet.
   if (broad.length > 1 && about < 2 * countable) {
     const gathered = await gather(tx, listing, [], broad)
-    if (gathered.total <= countable) return gathered
+    if (gathered.size.count <= countable) return gathered
   }
-  return { places: await walk(tx, listing), total: about, isExact: false }
+  return { places: await walk(tx, listing), size: { count: about, exact: false } }
 }
 
 /**
@@ -95,7 +96,7 @@ async function gather(
     ) p on true
     order by ${orderBy(order, true)}`
   const places = rows.flatMap(({ id, text }) => (id === null ? [] : [{ id, key: text ?? '' }]))
-  return { places, total: rows[0]?.total ?? 0, isExact: true }
+  return { places, size: { count: rows[0]?.total ?? 0, exact: true } }
 }
 
 async function walk(tx: Tx, { from, scope, conditions, order, after, limit }: Listing): Promise<Position[]> {

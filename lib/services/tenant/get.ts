@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { heldBy, permissionsHeld } from '#lib/access/held.ts'
-import { formatId } from '#lib/kernel/ids.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { query } from '../query.ts'
 

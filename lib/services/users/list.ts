@@ -5,7 +5,7 @@ import { bounds } from '#lib/limits/bounds.ts'
 import { findDirectory } from '../directories/find.ts'
 import type { Condition } from '../listing/condition.ts'
 import { turnPage } from '../listing/turn-page.ts'
-import { type TwoWayPage, twoWayPaging } from '../paging.ts'
+import { type Page, paging } from '../paging.ts'
 import { query } from '../query.ts'
 import { conditionsOf, userFilters } from './listing/filters.ts'
 import { userOrder, userSorts } from './listing/orders.ts'
@@ -14,25 +14,20 @@ import { type ListedUser, readUsers } from './listing/rows.ts'
 import { exactly, searchCondition } from './listing/search-condition.ts'
 
 /**
- * The people of a directory: searched, filtered and sorted in the database, in any combination, a page at a time in either
- * direction (UX-C1 to C4). Whom a search names exactly comes first. `isExact` false: `total` is about how many there are.
+ * The people of a directory: searched, filtered and sorted in the database, in any combination, a page at a time
+ * (UX-C1 to C4). Whom a search names exactly comes first.
  */
 export const listUsers = query({
   name: 'user.list',
   permission: 'user:read',
   input: z.strictObject({
-    ...twoWayPaging,
+    ...paging,
     ...userFilters,
     directory: z.string().max(bounds.text.slug),
     sort: z.enum(userSorts).default('-created'),
   }),
   target: (tx, input) => findDirectory(tx, input.directory),
-  async read(
-    tx,
-    directory,
-    { search, sort, limit, cursor, before, ...asked },
-    { now },
-  ): Promise<TwoWayPage<ListedUser>> {
+  async read(tx, directory, { search, sort, limit, cursor, ...asked }, { now }): Promise<Page<ListedUser>> {
     const people = peopleOf(tx, directory.id)
     const filters = await conditionsOf(tx, people, asked, now)
     const named = search === '' ? [] : await exactly(tx, people, search)
@@ -40,13 +35,14 @@ export const listUsers = query({
     const conditions = search === '' ? filters : [...filters, await searchCondition(tx, people, search)]
     const whose = theirs(people, 'r')
     const scope = first.length === 0 ? whose : Prisma.sql`${whose} and r.id <> all (${first}::uuid[])`
-    const { places, isFirst, ...found } = await turnPage(tx, {
-      ...{ from: Prisma.sql`users r`, scope, conditions, order: userOrder(sort), limit, cursor, before },
+    const { places, size, next, previous } = await turnPage(tx, {
+      ...{ from: Prisma.sql`users r`, scope, conditions, order: userOrder(sort), limit, cursor },
       sample: Prisma.sql`select * from users r where ${whose} order by r.sub`,
       counted: directory.userCount,
     })
-    const ids = [...(isFirst ? first : []), ...places.map(({ id }) => id)]
-    return { ...found, total: found.total + first.length, rows: await readUsers(tx, people, ids) }
+    const ids = [...(cursor === undefined ? first : []), ...places.map(({ id }) => id)]
+    const rows = await readUsers(tx, people, ids)
+    return { rows, total: size.count + first.length, exact: size.exact, next, previous }
   },
   example: (seed) => ({ directory: seed.user.directory }),
 })
