@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { ServiceError } from '#lib/kernel/errors.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
-import { page, paging, readCursor } from '../paging.ts'
+import { momentKey } from '../listing/order.ts'
+import { turnPage } from '../listing/turn-page.ts'
+import { paging } from '../paging.ts'
 import { query } from '../query.ts'
-import { matching } from '../users/matching.ts'
+import { type People, peopleOf, theirs } from '../users/listing/people.ts'
+import { searchCondition } from '../users/listing/search-condition.ts'
 import { findGroup } from './find.ts'
 import { ofGroup } from './group-verb.ts'
 
@@ -14,9 +17,10 @@ type Row = {
   status: string
   email: string | null
   added_at: Date
-  added_key: string
   added_by: string | null
 }
+
+const added = momentKey(Prisma.sql`r.created_at`)
 
 /** The members of a group by when they were added, searched as people are. */
 export const listMembers = query({
@@ -25,52 +29,47 @@ export const listMembers = query({
   input: z.strictObject({ ...ofGroup, ...paging, sort: z.enum(['added', '-added']).default('-added') }),
   target: (tx, input) => findGroup(tx, input.directory, input.id),
   async read(tx, group, { search, sort, limit, cursor }) {
-    const down = sort === '-added'
-    const way = down ? Prisma.sql`desc` : Prisma.sql`asc`
-    const after = readCursor(cursor)
-    if (after !== undefined && !/^\d{1,16}$/.test(after.key)) throw unknownPage()
-    const beyond =
-      after === undefined
-        ? Prisma.empty
-        : Prisma.sql`and (m.created_at, m.user_id) ${down ? Prisma.sql`<` : Prisma.sql`>`}
-            (timestamptz 'epoch' + ${after.key}::bigint * interval '1 microsecond', ${after.id}::uuid)`
-    const found = search === '' ? Prisma.empty : Prisma.sql`and ${matching(tx, group.directoryId, search)}`
-    const where = Prisma.sql`m.tenant_id = ${tx.tenantId}::uuid and m.directory_id = ${group.directoryId}::uuid
-      and m.group_id = ${group.id}::uuid ${found}`
-    const people = Prisma.sql`group_members m
-      join users u on u.tenant_id = m.tenant_id and u.directory_id = m.directory_id and u.id = m.user_id`
-    const rows = await tx.db.$queryRaw<Row[]>`
-      select u.id::text, u.display_name, u.status, i.value as email, m.created_at as added_at,
-        (extract(epoch from m.created_at) * 1000000)::bigint::text as added_key,
-        (select b.display_name from users b
-          where b.tenant_id = m.tenant_id and b.directory_id = m.directory_id and b.id = m.added_by) as added_by
-      from ${people}
-      left join identifiers i on i.tenant_id = u.tenant_id and i.directory_id = u.directory_id and i.user_id = u.id
-        and i.kind = 'email' and i.primary
-      where ${where} ${beyond} order by m.created_at ${way}, m.user_id ${way} limit ${limit + 1}`
-    const total =
-      search === ''
-        ? group.memberCount
-        : await count(tx.db.$queryRaw`select count(*)::int as total from ${people} where ${where}`)
-    const cut = page(rows, limit, total, (row) => ({ key: row.added_key, id: row.id }))
-    return { ...cut, rows: cut.rows.map(shown) }
+    const people = peopleOf(tx, group.directoryId)
+    const from = Prisma.sql`(
+      select m.user_id as id, m.tenant_id, m.directory_id, m.group_id, m.created_at, u.name_key
+      from group_members m join users u on ${theirs(people, 'u')} and u.id = m.user_id) r`
+    const scope = Prisma.sql`${theirs(people, 'r')} and r.group_id = ${group.id}::uuid`
+    const { places, size, next, previous } = await turnPage(tx, {
+      ...{ from, scope, limit, cursor },
+      conditions: search === '' ? [] : [await searchCondition(tx, people, search)],
+      order: { key: added, isDescending: sort === '-added' },
+      ...{
+        sample: Prisma.sql`select * from ${from} where ${scope} order by r.id`,
+        counted: group.memberCount,
+        isExact: true,
+      },
+    })
+    const rows = await readMembers(
+      tx,
+      people,
+      group.id,
+      places.map(({ id }) => id),
+    )
+    return { rows, total: size.count, exact: size.exact, next, previous }
   },
   example: (seed) => seed.group,
 })
 
-const count = async (question: Promise<unknown>): Promise<number> =>
-  ((await question) as { total: number }[])[0]?.total ?? 0
-
-const shown = (row: Row) => ({
-  id: formatId('user', row.id),
-  displayName: row.display_name,
-  status: row.status,
-  email: row.email,
-  addedAt: row.added_at,
-  addedBy: row.added_by,
-})
-
-const unknownPage = (): ServiceError =>
-  new ServiceError('invalid', 'That page of the list is not known. Start from the first.', {
-    fields: { cursor: 'is not a page of this list' },
-  })
+async function readMembers(tx: Tx, people: People, groupId: string, ids: readonly string[]) {
+  const rows = await tx.db.$queryRaw<Row[]>`
+    select u.id::text, u.display_name, u.status, i.value as email, m.created_at as added_at,
+      (select b.display_name from users b where ${theirs(people, 'b')} and b.id = m.added_by) as added_by
+    from unnest(${ids}::uuid[]) with ordinality w (id, n)
+    join group_members m on ${theirs(people, 'm')} and m.group_id = ${groupId}::uuid and m.user_id = w.id
+    join users u on ${theirs(people, 'u')} and u.id = w.id
+    left join identifiers i on ${theirs(people, 'i')} and i.user_id = w.id and i.kind = 'email' and i."primary"
+    order by w.n`
+  return rows.map((row) => ({
+    id: formatId('user', row.id),
+    displayName: row.display_name,
+    status: row.status,
+    email: row.email,
+    addedAt: row.added_at,
+    addedBy: row.added_by,
+  }))
+}

@@ -37,6 +37,14 @@ export const numberKey = (column: Prisma.Sql): SortKey => ({
   value: (text) => Prisma.sql`${text}::bigint`,
 })
 
+/** A column with a moment, which a cursor carries in microseconds since 1970. */
+export const momentKey = (column: Prisma.Sql): SortKey => ({
+  column,
+  text: Prisma.sql`(extract(epoch from ${column}) * 1000000)::bigint::text`,
+  form: /^\d{1,16}$/,
+  value: (text) => Prisma.sql`(timestamptz 'epoch' + ${text}::bigint * interval '1 microsecond')`,
+})
+
 /** The order of a list, or of a page that is read backwards from its end. */
 export type Order = { key: SortKey; isDescending: boolean }
 
