@@ -4,18 +4,29 @@ import { open, type Place, seal } from '#lib/keys/seal.ts'
 
 const place = (personId: string): Place => ({ table: 'person_keys', row: personId, column: 'sealed_key' })
 
+/** Keys of people, by their ids, as they were read in one transaction. */
+export type PersonKeys = ReadonlyMap<string, KeyObject>
+
 /** The key of one person's fields in the trail, made at first need. Never cached: erasing it must hold at once. */
 export async function personKey(tx: Tx, personId: string): Promise<KeyObject> {
-  const known = (await findPersonKeys(tx, [personId])).get(personId)
-  if (known !== undefined) return known
-  const sealed = Uint8Array.from(await seal(tx, place(personId), randomBytes(32)))
-  await tx.db.personKey.createMany({
-    data: [{ tenantId: tx.tenantId, personId, sealedKey: sealed }],
-    skipDuplicates: true,
-  })
-  const made = (await findPersonKeys(tx, [personId])).get(personId)
-  if (made === undefined) throw new Error('a person key was erased while it was made')
-  return made
+  const key = (await personKeys(tx, [personId])).get(personId)
+  if (key === undefined) throw new Error('a person key was erased while it was made')
+  return key
+}
+
+/** As `personKey`, of many people in three statements. */
+export async function personKeys(tx: Tx, personIds: readonly string[]): Promise<PersonKeys> {
+  const wanted = [...new Set(personIds)]
+  const known = await findPersonKeys(tx, wanted)
+  const missing = wanted.filter((id) => !known.has(id))
+  if (missing.length === 0) return known
+  const sealed = missing.map(async (personId) => ({
+    tenantId: tx.tenantId,
+    personId,
+    sealedKey: Uint8Array.from(await seal(tx, place(personId), randomBytes(32))),
+  }))
+  await tx.db.personKey.createMany({ data: await Promise.all(sealed), skipDuplicates: true })
+  return new Map([...known, ...(await findPersonKeys(tx, missing))])
 }
 
 /** The keys of these people, where they were ever made and have not been erased. */

@@ -6,6 +6,7 @@ import { deriveKey } from '#lib/keys/master.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { type AuditAction, actions, type Result } from './catalogue.ts'
 import { countFailure } from './failures.ts'
+import { type PersonKeys, personKeys } from './person-keys.ts'
 import { partPersonal } from './personal.ts'
 import { type Fields, type Plain, redactObject } from './redact.ts'
 import { sealFields } from './sealed-fields.ts'
@@ -41,38 +42,64 @@ export type AuditEvent = {
  * device are the current request's. Secrets are redacted, personal fields sealed, failures capped per source and summed.
  */
 export async function record(tx: Tx, event: AuditEvent): Promise<void> {
-  const context = requestContext()
   const result = event.result ?? 'ok'
-  const repeated = result === 'ok' ? 1 : await countFailure(tx, event.action, context.ip, event.at)
+  const repeated = result === 'ok' ? 1 : await countFailure(tx, event.action, requestContext().ip, event.at)
   if (repeated === undefined) return
+  await tx.db.auditEvent.createMany({ data: [await rowOf(tx, event, repeated)] })
+}
+
+const batch = 500
+
+/**
+ * Writes many events of things that were done, as `record` writes one: the keys of all the people they tell of are read, and
+ * made, at once. Failures go through `record`, which counts them.
+ */
+export async function recordMany(tx: Tx, events: readonly (AuditEvent & { result?: 'ok' })[]): Promise<void> {
+  const people = events.flatMap((event) => [personOf(event), toldOf(event)]).filter((id) => id !== undefined)
+  const keys = await personKeys(tx, people)
+  for (let from = 0; from < events.length; from += batch) {
+    const rows = events.slice(from, from + batch).map((event) => rowOf(tx, event, 1, keys))
+    await tx.db.auditEvent.createMany({ data: await Promise.all(rows) })
+  }
+}
+
+/** The person under whose key address and device are sealed. */
+const personOf = (event: AuditEvent): string | undefined =>
+  event.person ?? (event.actor.kind === 'user' ? (event.actor.id ?? undefined) : undefined)
+
+/** The person under whose key a change of theirs is sealed, where it holds anything to seal: a key is made at first need only. */
+function toldOf(event: AuditEvent): string | undefined {
+  if (actions[event.action].target !== 'user' || event.target === null) return undefined
+  const { personal } = partPersonal({ ...event.changes?.before, ...event.changes?.after })
+  return Object.keys(personal).length === 0 ? undefined : event.target
+}
+
+async function rowOf(tx: Tx, event: AuditEvent, repeated: number, keys?: PersonKeys) {
+  const context = requestContext()
   const id = newId(event.at)
-  const personId = event.person ?? (event.actor.kind === 'user' ? (event.actor.id ?? undefined) : undefined)
+  const personId = personOf(event)
   const device = { ip: context.ip, userAgent: context.userAgent?.slice(0, bounds.text.userAgent) }
   const personal = redactObject({ ...device, ...event.personal })
-  const changes = await storedChanges(tx, event, id, repeated)
-  await tx.db.auditEvent.createMany({
-    data: [
-      {
-        tenantId: tx.tenantId,
-        id,
-        at: event.at,
-        environmentId: event.environmentId ?? null,
-        actorKind: event.actor.kind,
-        actorId: event.actor.id ?? null,
-        onBehalfOf: event.actor.onBehalfOf ?? null,
-        action: event.action,
-        targetKind: actions[event.action].target,
-        targetId: event.target,
-        result,
-        reason: event.reason?.slice(0, bounds.text.reason) ?? null,
-        requestId: context.requestId,
-        ...(changes === undefined ? {} : { changes: changes as object }),
-        personId: personId ?? null,
-        personal: Uint8Array.from(await sealFields(tx, personId, { eventId: id, part: 'personal' }, personal)),
-        subjectHash: event.typed === undefined ? null : Uint8Array.from(subjectHash(tx.tenantId, event.typed)),
-      },
-    ],
-  })
+  const changes = await storedChanges(tx, event, id, repeated, keys)
+  return {
+    tenantId: tx.tenantId,
+    id,
+    at: event.at,
+    environmentId: event.environmentId ?? null,
+    actorKind: event.actor.kind,
+    actorId: event.actor.id ?? null,
+    onBehalfOf: event.actor.onBehalfOf ?? null,
+    action: event.action,
+    targetKind: actions[event.action].target,
+    targetId: event.target,
+    result: event.result ?? 'ok',
+    reason: event.reason?.slice(0, bounds.text.reason) ?? null,
+    requestId: context.requestId,
+    ...(changes === undefined ? {} : { changes: changes as object }),
+    personId: personId ?? null,
+    personal: Uint8Array.from(await sealFields(tx, personId, { eventId: id, part: 'personal' }, personal, keys)),
+    subjectHash: event.typed === undefined ? null : Uint8Array.from(subjectHash(tx.tenantId, event.typed)),
+  }
 }
 
 /** The keyed hash of what somebody typed: equal for equal texts of one tenant, and nothing to anybody without the master key. */
@@ -85,6 +112,7 @@ async function storedChanges(
   event: AuditEvent,
   eventId: string,
   repeated: number,
+  keys?: PersonKeys,
 ): Promise<Record<string, Plain> | undefined> {
   const summed: Record<string, Plain> = repeated > bounds.trail.individualFailures ? { repeated } : {}
   if (event.changes === undefined) return repeated > bounds.trail.individualFailures ? summed : undefined
@@ -95,7 +123,7 @@ async function storedChanges(
   const clear = { before: was.clear, after: is.clear, ...summed }
   if (Object.keys(was.personal).length + Object.keys(is.personal).length === 0) return bounded(clear)
   const fields = bounded({ before: was.personal, after: is.personal })
-  const sealed = await sealFields(tx, event.target ?? undefined, { eventId, part: 'changes' }, fields)
+  const sealed = await sealFields(tx, event.target ?? undefined, { eventId, part: 'changes' }, fields, keys)
   return bounded({ ...clear, sealed: sealed.toString('base64url') })
 }
 

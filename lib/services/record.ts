@@ -1,6 +1,6 @@
 import { type Actor, userIdOf } from '#lib/access/actor.ts'
 import type { AuditAction } from '#lib/audit/catalogue.ts'
-import { type EventActor, record } from '#lib/audit/record.ts'
+import { type EventActor, recordMany } from '#lib/audit/record.ts'
 import type { Fields } from '#lib/audit/redact.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Call } from './call.ts'
@@ -19,18 +19,20 @@ export type Change = {
 
 /** Writes one event per changed object, in the transaction of the change. Only what differs is kept. */
 export async function recordChanges(tx: Tx, call: Call, name: AuditAction, changes: readonly Change[]): Promise<void> {
-  for (const change of changes) {
+  const actor = eventActor(call.actor, tx.tenantId)
+  const events = changes.map((change) => {
     const { before, after } = difference(change.before, change.after)
-    await record(tx, {
+    return {
       at: call.now,
       action: change.action ?? name,
-      actor: eventActor(call.actor, tx.tenantId),
+      actor,
       target: change.id,
       environmentId: change.environmentId ?? null,
       ...(change.reason === undefined ? {} : { reason: change.reason }),
       changes: { ...(before === null ? {} : { before }), ...(after === null ? {} : { after }) },
-    })
-  }
+    }
+  })
+  await recordMany(tx, events)
 }
 
 /** An actor as the trail of a tenant names it. Seen from another tenant, a person is an operator. */
