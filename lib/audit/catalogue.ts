@@ -112,6 +112,8 @@ export const actions = {
   'assignment.removed': { target: 'assignment', says: 'A role was taken' },
 
   'user.created': { target: 'user', says: 'A person was created' },
+  'user.imported': { target: 'user', says: 'A person was imported from a file' },
+  'import.uploaded': { target: 'directory', says: 'A file of people was uploaded, to be imported' },
   'user.changed': { target: 'user', says: 'A person was changed' },
   'user.attributes_changed': { target: 'user', says: 'The attributes of a person were changed' },
   'user.identifier_added': { target: 'user', says: 'An identifier was added to a person' },

@@ -20,12 +20,13 @@ export async function personKeys(tx: Tx, personIds: readonly string[]): Promise<
   const known = await findPersonKeys(tx, wanted)
   const missing = wanted.filter((id) => !known.has(id))
   if (missing.length === 0) return known
-  const sealed = missing.map(async (personId) => ({
-    tenantId: tx.tenantId,
-    personId,
-    sealedKey: Uint8Array.from(await seal(tx, place(personId), randomBytes(32))),
-  }))
-  await tx.db.personKey.createMany({ data: await Promise.all(sealed), skipDuplicates: true })
+  const data: { tenantId: string; personId: string; sealedKey: Uint8Array<ArrayBuffer> }[] = []
+  // One after the other: where the tenant's data key has to be read, a transaction has one connection.
+  for (const personId of missing) {
+    const sealedKey = Uint8Array.from(await seal(tx, place(personId), randomBytes(32)))
+    data.push({ tenantId: tx.tenantId, personId, sealedKey })
+  }
+  await tx.db.personKey.createMany({ data, skipDuplicates: true })
   return new Map([...known, ...(await findPersonKeys(tx, missing))])
 }
 

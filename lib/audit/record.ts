@@ -58,8 +58,9 @@ export async function recordMany(tx: Tx, events: readonly (AuditEvent & { result
   const people = events.flatMap((event) => [personOf(event), toldOf(event)]).filter((id) => id !== undefined)
   const keys = await personKeys(tx, people)
   for (let from = 0; from < events.length; from += batch) {
-    const rows = events.slice(from, from + batch).map((event) => rowOf(tx, event, 1, keys))
-    await tx.db.auditEvent.createMany({ data: await Promise.all(rows) })
+    const data: Awaited<ReturnType<typeof rowOf>>[] = []
+    for (const event of events.slice(from, from + batch)) data.push(await rowOf(tx, event, 1, keys))
+    await tx.db.auditEvent.createMany({ data })
   }
 }
 

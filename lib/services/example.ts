@@ -56,6 +56,8 @@ export type Seed = {
   playgroundClient: { id: string }
   /** A view of the list of people that everyone sees. */
   view: { id: string }
+  /** A file of one person that waits to be imported. */
+  import: { id: string; directory: string }
   /** Differs at each call, for what must be new. */
   unique(): string
 }

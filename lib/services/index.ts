@@ -49,6 +49,11 @@ import { getGroup } from './groups/get.ts'
 import { listGroups } from './groups/list.ts'
 import { listMembers } from './groups/members.ts'
 import { removeMembers } from './groups/remove-members.ts'
+import { checkImport } from './imports/check.ts'
+import { failedRows } from './imports/failed-rows.ts'
+import { getImport } from './imports/get.ts'
+import { importUsers } from './imports/run.ts'
+import { uploadImport } from './imports/upload.ts'
 import { getInvitation } from './invitations/get.ts'
 import { listInvitations } from './invitations/list.ts'
 import { offerInvitation } from './invitations/offer.ts'
@@ -229,6 +234,11 @@ export const registry: readonly (Verb | Query)[] = [
   listAssignments,
   createAssignment,
   removeAssignment,
+  uploadImport,
+  getImport,
+  checkImport,
+  importUsers,
+  failedRows,
   listGroups,
   getGroup,
   listMembers,

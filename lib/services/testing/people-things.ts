@@ -2,11 +2,13 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { createBrowser } from '#lib/identity/browsers.ts'
 import { startSession } from '#lib/identity/sessions.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
 import { formatId, newId } from '#lib/kernel/ids.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import type { SeededTenant } from '#lib/testing/seed-tenant.ts'
 import type { Seed } from '../example.ts'
+import { sealText } from '../imports/stored.ts'
 
 type Made = Pick<
   Seed,
@@ -20,6 +22,7 @@ type Made = Pick<
   | 'identifiers'
   | 'group'
   | 'spareGroup'
+  | 'import'
 >
 
 /** What the verbs on people and groups may refer to. */
@@ -58,7 +61,22 @@ export const seedPeopleThings = (tenant: SeededTenant, now: Date): Promise<Made>
     }
     const [readers, empty] = [await group('readers'), await group('empty')]
     await tx.db.groupMember.createMany({ data: [{ ...mine, groupId: readers.stored }] })
+    const importId = newId(now)
+    await tx.db.import.createMany({
+      data: [
+        {
+          tenantId: tx.tenantId,
+          directoryId,
+          id: importId,
+          rowCount: 1,
+          sealedContent: await sealText(tx, importId, 'email,name\nilse.imported@example.test,Ilse Imported\n'),
+          createdAt: now,
+          expiresAt: plusSeconds(now, 3600),
+        },
+      ],
+    })
     return {
+      import: { id: formatId('import', importId), directory: 'main' },
       spareUser: shown(spare),
       suspendedUser: shown(suspended),
       signedInUser: shown(signedIn),
