@@ -80,11 +80,24 @@ export function SelectField({
   )
 }
 
-type CheckFieldProps = { name: string; label: string; hint?: ReactNode; checked?: boolean }
+type CheckFieldProps = {
+  name: string
+  label: string
+  hint?: ReactNode
+  checked?: boolean
+  /** Says `off` when it is not ticked, where a field that is left out stays as it is stored. */
+  saysOff?: boolean
+}
 
-export function CheckField({ name, label, hint, checked = false }: CheckFieldProps) {
-  const { value } = useField(name, checked ? 'on' : undefined)
-  return <Checkbox key={value} id={name} name={name} label={label} hint={hint} defaultChecked={value === 'on'} />
+export function CheckField({ name, label, hint, checked = false, saysOff = false }: CheckFieldProps) {
+  const { value, error } = useField(name, checked ? 'on' : undefined)
+  return (
+    <div className="field">
+      <Checkbox key={value} id={name} name={name} label={label} hint={hint} defaultChecked={value === 'on'} />
+      {saysOff ? <input type="hidden" name={name} value="off" /> : null}
+      {error === undefined ? null : <p className="error-text">{error}</p>}
+    </div>
+  )
 }
 
 type ChoiceFieldProps = Common & { choices: readonly { value: string; label: string; hint?: string }[] }

@@ -19,7 +19,8 @@ export function keepingTyped<Done>(action: FormAction<Done>): FormAction<Done> {
 function lost(data: FormData): FormResult<never> {
   const values: Record<string, string> = {}
   for (const [name, value] of data.entries())
-    if (typeof value === 'string' && !name.startsWith('$') && !/password|secret/i.test(name)) values[name] ??= value
+    if (typeof value === 'string' && !name.startsWith('$') && !/password|secret/i.test(name))
+      values[name] = name.endsWith('[]') ? [values[name], value].filter(Boolean).join('\n') : (values[name] ?? value)
   const message = 'No answer came from the server. It may or may not have been saved: look, then send again.'
   return { ok: false, message, values }
 }

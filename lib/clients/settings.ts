@@ -67,8 +67,25 @@ export const clientFields = {
   tosUri: fields.tosUri.default(null),
 }
 
+/** A form can't send null: it sends nothing where a value was. A number comes as it was typed. */
+const blankIsNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? null : value), schema)
+const typedNumber = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? null : typeof value === 'string' ? Number(value) : value), schema)
+
 /** A change of a client: what is left out stays. Its kind stays for good, and its keys have a verb of their own. */
-export const clientChanges = z.object(fields).partial().shape
+export const clientChanges = z
+  .object({
+    ...fields,
+    authSigningAlg: blankIsNull(fields.authSigningAlg),
+    userinfoAlg: blankIsNull(fields.userinfoAlg),
+    accessTokenLifetimeSeconds: typedNumber(fields.accessTokenLifetimeSeconds),
+    logoUri: blankIsNull(fields.logoUri),
+    clientUri: blankIsNull(fields.clientUri),
+    policyUri: blankIsNull(fields.policyUri),
+    tosUri: blankIsNull(fields.tosUri),
+  })
+  .partial().shape
 
 /**
  * What a valid client is: each field, and the rules between fields (R10, R15, R19-R21, D03, D04).

@@ -44,6 +44,18 @@ describe('a form as input', () => {
     expect(formInput(form(...Array.from({ length: 501 }, (_, i): [string, string] => [`a${i}`, ''])))).toBeUndefined()
   })
 
+  test('what was ticked of a list comes back whole, and a ticked box comes before the field that says it is not', () => {
+    const typed = form(
+      ['scopes[]', ''],
+      ['scopes[]', 'openid'],
+      ['scopes[]', 'email'],
+      ['a:flag', 'on'],
+      ['a:flag', 'off'],
+    )
+    expect(formValues(typed)).toEqual({ 'scopes[]': 'openid\nemail', 'a:flag': 'on' })
+    expect(formInput(form(['scopes[]', ''], ['a:flag', 'off']))).toEqual({ scopes: [], a: false })
+  })
+
   test('10.1.1 what was typed is shown again, secrets are not', () => {
     expect(formValues(form(['email', 'a@b.test'], ['password', 'p'], ['clientSecret', 's']))).toEqual({
       email: 'a@b.test',

@@ -55,6 +55,7 @@ export function formValues(form: FormData): Record<string, string> {
       value.length <= maxLength &&
       !/password|secret/i.test(name)
     )
-      values[name] ??= value
+      // Each of a list, a line each; else the first: a box that is ticked comes before the hidden field that says it isn't.
+      values[name] = name.endsWith('[]') ? [values[name], value].filter(Boolean).join('\n') : (values[name] ?? value)
   return values
 }

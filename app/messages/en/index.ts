@@ -1,3 +1,4 @@
+import clients from './clients.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import delivery from './delivery.json' with { type: 'json' }
 import environments from './environments.json' with { type: 'json' }
@@ -10,4 +11,16 @@ import settings from './settings.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 
 /** Every word of the console in English, a file for each section. The keys of other languages are those of this one. */
-export const english = { delivery, invitations, mail, environments, keys, settings, platform, common, people, trail }
+export const english = {
+  clients,
+  delivery,
+  invitations,
+  mail,
+  environments,
+  keys,
+  settings,
+  platform,
+  common,
+  people,
+  trail,
+}

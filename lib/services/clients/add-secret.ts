@@ -17,7 +17,7 @@ export const addClientSecret = clientVerb({
       throw new ServiceError('conflict', `A client has at most ${bounds.client.secrets} secrets. End one first.`)
     const { secret, hint } = await insertClientSecret(tx, client, now, userIdOf(actor) ?? null)
     return {
-      result: { secret, hint },
+      result: { secret, hint, previousEndsAt: null as Date | null },
       changes: [{ id: client.id, environmentId: client.environmentId, before: null, after: { hint } }],
     }
   },

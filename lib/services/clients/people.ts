@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { allowed } from '../call.ts'
 import { page, paging, readCursor } from '../paging.ts'
 import { query } from '../query.ts'
 import { type ClientRow, keyOfClient, ofClient } from './client-verb.ts'
@@ -10,8 +11,8 @@ import { countByRole, countByUse, type Found, peopleByRole, peopleByUse } from '
 
 /**
  * Who has access to a client: with `by` `use` who signed in to it and still has tokens, the last one first; with `role` who has a
- * role that gives one of the permissions that the client may ask for, directly or through a group. Each with the roles that do
- * and the last token they got.
+ * role that gives one of the permissions that the client may ask for, directly or through a group. Each with
+ * the last token they got.
  */
 export const clientPeople = query({
   name: 'client.people',
@@ -22,8 +23,13 @@ export const clientPeople = query({
     cursor: paging.cursor,
     by: z.enum(['use', 'role']).default('use'),
   }),
-  target: (tx, input) => findClient(tx, input.environment, input.id),
-  async read(tx, client, { limit, cursor, by }) {
+  // People belong to a directory, so seeing them is a permission of the whole tenant; the client's own counts where it is.
+  async target(tx, input) {
+    const client = await findClient(tx, input.environment, input.id)
+    return client === undefined ? undefined : { environmentId: null, client }
+  },
+  async read(tx, { client }, { limit, cursor, by }, call) {
+    await allowed(tx, call, 'client:read', client)
     const after = readCursor(cursor)?.id
     const { directoryId } = await tx.db.environment.findUniqueOrThrow({
       where: { tenantId_id: { tenantId: tx.tenantId, id: client.environmentId } },

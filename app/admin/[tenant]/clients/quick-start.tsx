@@ -1,25 +1,50 @@
 import { CodeBlock } from '#components/ui/code-block.tsx'
-import { type Snippet, snippets } from './snippets.ts'
+import type { QuickStartWords } from './quick-start-words.ts'
+import { envText, fill, secretPlaceholder } from './snippets/fill.ts'
+import { type Framework, snippets } from './snippets/index.ts'
+import type { Snippet } from './snippets/types.ts'
 
 type Props = {
-  client: { clientId: string; kind: string; redirectUris: readonly string[]; postLogoutRedirectUris: readonly string[] }
+  client: {
+    clientId: string
+    kind: string
+    authMethod: string
+    redirectUris: readonly string[]
+    postLogoutRedirectUris: readonly string[]
+    scopes: readonly string[]
+  }
   issuer: string
+  framework: Framework
+  /** Known only right after it was made. */
   secret?: string | undefined
+  /** An API that the client may call. */
+  api?: string | undefined
+  words: QuickStartWords
 }
 
 /** Code that works as it stands: the real issuer, client id and redirect URI, sign-out included. */
-export function QuickStart({ client, issuer, secret }: Props) {
+export function QuickStart({ client, issuer, framework, secret, api, words: t }: Props) {
+  const snippet: Snippet = snippets[framework]
+  const values = fill(client, issuer, secret, api)
+  const [redirectUri] = client.redirectUris
+  const fits =
+    redirectUri === undefined || !/^https?:/.test(redirectUri) || pathOf(redirectUri) === snippet.redirectPath
   return (
-    <section className="stack stack-4" aria-labelledby="quick-start">
-      <h2 id="quick-start">Quick start</h2>
-      {snippets({ ...client, issuer, secret }).map((snippet: Snippet) => (
-        <div key={snippet.title} className="stack">
-          <h3>{snippet.title}</h3>
-          {snippet.files.map((file) => (
-            <CodeBlock key={file.name} name={file.name} code={file.code} />
-          ))}
-        </div>
+    <div className="stack stack-4">
+      {snippet.env === undefined ? null : (
+        <CodeBlock name={snippet.env.name} code={envText(snippet.env.values(values))} />
+      )}
+      {values.secret === secretPlaceholder ? <p className="muted small">{t.secretGone}</p> : null}
+      {snippet.files(values).map((file) => (
+        <CodeBlock key={file.name} name={file.name} code={file.code} />
       ))}
-    </section>
+      {redirectUri === undefined ? null : (
+        <p className="muted small">
+          {t.registered} <span className="mono break-all">{redirectUri}</span>. {fits ? null : t.otherPath}
+        </p>
+      )}
+    </div>
   )
 }
+
+const pathOf = (uri: string): string => new URL(uri).pathname

@@ -1,90 +1,80 @@
 import type { Metadata } from 'next'
-import { PageHead } from '#components/shell/page-head.tsx'
-import { Badge } from '#components/ui/badge.tsx'
-import { Card } from '#components/ui/card.tsx'
-import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
-import { Id } from '#components/ui/id.tsx'
-import { KeyValues } from '#components/ui/key-values.tsx'
-import { Status } from '#components/ui/status.tsx'
+import { notFound } from 'next/navigation'
+import { words } from '#app/messages/words.ts'
+import { Banner } from '#components/ui/banner.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
 import { read } from '#lib/http/read.ts'
 import { getClient } from '#lib/services/clients/get.ts'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
-import { enter, type Search } from '../../place.ts'
-import { addSecret, endSecret } from '../actions.ts'
-import { kindLabels } from '../kinds.ts'
-import { QuickStart } from '../quick-start.tsx'
-import { Secrets } from './secrets.tsx'
+import { NotYours } from '../../not-yours.tsx'
+import { enter, one, type Search } from '../../place.ts'
+import { clientHref, deeds, type TabKey, tabs } from './at.ts'
+import { ClientHead } from './head.tsx'
+import { panels } from './panels.tsx'
+import type { Subject } from './subject.ts'
 
 export const metadata: Metadata = { title: 'Client' }
 
 type Props = { params: Promise<{ tenant: string; client: string }>; searchParams: Promise<Search> }
 
+/** One client. Each tab has its own address; what the visitor may not do is absent. */
 export default async function Client({ params, searchParams }: Props) {
   const [{ tenant, client: id }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, `/clients/${encodeURIComponent(id)}`, search)
   if (place === undefined) return <NoRole tenant={tenant} />
   const found = await read(getClient, visit, { environment: place.current.slug, id })
-  if (found === undefined) return <NoRole tenant={tenant} />
-  const { client, secrets, environment } = found
-  const list = `/admin/${tenant}/clients?environment=${environment.slug}`
+  if (found === undefined) return <NotYours visit={visit} place={place} section="clients" />
+  const t = words('clients')
+  const may = {
+    write: place.mayHere('client:write'),
+    secret: place.mayHere('client:secret'),
+    delete: place.mayHere('client:delete'),
+  }
+  const isShown: Partial<Record<TabKey, boolean>> = {
+    credentials: found.client.authMethod !== 'none',
+    people: found.client.kind !== 'm2m' && place.may('user:read'),
+    trail: place.may('trail:read'),
+    danger: may.write || may.delete,
+  }
+  const tab = tabs.find((each) => each === (one(search, 'tab') ?? 'start'))
+  const done = deeds.find((deed) => deed === one(search, 'done'))
+  if (tab === undefined || isShown[tab] === false) notFound()
+  const at = { tenant, environment: place.current.slug, client: found.client.id }
+  const subject: Subject = { ...found, at, visit, place, may, search }
+  const counts: Partial<Record<TabKey, number>> = found.secrets.length > 0 ? { credentials: found.secrets.length } : {}
+  const Panel = panels[tab]
   return (
     <Frame
       visit={visit}
       place={place}
       section="clients"
-      breadcrumb={[{ label: 'Clients', href: list }, { label: client.name }]}
+      breadcrumb={[
+        { label: t('clients'), href: `/admin/${tenant}/clients?environment=${place.current.slug}` },
+        { label: found.client.name },
+      ]}
     >
-      <PageHead
-        title={client.name}
-        id={client.clientId}
-        marks={
-          <>
-            <Badge>{kindLabels[client.kind] ?? client.kind}</Badge>
-            <EnvGlyph kind={environment.kind as EnvironmentKind} name={environment.displayName} />
-            {client.status === 'active' ? <Status tone="ok">Active</Status> : <Status tone="off">Disabled</Status>}
-          </>
-        }
+      <ClientHead subject={subject} />
+      <Tabs
+        label={t('tabsLabel')}
+        tabs={tabs
+          .filter((each) => isShown[each] !== false)
+          .map((each) => ({
+            href: clientHref(at, each),
+            label: t(`tab.${each}`),
+            current: each === tab,
+            ...(counts[each] === undefined ? {} : { count: counts[each] }),
+          }))}
       />
-      <div className="grid-side">
-        <QuickStart client={client} issuer={environment.issuer} />
-        <div className="stack stack-6">
-          <Card title="Settings">
-            <KeyValues
-              items={[
-                { key: 'Issuer', value: <Id value={environment.issuer} label="issuer" /> },
-                { key: 'Redirect URIs', value: <Lines of={client.redirectUris} />, mono: true },
-                { key: 'After sign-out', value: <Lines of={client.postLogoutRedirectUris} />, mono: true },
-                { key: 'Origins', value: <Lines of={client.origins} />, mono: true },
-                { key: 'Grants', value: <Lines of={client.grantTypes} />, mono: true },
-                { key: 'Scopes', value: client.scopes.join(' '), mono: true },
-                { key: 'Authenticates by', value: client.authMethod, mono: true },
-                { key: 'Consent', value: client.firstParty ? 'Not asked: first-party' : 'Asked' },
-                { key: 'ID tokens', value: client.idTokenAlg, mono: true },
-              ]}
-            />
-          </Card>
-          {client.authMethod.startsWith('client_secret') ? (
-            <Secrets
-              secrets={secrets}
-              environment={environment.slug}
-              client={client.id}
-              add={addSecret.bind(null, tenant)}
-              end={endSecret.bind(null, tenant)}
-              now={visit.now}
-            />
-          ) : null}
-        </div>
+      <div className="stack stack-6 mt-6">
+        {done === undefined ? null : <Banner tone="success" title={t(`done.${done}`)} />}
+        {found.client.status === 'active' || tab === 'danger' ? null : (
+          <Banner tone="warning" title={t('isDisabled')}>
+            <p>{t('isDisabledText')}</p>
+          </Banner>
+        )}
+        <Panel subject={subject} />
       </div>
     </Frame>
   )
-}
-
-function Lines({ of: lines }: { of: readonly string[] }) {
-  if (lines.length === 0) return <span className="muted">None</span>
-  return lines.map((line) => (
-    <span key={line} className="block break-all">
-      {line}
-    </span>
-  ))
 }

@@ -1,101 +1,115 @@
 'use client'
+import type english from '#app/messages/en/clients.json'
 import { ActionForm } from '#components/form/action-form.tsx'
-import { CheckField, ChoiceField, TextareaField, TextField } from '#components/form/fields.tsx'
+import { CheckField, TextField } from '#components/form/fields.tsx'
+import { HiddenFields } from '#components/form/hidden-fields.tsx'
 import type { FormAction } from '#components/form/result.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
-import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { SecretOnce } from '#components/ui/secret-once.tsx'
 import type { ClientView } from '#lib/services/clients/view.ts'
-import { kindChoices } from '../kinds.ts'
-import { QuickStart } from '../quick-start.tsx'
+import { AddressField } from '../address-field.tsx'
+import type { QuickStartWords } from '../quick-start-words.ts'
+import type { Framework } from '../snippets/index.ts'
+import { Created } from './created.tsx'
+import { Draft } from './draft.tsx'
+import { StepList } from './step-list.tsx'
+import { type Kind, type Step, wizardHref } from './steps.ts'
 
-type Made = { client: ClientView; secret: string | undefined }
+export type Made = { client: ClientView; secret: string | undefined }
 
-type Props = { action: FormAction<Made>; environment: string; issuer: string; listHref: string }
+export type NewClientWords = {
+  form: (typeof english)['form']
+  new: (typeof english)['new']
+  steps: Record<Step, string> & { label: string }
+  start: QuickStartWords
+  /** Where this framework returns people to. */
+  usual: string
+}
 
-/** Kind, name and addresses; then the secret, once, with code that holds the real values. */
-export function NewClientForm({ action, environment, issuer, listHref }: Props) {
+export type NewClientFormProps = {
+  action: FormAction<Made>
+  kind: Kind
+  framework: Framework
+  environment: string
+  issuer: string
+  home: string
+  words: NewClientWords
+}
+
+/** Name and addresses of what was chosen; then the secret, once, with code that holds the real values. */
+export function NewClientForm(props: NewClientFormProps) {
+  const { action, kind, framework, environment, home, words } = props
+  const { form: t, new: w } = words
+  const draft = `signet-new-client:${home}:${environment}`
+  const list = { chosen: { kind, framework }, home, environment, words: words.steps }
   return (
     <ActionForm
       action={action}
       className="stack stack-6"
       labels={{
-        name: 'Name',
-        kind: 'Kind',
-        'redirectUris:lines': 'Redirect URIs',
-        'postLogoutRedirectUris:lines': 'After sign-out',
-        'origins:lines': 'Origins',
+        name: t.name,
+        'redirectUris:lines': t.redirectUris,
+        'postLogoutRedirectUris:lines': t.signedOut,
+        'origins:lines': t.origins,
       }}
-      whenDone={(made) => <Created {...made} issuer={issuer} environment={environment} listHref={listHref} />}
+      whenDone={(made) => (
+        <div className="stack stack-6">
+          <StepList current="start" {...list} />
+          <Draft name={draft} forget={true} />
+          <Created {...props} made={made} />
+        </div>
+      )}
     >
-      <input type="hidden" name="environment" value={environment} />
-      <ChoiceField name="kind" label="What runs this client?" value="web" choices={kindChoices} />
-      <TextField
-        name="name"
-        label="Name"
-        hint="People see it when they sign in: “Continue to …”."
-        autoComplete="off"
-        maxLength={120}
-      />
-      <TextareaField
-        name="redirectUris:lines"
-        label="Redirect URIs"
-        hint="Where people return to after sign-in, one a line, exactly as the app sends them. None for machine to machine."
-        rows={3}
-        mono={true}
-      />
-      <TextareaField
-        name="postLogoutRedirectUris:lines"
-        label="After sign-out"
-        optional={true}
-        hint="Where people may return to after signing out, one a line."
-        rows={2}
-        mono={true}
-      />
-      <TextareaField
-        name="origins:lines"
-        label="Origins"
-        optional={true}
-        hint="For clients in the browser: origins that may call the token endpoint, such as https://app.example.com."
-        rows={2}
-        mono={true}
-      />
-      <CheckField
-        name="firstParty:flag"
-        label="This is our own app: do not ask people for consent"
-        hint="Leave it off for apps of others."
-      />
-      <CheckField
-        name="staySignedIn:flag"
-        label="Let it refresh its tokens"
-        hint="For apps that go on working for a person: refresh tokens, and the scope offline_access."
-      />
+      <StepList current="details" {...list} />
+      <HiddenFields fields={{ environment, kind }} />
+      <Draft name={draft} />
+      <div>
+        <h2>{w.details}</h2>
+        <p className="secondary">{w.detailsText}</p>
+      </div>
+      <TextField name="name" label={t.name} hint={t.nameHint} autoComplete="off" maxLength={100} />
+      {kind === 'm2m' ? <p className="secondary">{w.nobody}</p> : <SignInFields kind={kind} words={words} />}
       <div className="actions">
-        <SubmitButton pendingLabel="Creating…">Create client</SubmitButton>
-        <ButtonLink href={`${listHref}?environment=${environment}`}>Cancel</ButtonLink>
+        <SubmitButton pendingLabel={w.creating}>{w.create}</SubmitButton>
+        <ButtonLink href={wizardHref(home, environment, { kind })}>{w.back}</ButtonLink>
+        <ButtonLink variant="quiet" href={`${home}?environment=${environment}`}>
+          {w.cancel}
+        </ButtonLink>
       </div>
     </ActionForm>
   )
 }
 
-function Created({ client, secret, issuer, environment, listHref }: Made & Omit<Props, 'action'>) {
-  const detail = `${listHref}/${client.id}?environment=${environment}`
+function SignInFields({ kind, words }: { kind: Exclude<Kind, 'm2m'>; words: NewClientWords }) {
+  const { form: t, new: w } = words
   return (
-    <div className="stack stack-6">
-      <Banner tone="success" title={`${client.name} is ready`}>
-        <p>Its first sign-in can happen now.</p>
-      </Banner>
-      {secret === undefined ? (
-        <ButtonLink variant="primary" href={detail}>
-          Open {client.name}
-        </ButtonLink>
-      ) : (
-        <SecretOnce label="Client secret" secret={secret} onward={{ href: detail, label: `Open ${client.name}` }}>
-          <p className="secondary">Put it where the app reads its secrets. If it is lost, make another one.</p>
-        </SecretOnce>
-      )}
-      <QuickStart client={client} issuer={issuer} secret={secret} />
-    </div>
+    <>
+      <AddressField
+        name="redirectUris:lines"
+        label={t.redirectUris}
+        hint={`${t.redirectUrisHint} ${words.usual}`}
+        of={kind}
+      />
+      <AddressField
+        name="postLogoutRedirectUris:lines"
+        label={t.signedOut}
+        hint={t.signedOutHint}
+        rows={2}
+        optional={true}
+        of={kind}
+      />
+      {kind === 'spa' ? (
+        <AddressField
+          name="origins:lines"
+          label={t.origins}
+          hint={t.originsHint}
+          rows={2}
+          optional={true}
+          of="origins"
+        />
+      ) : null}
+      <CheckField name="firstParty:flag" label={t.firstParty} hint={t.firstPartyHint} />
+      <CheckField name="staySignedIn:flag" label={w.refresh} hint={w.refreshHint} />
+    </>
   )
 }

@@ -1,0 +1,47 @@
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { type ActionResult, action } from '#lib/http/action.ts'
+import type { Verb } from '#lib/services/verb.ts'
+
+/** Where a form about a client stands. */
+export type ClientAt = { tenant: string; environment: string; client: string }
+
+/** The tabs of a client's page, in their order. */
+export const tabs = ['start', 'settings', 'credentials', 'access', 'people', 'trail', 'danger'] as const
+export type TabKey = (typeof tabs)[number]
+
+/** What a page may say has been done. */
+export const deeds = ['saved', 'ended', 'keysSaved', 'accessSaved', 'disabled', 'enabled'] as const
+export type Deed = (typeof deeds)[number]
+
+/** The address of a tab of a client's page. */
+export function clientHref({ tenant, environment, client }: ClientAt, tab: TabKey, more: Record<string, string> = {}) {
+  const query = new URLSearchParams({ environment, ...(tab === 'start' ? {} : { tab }), ...more })
+  return `/admin/${encodeURIComponent(tenant)}/clients/${encodeURIComponent(client)}?${query}`
+}
+
+type ClientAction = (at: ClientAt, previous: ActionResult | undefined, form: FormData) => Promise<ActionResult>
+
+/** A verb on a client as the action of a form on one of its tabs, which it leads back to and says what was done. */
+export function onClient<Schema extends z.ZodType, Result>(
+  verb: Verb<Schema, Result>,
+  tab: TabKey,
+  deed: Deed,
+): ClientAction {
+  const run = action(verb)
+  return async (at, _previous, form) => {
+    const result = await run(at.tenant, undefined, form)
+    if (result.ok) redirect(clientHref(at, tab, { done: deed }))
+    return result
+  }
+}
+
+/** A verb after which the client is no longer there: it leads to the list. */
+export function lastOfClient<Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>): ClientAction {
+  const run = action(verb)
+  return async ({ tenant, environment }, _previous, form) => {
+    const result = await run(tenant, undefined, form)
+    if (result.ok) redirect(`/admin/${encodeURIComponent(tenant)}/clients?${new URLSearchParams({ environment })}`)
+    return result
+  }
+}

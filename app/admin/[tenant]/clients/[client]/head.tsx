@@ -1,0 +1,30 @@
+import { words } from '#app/messages/words.ts'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
+import { Status } from '#components/ui/status.tsx'
+import { kindLabels } from '../kinds.ts'
+import type { Subject } from './subject.ts'
+
+/** Which client it is, of which kind, where, and whether it works. */
+export function ClientHead({ subject }: { subject: Subject }) {
+  const t = words('clients')
+  const { client, environment } = subject
+  return (
+    <PageHead
+      title={client.name}
+      id={client.clientId}
+      marks={
+        <>
+          <Badge>{kindLabels[client.kind] ?? client.kind}</Badge>
+          <EnvGlyph kind={environment.kind as EnvironmentKind} name={environment.displayName} />
+          {client.status === 'active' ? (
+            <Status tone="ok">{t('active')}</Status>
+          ) : (
+            <Status tone="off">{t('disabled')}</Status>
+          )}
+        </>
+      }
+    />
+  )
+}
