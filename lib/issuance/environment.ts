@@ -24,7 +24,7 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
   const { tenantId } = tx
   const row = await tx.db.environment.findFirstOrThrow({ where: { tenantId, id: environmentId } })
   const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tenantId } })
-  const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: true } })
+  const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: { orderBy: { name: 'asc' } } } })
   const keys = await loadPublic(tx, environmentId)
   const { tokens: lifetimes, session } = await loadPolicyValues(tx, {
     environment: { id: environmentId, kind: row.kind },
