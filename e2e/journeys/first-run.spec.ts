@@ -45,6 +45,8 @@ test('the main job, from a fresh start: set-up, a tenant, its owner, a client, a
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clients')
 
     await page.getByRole('link', { name: 'Create client' }).first().click()
+    await page.getByRole('link', { name: /^Web/ }).click()
+    await page.getByRole('link', { name: /^Express/ }).click()
     await page.getByLabel('Name', { exact: true }).fill('Billing')
     await page.getByLabel('Redirect URIs').fill(app.redirectUri)
     await page.getByLabel(/^After sign-out/).fill(app.signedOutUri)

@@ -37,7 +37,7 @@ export function LifetimesTable({ subject, lifetimes }: { subject: Subject; lifet
             <th>{t('lifetimes.setBy')}</th>
           </tr>
         </thead>
-        <tbody className="rows-two">
+        <tbody className="two-lines">
           {lifetimes.map(({ name, seconds, origin }) => {
             const rung = rungs[origin]
             return (

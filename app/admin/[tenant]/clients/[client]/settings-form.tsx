@@ -27,50 +27,60 @@ type SettingsFormProps = {
 export function SettingsForm(props: SettingsFormProps) {
   const { action, hidden, client, words: t, lifetimes } = props
   return (
-    <ActionForm action={action} className="stack stack-6 main-reading" labels={labelsOf(t)}>
-      <HiddenFields fields={hidden} />
-      <Card title={t.about}>
-        <div className="stack stack-4">
-          <TextField
-            name="name"
-            label={t.name}
-            hint={t.nameHint}
-            value={client.name}
-            autoComplete="off"
-            maxLength={100}
-          />
-          <TextField name="logoUri:text" label={t.logo} hint={t.https} value={client.logoUri ?? ''} optional={true} />
-          <TextField name="clientUri:text" label={t.home} value={client.clientUri ?? ''} optional={true} />
-          <TextField name="policyUri:text" label={t.policy} value={client.policyUri ?? ''} optional={true} />
-          <TextField name="tosUri:text" label={t.terms} value={client.tosUri ?? ''} optional={true} />
-          {client.kind === 'm2m' ? null : (
-            <CheckField
-              name="firstParty:flag"
-              label={t.firstParty}
-              hint={t.firstPartyHint}
-              checked={client.firstParty}
-              saysOff={true}
+    <ActionForm action={action} className="grid-2 items-start" labels={labelsOf(t)}>
+      <div className="stack stack-6">
+        <HiddenFields fields={hidden} />
+        <About {...props} />
+        <Protocol {...props} />
+      </div>
+      <div className="stack stack-6">
+        <Addresses {...props} />
+        <Card title={t.lifetimes} flush={true}>
+          {lifetimes}
+          <div className="card-body">
+            <TextField
+              name="accessTokenLifetimeSeconds:text"
+              label={t.ownLifetime}
+              hint={t.ownLifetimeHint}
+              value={client.accessTokenLifetimeSeconds?.toString() ?? ''}
+              inputMode="numeric"
+              optional={true}
             />
-          )}
-        </div>
-      </Card>
-      <Addresses {...props} />
-      <Protocol {...props} />
-      <Card title={t.lifetimes} flush={true}>
-        {lifetimes}
-        <div className="card-body">
-          <TextField
-            name="accessTokenLifetimeSeconds:text"
-            label={t.ownLifetime}
-            hint={t.ownLifetimeHint}
-            value={client.accessTokenLifetimeSeconds?.toString() ?? ''}
-            inputMode="numeric"
-            optional={true}
-          />
-        </div>
-      </Card>
+          </div>
+        </Card>
+      </div>
       <SaveBar />
     </ActionForm>
+  )
+}
+
+function About({ client, words: t }: SettingsFormProps) {
+  return (
+    <Card title={t.about}>
+      <div className="stack stack-4">
+        <TextField
+          name="name"
+          label={t.name}
+          hint={t.nameHint}
+          value={client.name}
+          autoComplete="off"
+          maxLength={100}
+        />
+        <TextField name="logoUri:text" label={t.logo} hint={t.https} value={client.logoUri ?? ''} optional={true} />
+        <TextField name="clientUri:text" label={t.home} value={client.clientUri ?? ''} optional={true} />
+        <TextField name="policyUri:text" label={t.policy} value={client.policyUri ?? ''} optional={true} />
+        <TextField name="tosUri:text" label={t.terms} value={client.tosUri ?? ''} optional={true} />
+        {client.kind === 'm2m' ? null : (
+          <CheckField
+            name="firstParty:flag"
+            label={t.firstParty}
+            hint={t.firstPartyHint}
+            checked={client.firstParty}
+            saysOff={true}
+          />
+        )}
+      </div>
+    </Card>
   )
 }
 

@@ -1,7 +1,7 @@
 import { words } from '#app/messages/words.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Id } from '#components/ui/id.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { read } from '#lib/http/read.ts'
@@ -65,7 +65,7 @@ export async function StartPanel({ subject }: { subject: Subject }) {
               .filter(([name]) => client.kind !== 'm2m' || name !== 'signOut')
               .map(([name, path]) => ({
                 key: t(`start.${name}`),
-                value: <Id value={`${environment.issuer}${path}`} label={t(`start.${name}`)} />,
+                value: <Endpoint name={t(`start.${name}`)} issuer={environment.issuer} path={path} />,
               }))}
           />
         </Card>
@@ -79,13 +79,34 @@ export async function StartPanel({ subject }: { subject: Subject }) {
           <KeyValues
             items={[
               { key: t('start.grants'), value: client.grantTypes.join(', '), mono: true },
-              { key: t('start.pkce'), value: client.requirePkce ? t('start.required') : t('start.notRequired') },
               { key: t('start.authentication'), value: client.authMethod, mono: true },
-              { key: t('start.signing'), value: client.idTokenAlg, mono: true },
+              ...(client.kind === 'm2m' ? [] : signInFacts(client)),
             ]}
           />
         </Card>
       </aside>
     </div>
+  )
+}
+
+/** What concerns people signing in, and so no service. */
+function signInFacts({ requirePkce, idTokenAlg }: Subject['client']) {
+  const t = words('clients')
+  return [
+    { key: t('start.pkce'), value: requirePkce ? t('start.required') : t('start.notRequired') },
+    { key: t('start.signing'), value: idTokenAlg, mono: true },
+  ]
+}
+
+/** An address below the issuer's: short to read, whole to copy. */
+function Endpoint({ name, issuer, path }: { name: string; issuer: string; path: string }) {
+  const whole = `${issuer}${path}`
+  return (
+    <span className="row row-between">
+      <span className="mono small truncate" title={whole}>
+        {path === '' ? issuer : `…${path}`}
+      </span>
+      <CopyButton text={whole} what={name} />
+    </span>
   )
 }
