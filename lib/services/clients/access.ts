@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { formatId, parseId } from '#lib/kernel/ids.ts'
-import { bounds } from '#lib/limits/bounds.ts'
 import { notFound } from '../call.ts'
 import { query } from '../query.ts'
 import { keyOfClient, ofClient } from './client-verb.ts'
 import { findClient } from './find.ts'
 
-const offered = 20
-
 /**
  * What a client may ask for, API by API, and whose tokens it may look up. `api` adds one that it has nothing of yet, to be chosen
- * from; `search` finds APIs by a part of their name or by their identifier, 20 at most.
+ * from.
  */
 export const clientAccess = query({
   name: 'client.access',
@@ -18,10 +15,9 @@ export const clientAccess = query({
   input: z.strictObject({
     ...ofClient,
     api: z.string().max(40).optional(),
-    search: z.string().trim().max(bounds.list.search).default(''),
   }),
   target: (tx, input) => findClient(tx, input.environment, input.id),
-  async read(tx, client, { api: shown, search }) {
+  async read(tx, client, { api: shown }) {
     const key = keyOfClient(tx, client)
     const asked = shown === undefined ? undefined : parseId('api', shown)
     if (shown !== undefined && asked === undefined) throw notFound()
@@ -30,7 +26,6 @@ export const clientAccess = query({
       select: { permissionId: true, permission: { select: { apiId: true } } },
     })
     const introspected = await tx.db.clientIntrospection.findMany({ where: key, select: { apiId: true } })
-    // A tenant has tens of APIs: matching here keeps what isn't leakproof out of SQL.
     const all = await tx.db.api.findMany({
       where: { tenantId: tx.tenantId },
       select: { id: true, identifier: true, name: true, tokenFormat: true },
@@ -48,8 +43,6 @@ export const clientAccess = query({
       orderBy: { name: 'asc' },
     })
     const granted = new Set(given.map(({ permissionId }) => permissionId))
-    const wanted = search.toLowerCase()
-    const others = all.filter(({ id }) => !shownIds.includes(id))
     return {
       apis: all
         .filter(({ id }) => shownIds.includes(id))
@@ -67,11 +60,6 @@ export const clientAccess = query({
               granted: granted.has(id),
             })),
         })),
-      others: others
-        .filter(({ name, identifier }) => identifier === search || name.toLowerCase().includes(wanted))
-        .slice(0, offered)
-        .map(({ id, name, identifier }) => ({ id: formatId('api', id), name, identifier })),
-      otherCount: others.length,
     }
   },
   example: (seed) => ({ environment: seed.environment, id: seed.client.id }),

@@ -1,18 +1,18 @@
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
-import { Input } from '#components/ui/input.tsx'
 import type { clientAccess } from '#lib/services/clients/access.ts'
+import { AddApi } from './add-api.tsx'
 import { clientHref } from './at.ts'
 import type { Subject } from './subject.ts'
 
 type Access = Awaited<ReturnType<typeof clientAccess.call>>
 
-type Props = { subject: Subject; access: Access; current: string | undefined; search: string }
+type Props = { subject: Subject; access: Access; current: string | undefined }
 
-/** Where the client may ask for something, and where it could: APIs are found by name on the server, 20 at a time. */
-export function AccessNav({ subject, access, current, search }: Props) {
+/** Where the client may ask for something, and where it could. */
+export function AccessNav({ subject, access, current }: Props) {
   const t = words('clients')
-  const { at, client, may } = subject
+  const { at, client, may, place } = subject
   return (
     <aside className="stack stack-6">
       <Card title={t('access.where')} flush={true}>
@@ -41,33 +41,14 @@ export function AccessNav({ subject, access, current, search }: Props) {
           </ul>
         </nav>
       </Card>
-      {may.write && access.otherCount > 0 ? (
-        <Card title={t('access.add')} flush={true}>
-          <search className="card-body">
-            <form action={`/admin/${at.tenant}/clients/${at.client}`} className="row">
-              <input type="hidden" name="environment" value={at.environment} />
-              <input type="hidden" name="tab" value="access" />
-              <Input name="q" type="search" aria-label={t('access.find')} defaultValue={search} maxLength={100} />
-              <button type="submit" className="button">
-                {t('access.search')}
-              </button>
-            </form>
-          </search>
-          {access.others.length === 0 ? (
-            <p className="muted card-body">{t('access.noneFound', { search })}</p>
-          ) : (
-            <ul className="items">
-              {access.others.map((api) => (
-                <Entry
-                  key={api.id}
-                  href={clientHref(at, 'access', { api: api.id })}
-                  name={t('access.addApi', { name: api.name })}
-                  sub={api.identifier}
-                  isCurrent={false}
-                />
-              ))}
-            </ul>
-          )}
+      {may.write && place.may('api:read') ? (
+        <Card title={t('access.add')}>
+          <AddApi
+            action={`/admin/${at.tenant}/clients/${at.client}`}
+            hidden={{ environment: at.environment, tab: 'access' }}
+            src={`/admin/${at.tenant}/pick/apis?environment=${at.environment}`}
+            words={{ api: t('access.api'), add: t('access.addApi') }}
+          />
         </Card>
       ) : null}
     </aside>

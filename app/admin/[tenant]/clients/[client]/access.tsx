@@ -14,8 +14,8 @@ import { hiddenOf, type Subject, versioned } from './subject.ts'
 /** What the client may ask for: about people, by scopes; at each API, by permissions. One of them at a time. */
 export async function AccessPanel({ subject }: { subject: Subject }) {
   const { client, search, visit } = subject
-  const [asked, found] = [one(search, 'api'), one(search, 'q')]
-  const access = await read(clientAccess, visit, { ...hiddenOf(subject), api: asked, search: found })
+  const asked = one(search, 'api')
+  const access = await read(clientAccess, visit, { ...hiddenOf(subject), api: asked })
   if (access === undefined) return null
   const api = access.apis.find(({ id }) => id === asked) ?? (client.kind === 'm2m' ? access.apis[0] : undefined)
   return (
@@ -27,7 +27,7 @@ export async function AccessPanel({ subject }: { subject: Subject }) {
       ) : (
         <ScopesCard subject={subject} />
       )}
-      <AccessNav subject={subject} access={access} current={api?.id} search={found ?? ''} />
+      <AccessNav subject={subject} access={access} current={api?.id} />
     </div>
   )
 }
