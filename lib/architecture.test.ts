@@ -52,6 +52,18 @@ const table: Record<string, readonly string[]> = {
   'app/t': ['provider', 'identity', 'services', 'components', 'kernel'],
   'app/.well-known': ['provider'],
   'app/admin': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
+  // The playground is the one page of the portal that is a client of the provider: it asks as any client does.
+  'app/admin/[tenant]/playground': [
+    'provider',
+    'app/admin',
+    'app/messages',
+    'services',
+    'http',
+    'actor',
+    'components',
+    'kernel',
+    'next',
+  ],
   'app/platform': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
   'app/setup': ['services', 'http', 'actor', 'components', 'kernel', 'next'],
   'app/api': ['services', 'http', 'actor', 'components', 'kernel', 'next'],

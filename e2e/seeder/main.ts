@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { giveThroughGroup } from './access.ts'
 import { seedApi, seedClient } from './clients.ts'
 import { connect } from './connect.ts'
 import { demo, platform, roleTable } from './demo.ts'
@@ -17,6 +18,7 @@ const granters: { [Name in WishName]: (wish: Wishes[Name]['wish']) => Promise<Wi
   user: seedUser,
   client: seedClient,
   api: seedApi,
+  throughGroup: giveThroughGroup,
   suspendUser,
   suspendTenant,
   endSessions,

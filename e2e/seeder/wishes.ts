@@ -46,6 +46,19 @@ export type Wishes = {
     wish: { tenantId: string; environmentId: string; clientId: string; identifier: string; permission: string }
     answer: Record<string, never>
   }
+  /** A permission of an API, held through the group Finance, its role Accountant and the role within that, Invoice reader. */
+  throughGroup: {
+    wish: {
+      tenantId: string
+      directoryId: string
+      environmentId: string
+      userId: string
+      givenBy: string
+      identifier: string
+      permission: string
+    }
+    answer: Record<string, never>
+  }
   endSessions: { wish: { tenantId: string; environmentId: string }; answer: { ended: number } }
   suspendUser: { wish: { tenantId: string; directoryId: string; userId: string }; answer: Record<string, never> }
   suspendTenant: { wish: { tenantId: string; status: 'active' | 'suspended' }; answer: Record<string, never> }

@@ -109,6 +109,17 @@ export class Tenant {
     await wish(this.seeder, 'api', { ...this.#place(environment), clientId: client.id, identifier, permission })
   }
 
+  /** A permission for a person of `main`, through a group and a nested role; `giver` gave each step. */
+  async giveThroughGroup(
+    environment: EnvironmentSlug,
+    person: Person,
+    giver: Person,
+    what: { identifier: string; permission: string },
+  ): Promise<void> {
+    const people = { directoryId: this.ids.directories.main, userId: person.id, givenBy: giver.id }
+    await wish(this.seeder, 'throughGroup', { ...this.#place(environment), ...people, ...what })
+  }
+
   async suspend(person: Person): Promise<void> {
     await wish(this.seeder, 'suspendUser', {
       tenantId: this.ids.id,

@@ -1,3 +1,4 @@
+import { accessChoices } from './access/choices.ts'
 import { explainAccess } from './access/explain.ts'
 import { whoMay } from './access/who-may.ts'
 import { listAdministrators } from './administrators/list.ts'
@@ -185,6 +186,7 @@ export const registry: readonly (Verb | Query)[] = [
   clientLifetimes,
   clientPeople,
   clientLosses,
+  accessChoices,
   explainAccess,
   whoMay,
   getPlayground,

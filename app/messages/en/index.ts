@@ -1,3 +1,4 @@
+import access from './access.json' with { type: 'json' }
 import clients from './clients.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import delivery from './delivery.json' with { type: 'json' }
@@ -7,20 +8,25 @@ import keys from './keys.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import platform from './platform.json' with { type: 'json' }
+import playground from './playground.json' with { type: 'json' }
+import preview from './preview.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 
 /** Every word of the console in English, a file for each section. The keys of other languages are those of this one. */
 export const english = {
+  access,
   clients,
-  delivery,
-  invitations,
-  mail,
-  environments,
-  keys,
-  settings,
-  platform,
   common,
+  delivery,
+  environments,
+  invitations,
+  keys,
+  mail,
   people,
+  platform,
+  playground,
+  preview,
+  settings,
   trail,
 }

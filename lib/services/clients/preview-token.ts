@@ -39,7 +39,14 @@ export const previewToken = query({
   async read(tx, client, input, call) {
     const choices = await choicesOf(tx, client)
     const { grant = choices.grants[0], scope = everyScope(choices, input.resource, grant) } = input
-    const nothing = { choices, scope, person: undefined, problem: undefined, preview: undefined }
+    const nothing = {
+      choices,
+      acrValues: [...acrLadder],
+      scope,
+      person: undefined,
+      problem: undefined,
+      preview: undefined,
+    }
     if (grant === undefined) return nothing
     const isAlone = grant === 'client_credentials'
     if (!isAlone && input.person === undefined) return nothing
