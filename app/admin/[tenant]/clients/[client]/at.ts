@@ -7,7 +7,7 @@ import type { Verb } from '#lib/services/verb.ts'
 export type ClientAt = { tenant: string; environment: string; client: string }
 
 /** The tabs of a client's page, in their order. */
-export const tabs = ['start', 'settings', 'credentials', 'access', 'people', 'trail', 'danger'] as const
+export const tabs = ['start', 'settings', 'credentials', 'access', 'preview', 'people', 'trail', 'danger'] as const
 export type TabKey = (typeof tabs)[number]
 
 /** What a page may say has been done. */

@@ -33,6 +33,7 @@ export default async function Client({ params, searchParams }: Props) {
   }
   const isShown: Partial<Record<TabKey, boolean>> = {
     credentials: found.client.authMethod !== 'none',
+    preview: place.mayHere('access:read'),
     people: found.client.kind !== 'm2m' && place.may('user:read'),
     trail: place.may('trail:read'),
     danger: may.write || may.delete,

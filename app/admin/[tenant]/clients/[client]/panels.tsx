@@ -4,6 +4,7 @@ import type { TabKey } from './at.ts'
 import { CredentialsPanel } from './credentials.tsx'
 import { DangerPanel } from './danger.tsx'
 import { PeoplePanel } from './people.tsx'
+import { PreviewPanel } from './preview.tsx'
 import { SettingsPanel } from './settings.tsx'
 import { StartPanel } from './start.tsx'
 import type { Subject } from './subject.ts'
@@ -15,6 +16,7 @@ export const panels: Record<TabKey, (props: { subject: Subject }) => ReactNode |
   settings: SettingsPanel,
   credentials: CredentialsPanel,
   access: AccessPanel,
+  preview: PreviewPanel,
   people: PeoplePanel,
   trail: TrailPanel,
   danger: DangerPanel,

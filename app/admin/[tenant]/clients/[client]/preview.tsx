@@ -1,21 +1,15 @@
 import { words } from '#app/messages/words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { read, type Visit } from '#lib/http/read.ts'
+import { read } from '#lib/http/read.ts'
 import { previewToken } from '#lib/services/clients/preview-token.ts'
-import { one, type Place, type Search } from '../../place.ts'
+import { one } from '../../place.ts'
 import { PreviewForm } from './preview-form.tsx'
 import { PreviewedTokens } from './previewed-tokens.tsx'
-
-type PreviewSubject = {
-  at: { tenant: string; environment: string; client: string }
-  visit: Visit
-  place: Place
-  search: Search
-}
+import type { Subject } from './subject.ts'
 
 /** Everything of this grant, as the token endpoint would answer it: the form is the address, so a preview can be sent on. */
-export async function PreviewPanel({ subject }: { subject: PreviewSubject }) {
+export async function PreviewPanel({ subject }: { subject: Subject }) {
   const t = words('preview')
   const { at, visit, place, search } = subject
   const directory = place.current.directory.displayName
