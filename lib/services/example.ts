@@ -37,7 +37,7 @@ export type Seed = {
   spareGroup: { id: string; directory: string; slug: string }
   /** APIs of the tenant's own, and a permission of the first: it may change, nothing depends on it. */
   api: { id: string }
-  doomedApi: { id: string; identifier: string }
+  doomedApi: { id: string; name: string }
   permission: { id: string }
   doomedPermission: { id: string; name: string }
   /** Roles of the tenant's own. `outerRole` contains `role`; `permissionlessRole` is as it was made. */

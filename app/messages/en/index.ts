@@ -1,4 +1,6 @@
 import access from './access.json' with { type: 'json' }
+import apis from './apis.json' with { type: 'json' }
+import assignments from './assignments.json' with { type: 'json' }
 import clients from './clients.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import delivery from './delivery.json' with { type: 'json' }
@@ -10,12 +12,15 @@ import people from './people.json' with { type: 'json' }
 import platform from './platform.json' with { type: 'json' }
 import playground from './playground.json' with { type: 'json' }
 import preview from './preview.json' with { type: 'json' }
+import roles from './roles.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 
 /** Every word of the console in English, a file for each section. The keys of other languages are those of this one. */
 export const english = {
   access,
+  apis,
+  assignments,
   clients,
   common,
   delivery,
@@ -27,6 +32,7 @@ export const english = {
   platform,
   playground,
   preview,
+  roles,
   settings,
   trail,
 }

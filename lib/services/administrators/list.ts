@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { customPermissions } from '#lib/access/custom-permissions.ts'
 import { countEffectiveOwners } from '#lib/access/owners.ts'
 import { managementAudience } from '#lib/access/permissions.ts'
+import { builtInRoles, everyBuiltInRole } from '#lib/access/roles.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { giversOf } from '../assignments/givers.ts'
 import { takingOf } from '../assignments/taking.ts'
@@ -42,6 +43,11 @@ export const listAdministrators = query({
       ...cut,
       rows: cut.rows.map((row) => ({ ...assignmentView(row, nameOf), mayTake: taking(row) })),
       owners: await countEffectiveOwners(tx),
+      /** What the built-in roles are for. */
+      builtIn: everyBuiltInRole.map((id) => {
+        const { name, description } = builtInRoles[id]
+        return { id, name, description }
+      }),
     }
   },
   example: () => ({}),

@@ -4,12 +4,12 @@ import { typed } from '../typed.ts'
 import { apiVerb } from './api-verb.ts'
 import { usageOfApi } from './usage.ts'
 
-/** Deletes an API with its permissions: roles and clients lose them at their next token. Its identifier is typed to confirm. */
+/** Deletes an API with its permissions: roles and clients lose them at their next token. Its name is typed to confirm. */
 export const deleteApi = apiVerb({
   name: 'api.deleted',
-  input: z.strictObject({ id: z.string().max(40), confirm: z.string().max(bounds.api.identifier + 20) }),
+  input: z.strictObject({ id: z.string().max(40), confirm: z.string().max(bounds.text.name + 20) }),
   async run(tx, api, { confirm }) {
-    typed(confirm, api.identifier)
+    typed(confirm, api.name)
     const { permissions, roles, clients } = await usageOfApi(tx, api.id)
     await tx.db.api.deleteMany({ where: { tenantId: tx.tenantId, id: api.id } })
     const { name, identifier } = api
@@ -18,5 +18,5 @@ export const deleteApi = apiVerb({
       changes: [{ id: api.id, before: { name, identifier, permissions, roles, clients }, after: null }],
     }
   },
-  example: (seed) => ({ id: seed.doomedApi.id, confirm: seed.doomedApi.identifier }),
+  example: (seed) => ({ id: seed.doomedApi.id, confirm: seed.doomedApi.name }),
 })

@@ -13,8 +13,12 @@ type Made = Pick<
 /** What the verbs on APIs, permissions and roles may refer to. */
 export const seedAccessThings = (tenant: SeededTenant, now: Date): Promise<Made> =>
   withTenant(tenant.id, async (tx) => {
-    const identifier = 'https://doomed.example.test'
-    const doomedApi = await seedApi(tx, { identifier, name: 'Doomed', permissions: { 'doomed:read': '' }, now })
+    const doomedApi = await seedApi(tx, {
+      identifier: 'urn:example:doomed',
+      name: 'Doomed',
+      permissions: { 'doomed:read': '' },
+      now,
+    })
     const permissions = { 'parcels:read': 'See parcels', 'parcels:doomed': '' }
     const api = await seedApi(tx, { identifier: 'urn:example:parcels', name: 'Parcels', permissions, now })
     const [kept = '', doomed = ''] = Object.values(api.permissions)
@@ -22,7 +26,7 @@ export const seedAccessThings = (tenant: SeededTenant, now: Date): Promise<Made>
     const outer = await seedRole(tx, { slug: 'outer', contains: [role], now })
     return {
       api: { id: formatId('api', api.id) },
-      doomedApi: { id: formatId('api', doomedApi.id), identifier },
+      doomedApi: { id: formatId('api', doomedApi.id), name: 'Doomed' },
       permission: { id: formatId('permission', kept) },
       doomedPermission: { id: formatId('permission', doomed), name: 'parcels:doomed' },
       role: { id: formatId('role', role) },

@@ -1,0 +1,58 @@
+import { words } from '#app/messages/words.ts'
+import { Banner } from '#components/ui/banner.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { read, type Visit } from '#lib/http/read.ts'
+import { listAssignments } from '#lib/services/assignments/list.ts'
+import { one, type Place, type Search } from '../place.ts'
+import { AssignmentsTable } from './assignments-table.tsx'
+import { GiveForm, type HolderKind } from './give-form.tsx'
+import type { ListAt } from './on-assignment.ts'
+
+type Props = {
+  visit: Visit
+  place: Place
+  search: Search
+  role: string
+  only: 'members' | 'clients'
+  at: ListAt
+  /** Whether the visitor holds all that the role gives; without it the forms are absent. */
+  mayGive: boolean
+}
+
+/** Who was given a role directly, with the forms to give it to more of them and to take it. */
+export async function Holders({ visit, place, search, role, only, at, mayGive }: Props) {
+  const t = words('assignments')
+  const cursor = one(search, 'cursor')
+  const list = await read(listAssignments, visit, { role, only, cursor })
+  if (list === undefined) return null
+  const kinds: HolderKind[] = only === 'members' ? ['user', 'group'] : ['client']
+  const isGiver = place.mayHere('assignment:write')
+  return (
+    <>
+      <AssignmentsTable
+        at={at}
+        title={t(only)}
+        none={t(only === 'members' ? 'noMembers' : 'noClients')}
+        rows={list.rows}
+        columns={['who']}
+        next={list.next}
+        isFirst={cursor === undefined}
+        now={visit.now}
+      />
+      {isGiver ? null : (
+        <Banner tone="info" title={t('notYours')}>
+          <p>{t('notYoursText')}</p>
+        </Banner>
+      )}
+      {isGiver && mayGive ? (
+        <div className="grid-2">
+          {kinds.map((kind) => (
+            <Card key={kind} title={t(`giveTo.${kind}`)}>
+              <GiveForm at={at} place={place} role={role} kind={kind} />
+            </Card>
+          ))}
+        </div>
+      ) : null}
+    </>
+  )
+}
