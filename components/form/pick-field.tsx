@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
+import { Combobox } from '../ui/combobox.tsx'
 import { Field } from '../ui/field.tsx'
-import { Input } from '../ui/input.tsx'
 import { useField } from './context.ts'
 
 type PickFieldProps = {
@@ -15,11 +15,11 @@ type PickFieldProps = {
 }
 
 /** Chooses one of many in a form. What is sent is its id. */
-export function PickField({ name, label, hint, idHint }: PickFieldProps) {
-  const field = useField(name)
+export function PickField({ name, label, hint, src, idHint }: PickFieldProps) {
+  const { error } = useField(name)
   return (
-    <Field id={name} label={label} hint={hint} error={field.error}>
-      {(control) => <Input {...control} name={name} defaultValue={field.value} placeholder={idHint} />}
+    <Field id={name} label={label} hint={hint} error={error}>
+      {(control) => <Combobox {...control} name={name} src={src} idHint={idHint} />}
     </Field>
   )
 }

@@ -6,7 +6,7 @@ import { Card } from '#components/ui/card.tsx'
 import { read } from '#lib/http/read.ts'
 import { listAdministrators } from '#lib/services/administrators/list.ts'
 import { AssignmentsTable } from '../assignments/assignments-table.tsx'
-import { GiveForm } from '../assignments/give-form.tsx'
+import { GiveCard } from '../assignments/give-card.tsx'
 import { deeds, type ListAt } from '../assignments/on-assignment.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
@@ -53,13 +53,7 @@ export default async function Administrators({ params, searchParams }: Props) {
           now={visit.now}
         />
         {mayGive ? (
-          <div className="grid-2">
-            {(['user', 'group'] as const).map((kind) => (
-              <Card key={kind} title={t(`giveTo.${kind}`)}>
-                <GiveForm at={at} place={place} kind={kind} />
-              </Card>
-            ))}
-          </div>
+          <GiveCard at={at} place={place} search={search} kinds={['user', 'group']} />
         ) : (
           <Banner tone="info" title={t('notYours')}>
             <p>{t('notYoursText')}</p>

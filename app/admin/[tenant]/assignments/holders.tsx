@@ -1,11 +1,10 @@
 import { words } from '#app/messages/words.ts'
 import { Banner } from '#components/ui/banner.tsx'
-import { Card } from '#components/ui/card.tsx'
 import { read, type Visit } from '#lib/http/read.ts'
 import { listAssignments } from '#lib/services/assignments/list.ts'
 import { one, type Place, type Search } from '../place.ts'
 import { AssignmentsTable } from './assignments-table.tsx'
-import { GiveForm, type HolderKind } from './give-form.tsx'
+import { GiveCard } from './give-card.tsx'
 import type { ListAt } from './on-assignment.ts'
 
 type Props = {
@@ -25,7 +24,6 @@ export async function Holders({ visit, place, search, role, only, at, mayGive }:
   const cursor = one(search, 'cursor')
   const list = await read(listAssignments, visit, { role, only, cursor })
   if (list === undefined) return null
-  const kinds: HolderKind[] = only === 'members' ? ['user', 'group'] : ['client']
   const isGiver = place.mayHere('assignment:write')
   return (
     <>
@@ -45,13 +43,13 @@ export async function Holders({ visit, place, search, role, only, at, mayGive }:
         </Banner>
       )}
       {isGiver && mayGive ? (
-        <div className="grid-2">
-          {kinds.map((kind) => (
-            <Card key={kind} title={t(`giveTo.${kind}`)}>
-              <GiveForm at={at} place={place} role={role} kind={kind} />
-            </Card>
-          ))}
-        </div>
+        <GiveCard
+          at={at}
+          place={place}
+          search={search}
+          role={role}
+          kinds={only === 'members' ? ['user', 'group'] : ['client']}
+        />
       ) : null}
     </>
   )
