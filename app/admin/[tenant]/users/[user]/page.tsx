@@ -34,7 +34,7 @@ export default async function User({ params, searchParams }: Props) {
   const isShown: Partial<Record<TabKey, boolean>> = { activity: place.may('trail:read'), danger: may.delete }
   if (tab === undefined || isShown[tab] === false) notFound()
   const at = { tenant, environment: current.slug, user: id }
-  const subject: Subject = { ...found, at, visit, may, directory, search }
+  const subject: Subject = { ...found, at, visit, place, may, directory, search }
   const counts: Partial<Record<TabKey, number>> = {
     methods: found.credentials.length,
     sessions: found.sessions.length,

@@ -3,16 +3,20 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { RoleAssignments } from '../../assignments/role-assignments.tsx'
 import type { Subject } from './subject.ts'
 
-/** The roles that they were given, directly or through a group, by whom and when. */
-export function RolesCard({ subject }: { subject: Subject }) {
+type RolesCardProps = { subject: Subject; only?: 'group' }
+
+/** The roles that they were given, directly or through a group, by whom and when; or those alone that come through groups. */
+export function RolesCard({ subject, only }: RolesCardProps) {
   const t = words('people')
-  const { roles, visit } = subject
+  const { visit } = subject
+  const roles = subject.roles.filter(({ group }) => only === undefined || group !== null)
   return (
-    <Card title={t('roles')} flush={true}>
+    <Card title={t(only === undefined ? 'roles' : 'rolesThroughGroups')} flush={true}>
       {roles.length === 0 ? (
-        <Empty title={t('noRoles')} seal={false} />
+        <Empty title={t(only === undefined ? 'noRoles' : 'noRolesThroughGroups')} seal={false} />
       ) : (
         <div className="table-scroll">
           <table className="table">
@@ -53,13 +57,21 @@ export function RolesCard({ subject }: { subject: Subject }) {
   )
 }
 
-/** Groups and roles. */
+/** Groups and roles: those given directly can be taken here, and others given; those of groups say where they come from. */
 export function RolesPanel({ subject }: { subject: Subject }) {
   const t = words('people')
-  const { groups, visit } = subject
+  const { groups, visit, place, search, user, at } = subject
+  const { tenant, environment } = at
   return (
     <>
-      <RolesCard subject={subject} />
+      <RoleAssignments
+        visit={visit}
+        place={place}
+        search={search}
+        to={{ id: user.id, kind: 'user' }}
+        at={{ tenant, environment, page: 'users', id: user.id, tab: 'roles' }}
+      />
+      <RolesCard subject={subject} only="group" />
       <Card title={t('groups')} flush={true}>
         {groups.length === 0 ? (
           <Empty title={t('noGroups')} seal={false} />

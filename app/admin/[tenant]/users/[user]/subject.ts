@@ -1,12 +1,13 @@
 import type { Visit } from '#lib/http/read.ts'
 import type { getUser } from '#lib/services/users/get.ts'
-import type { Search } from '../../place.ts'
+import type { Place, Search } from '../../place.ts'
 import type { PersonAt } from './on-person.ts'
 
 /** The person of the page, and what the visitor may do to them. */
 export type Subject = Awaited<ReturnType<typeof getUser.call>> & {
   at: PersonAt
   visit: Visit
+  place: Place
   may: { write: boolean; delete: boolean }
   directory: string
   search: Search
