@@ -1,25 +1,38 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { words } from '#app/messages/words.ts'
 import { PortalShell } from '#components/shell/portal-shell.tsx'
 import { parseTheme, themeCookie } from '#components/shell/theme.ts'
 import type { Crumb } from '#components/shell/types.ts'
-import type { Visit } from '#lib/http/read.ts'
 import { signOut } from './actions.ts'
+import type { Place } from './place.ts'
+import { everySection, type SectionKey, sections } from './sections.ts'
 
-type FrameProps = { visit: Visit; breadcrumb: readonly Crumb[]; children: ReactNode }
+type FrameProps = { place: Place; section: SectionKey; breadcrumb?: readonly Crumb[]; children: ReactNode }
 
 /** The shell of the operators' portal around one page. */
-export async function Frame({ visit, breadcrumb, children }: FrameProps) {
+export async function Frame({ place, section, breadcrumb, children }: FrameProps) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
-  const { actor } = visit
+  const t = words('platform')
+  const { actor } = place.visit
   return (
     <PortalShell
-      home={{ name: 'Platform', href: '/platform', kind: 'platform' }}
-      nav={[{ label: 'Tenants', icon: 'tenants', href: '/platform/tenants', current: true }]}
+      home={{ name: t('platform'), href: '/platform', kind: 'platform' }}
+      nav={everySection
+        .filter((key) => place.may(sections[key].permission))
+        .map((key) => ({
+          label: t(`section.${key}`),
+          icon: sections[key].icon,
+          href: `/platform${sections[key].path}`,
+          current: key === section,
+        }))}
       account={{ name: 'name' in actor ? actor.name : '', email: 'Operator' }}
       signOut={signOut}
       theme={theme}
-      breadcrumb={[{ label: 'Platform', href: '/platform' }, ...breadcrumb]}
+      breadcrumb={[
+        { label: t('platform'), href: '/platform' },
+        ...(breadcrumb ?? [{ label: t(`section.${section}`) }]),
+      ]}
     >
       {children}
     </PortalShell>

@@ -6,7 +6,7 @@ import { signOut } from './actions.ts'
 export function NoRole() {
   return (
     <ProblemPage
-      title="You are no operator"
+      title="You have no role here"
       message="You are signed in to the platform, but nobody has given you a role here."
       actions={
         <form action={signOut}>

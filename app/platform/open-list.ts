@@ -8,7 +8,12 @@ import { listViews } from '#lib/services/views/list.ts'
 import { remove, rename, save } from './views/actions.ts'
 
 /** How a page of the operators' portal opens a list: as those of a tenant's do, at `/platform/{key}`. Its views are the operators'. */
-export async function openList(shape: ListShape, visit: Visit, search: Search): Promise<ListView> {
+export async function openList(
+  shape: ListShape,
+  visit: Visit,
+  search: Search,
+  { exports = true }: { exports?: boolean } = {},
+): Promise<ListView> {
   const home = `/platform/${shape.key}`
   const { columns, density } = await remembered({ columns: columnsCookie(shape.key), density: densityCookie })
   const rows = await read(listViews, visit, { list: shape.key })
@@ -19,7 +24,7 @@ export async function openList(shape: ListShape, visit: Visit, search: Search): 
     keep: {},
     labels: {},
     density: parseDensity(density),
-    exportHref: `${home}/export`,
+    exportHref: exports ? `${home}/export` : undefined,
     views: rows === undefined ? undefined : { rows, actions: { save, rename, remove } },
   }
 }

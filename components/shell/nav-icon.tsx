@@ -3,8 +3,11 @@ import {
   Box,
   Building2,
   CircleDashed,
+  HeartPulse,
   KeyRound,
+  ListChecks,
   LogIn,
+  Mail,
   ScrollText,
   Settings2,
   Shield,
@@ -22,6 +25,9 @@ const icons = {
   trail: ScrollText,
   settings: Settings2,
   tenants: Building2,
+  delivery: Mail,
+  jobs: ListChecks,
+  health: HeartPulse,
 }
 export type NavIcon = keyof typeof icons
 

@@ -36,13 +36,21 @@ const tenantPages: Record<string, string | 'anybody'> = {
 }
 
 const platformPages: Record<string, string | 'anybody'> = {
-  '': 'anybody',
+  '': 'platform:tenant:read',
   'sign-in-problem': 'anybody',
   'signed-out': 'anybody',
   delivery: 'platform:delivery:read',
   tenants: 'platform:tenant:read',
   'tenants/new': 'platform:tenant:write',
   'tenants/[slug]': 'platform:tenant:read',
+  operators: 'platform:operator:read',
+  'operators/new': 'platform:operator:write',
+  defaults: 'platform:default:read',
+  'defaults/[topic]': 'platform:default:read',
+  keys: 'platform:health:read',
+  jobs: 'platform:health:read',
+  trail: 'trail:read',
+  health: 'platform:health:read',
 }
 
 const refused = /Your role does not show this|You have no role here/

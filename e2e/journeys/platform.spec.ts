@@ -13,6 +13,8 @@ test('the operator of SIGNET_OPERATOR_EMAIL signs in to /platform and creates a 
   const { email, password } = suite().operator
   await page.goto(`${origin}/platform`)
   await signIn(page, { email, password, name: '', id: '', sub: '' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Tenants' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tenants')
   const slug = `works-${random(5)
     .toLowerCase()

@@ -13,6 +13,8 @@ export type Seed = {
   doomedEnvironment: string
   /** A signing key of `staging`. */
   key: { id: string }
+  /** Somebody who operates the installation, beside its owner. */
+  operator: { id: string }
   client: { id: string; secretId: string }
   /** Other clients of `environment`: two that nothing depends on, one that is disabled, one to be deleted. */
   spareClient: { id: string }

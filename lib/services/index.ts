@@ -29,6 +29,9 @@ import { previewToken } from './clients/preview-token.ts'
 import { rotateClientSecret } from './clients/rotate-secret.ts'
 import { setClientAccess } from './clients/set-access.ts'
 import { setClientJwks } from './clients/set-jwks.ts'
+import { changeDefaults } from './defaults/change.ts'
+import { getDefaults } from './defaults/get.ts'
+import { listDefaults } from './defaults/list.ts'
 import { getDelivery } from './delivery/get.ts'
 import { listOwnMails } from './delivery/list-own.ts'
 import { sendTestMail } from './delivery/send-test.ts'
@@ -50,6 +53,9 @@ import { getGroup } from './groups/get.ts'
 import { listGroups } from './groups/list.ts'
 import { listMembers } from './groups/members.ts'
 import { removeMembers } from './groups/remove-members.ts'
+import { getHealth } from './health/get.ts'
+import { overviewJobs } from './health/jobs.ts'
+import { overviewKeys } from './health/keys.ts'
 import { checkImport } from './imports/check.ts'
 import { failedRows } from './imports/failed-rows.ts'
 import { getImport } from './imports/get.ts'
@@ -67,6 +73,10 @@ import { rotateKey } from './keys/rotate.ts'
 import { setKeySchedule } from './keys/set-schedule.ts'
 import { getMail } from './mail/get.ts'
 import { listMails } from './mail/list.ts'
+import { addOperator } from './operators/add.ts'
+import { changeOperatorRole } from './operators/change-role.ts'
+import { listOperators } from './operators/list.ts'
+import { removeOperator } from './operators/remove.ts'
 import { addPermission } from './permissions/add.ts'
 import { changePermission } from './permissions/change.ts'
 import { deletePermission } from './permissions/delete.ts'
@@ -101,6 +111,7 @@ import { exportTenants } from './tenants/export.ts'
 import { getTenant } from './tenants/get.ts'
 import { leaveTenant } from './tenants/leave.ts'
 import { listTenants } from './tenants/list.ts'
+import { overviewTenants } from './tenants/overview.ts'
 import { renameTenant } from './tenants/rename.ts'
 import { requestTenantDeletion } from './tenants/request-deletion.ts'
 import { resumeTenant } from './tenants/resume.ts'
@@ -261,6 +272,7 @@ export const registry: readonly (Verb | Query)[] = [
   getDelivery,
   listOwnMails,
   sendTestMail,
+  overviewTenants,
   listTenants,
   exportTenants,
   getTenant,
@@ -272,4 +284,14 @@ export const registry: readonly (Verb | Query)[] = [
   undoTenantDeletion,
   enterTenant,
   leaveTenant,
+  listOperators,
+  addOperator,
+  changeOperatorRole,
+  removeOperator,
+  listDefaults,
+  getDefaults,
+  changeDefaults,
+  overviewKeys,
+  overviewJobs,
+  getHealth,
 ]

@@ -43,3 +43,15 @@ export async function addEnvironment(tx: Tx, wanted: NewEnvironment): Promise<st
   await enqueue(tx, 'keep_signing_keys', tx.tenantId, id)
   return id
 }
+
+/**
+ * Erases an environment with everything in it; the trail goes on telling of it. What is kept apart for speed, without a
+ * reference to the environment, goes by its own statements.
+ */
+export async function eraseEnvironment(tx: Tx, environmentId: string): Promise<void> {
+  const where = { tenantId: tx.tenantId, environmentId }
+  await tx.db.environment.deleteMany({ where: { tenantId: tx.tenantId, id: environmentId } })
+  await tx.db.browser.deleteMany({ where })
+  await tx.db.revokedToken.deleteMany({ where })
+  await tx.db.usedAssertion.deleteMany({ where })
+}

@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
-import { read, visitPortal } from '#lib/http/read.ts'
+import { read } from '#lib/http/read.ts'
 import { getDelivery } from '#lib/services/delivery/get.ts'
 import { listOwnMails } from '#lib/services/delivery/list-own.ts'
-import { getOwnTenant } from '#lib/services/tenant/get.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
+import { NotYours } from '../not-yours.tsx'
+import { enterPlatform } from '../place.ts'
 import { CountsCard, ServerCard } from './cards.tsx'
 import { OwnMailsCard } from './own-mails.tsx'
 import { TestCard } from './test-card.tsx'
@@ -20,14 +21,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** How mails get to people: the server, the queue, what is in trouble, and a way to try it. */
 export default async function Delivery({ searchParams }: Props) {
   const { done } = await searchParams
-  const visit = await visitPortal('platform', '/platform', '/platform/delivery')
-  const own = await read(getOwnTenant, visit, {})
+  const place = await enterPlatform('/delivery')
+  if (place === undefined) return <NoRole />
+  const { visit } = place
   const delivery = await read(getDelivery, visit, {})
   const mails = await read(listOwnMails, visit, {})
-  if (own === undefined || delivery === undefined || mails === undefined) return <NoRole />
+  if (delivery === undefined || mails === undefined) return <NotYours place={place} section="delivery" />
   const t = words('delivery')
   return (
-    <Frame visit={visit} breadcrumb={[{ label: t('title') }]}>
+    <Frame place={place} section="delivery">
       <PageHead title={t('title')} description={t('description')} />
       <div className="stack stack-6">
         {done === 'tested' ? <Banner tone="success" title={t('tested')} /> : null}
@@ -42,7 +44,7 @@ export default async function Delivery({ searchParams }: Props) {
           <CountsCard delivery={delivery} now={visit.now} />
         </div>
         <TroubledCard delivery={delivery} now={visit.now} />
-        {own.permissions.includes('platform:delivery:write') ? <TestCard /> : null}
+        {place.may('platform:delivery:write') ? <TestCard /> : null}
         <OwnMailsCard mails={mails} now={visit.now} />
       </div>
     </Frame>

@@ -14,6 +14,10 @@ export const tenantsFile: ExportOf<TenantRow> = {
     { id: 'displayName', label: 'Name', value: ({ displayName }) => displayName, always: true },
     { id: 'slug', label: 'Slug', value: ({ slug }) => slug, always: true },
     { id: 'status', label: 'Status', value: ({ status }) => status },
+    { id: 'users', label: 'People', value: ({ users }) => users },
+    { id: 'clients', label: 'Clients', value: ({ clients }) => clients },
+    { id: 'environments', label: 'Environments', value: ({ environments }) => environments },
+    { id: 'lastSignInAt', label: 'Last sign-in', value: ({ lastSignInAt }) => lastSignInAt },
     { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
   ],
   wanted: (search) => {

@@ -4,11 +4,15 @@ import type { ListState } from '#components/data-table/list-state.ts'
 /** The list of tenants: what can be sorted, filtered, shown and exported. */
 export const shape: ListShape = {
   key: 'tenants',
-  sort: 'slug',
+  sort: 'name',
   columns: [
-    { id: 'displayName', label: 'Name', key: true },
-    { id: 'slug', label: 'Slug', sort: 'slug' },
+    { id: 'displayName', label: 'Name', key: true, sort: 'name' },
+    { id: 'slug', label: 'Slug' },
     { id: 'status', label: 'Status' },
+    { id: 'users', label: 'People', sort: 'users' },
+    { id: 'clients', label: 'Clients' },
+    { id: 'environments', label: 'Environments', hidden: true },
+    { id: 'lastSignInAt', label: 'Last sign-in', sort: 'signIn' },
     { id: 'createdAt', label: 'Created', sort: 'created' },
   ],
   filters: [

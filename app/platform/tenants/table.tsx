@@ -6,7 +6,16 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 
-export type TenantRow = { slug: string; displayName: string; status: string; createdAt: Date }
+export type TenantRow = {
+  slug: string
+  displayName: string
+  status: string
+  users: number
+  clients: number
+  environments: number
+  lastSignInAt: Date | null
+  createdAt: Date
+}
 
 type TableRow = TenantRow & { now: Date }
 
@@ -30,6 +39,26 @@ const columns = column.columns([
       )
     },
   }),
+  column.accessor('users', {
+    header: 'People',
+    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    meta: { align: 'end', priority: 2 },
+  }),
+  column.accessor('clients', {
+    header: 'Clients',
+    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    meta: { align: 'end', priority: 3 },
+  }),
+  column.accessor('environments', {
+    header: 'Environments',
+    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    meta: { align: 'end', priority: 3 },
+  }),
+  column.accessor('lastSignInAt', {
+    header: 'Last sign-in',
+    cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
+    meta: { align: 'end', priority: 3 },
+  }),
   column.accessor('createdAt', {
     header: 'Created',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
@@ -37,16 +66,16 @@ const columns = column.columns([
   }),
 ])
 
-type Props = { list: ListView; page: ListRows<TenantRow>; now: Date }
+type Props = { list: ListView; page: ListRows<TenantRow>; now: Date; canCreate: boolean }
 
 /** Every tenant of the installation. The URL is its state. */
-export function TenantsTable({ list, page, now }: Props) {
+export function TenantsTable({ list, page, now, canCreate }: Props) {
   return (
     <DataTable
       label="Tenants"
       list={list}
       page={page}
-      searchWords={{ label: 'Search tenants', placeholder: 'Name or slug' }}
+      searchWords={{ label: 'Search tenants', placeholder: 'Beginning of a name or slug' }}
       columns={columns}
       rows={page.rows.map((row) => ({ ...row, now }))}
       rowId={(row) => row.slug}
@@ -57,11 +86,15 @@ export function TenantsTable({ list, page, now }: Props) {
       empty={{
         title: 'No tenants yet',
         message: 'Create the first organization and its owner.',
-        actions: (
-          <ButtonLink variant="primary" href={`${list.home}/new`}>
-            Create tenant
-          </ButtonLink>
-        ),
+        ...(canCreate
+          ? {
+              actions: (
+                <ButtonLink variant="primary" href={`${list.home}/new`}>
+                  Create tenant
+                </ButtonLink>
+              ),
+            }
+          : {}),
       }}
     />
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keepAnOwner, lockAccess } from '#lib/access/owners.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
+import { eraseEnvironment } from '#lib/tenancy/environments.ts'
 import { notFound } from '../call.ts'
 import { verb } from '../verb.ts'
 import { contentsOf } from './contents.ts'
@@ -30,7 +31,7 @@ export const deleteEnvironment = verb({
       throw new ServiceError('conflict', 'A tenant keeps at least one environment. Make another one first.')
     const { id, displayName, kind, issuer } = environment
     const lost = await contentsOf(tx, id, now)
-    await tx.db.environment.deleteMany({ where: { id } })
+    await eraseEnvironment(tx, id)
     await keepAnOwner(tx)
     return {
       result: {},

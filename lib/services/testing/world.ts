@@ -14,6 +14,7 @@ import { seedClientThings } from './client-things.ts'
 import { seedEnvironmentThings } from './environment-things.ts'
 import { seedInvitationThings } from './invitation-things.ts'
 import { seedPeopleThings } from './people-things.ts'
+import { seedPlatformThings } from './platform-things.ts'
 import { seedPlaygroundThings } from './playground-things.ts'
 import { seedViewThings } from './view-things.ts'
 
@@ -62,6 +63,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedPlaygroundThings(tenant, now)),
       ...(await seedInvitationThings(tenant, now)),
       ...(await seedViewThings(tenant, now)),
+      ...(await seedPlatformThings({ id: platform.id, directoryId: platformDirectory.directoryId }, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),
     },

@@ -2,7 +2,8 @@ import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Id } from '#components/ui/id.tsx'
 import type { listDirectories } from '#lib/services/directories/list.ts'
-import { renameDirectory } from './actions.ts'
+import { createDirectory, renameDirectory } from './actions.ts'
+import { CreateDirectory } from './create-directory.tsx'
 import { RenameDirectory } from './rename-directory.tsx'
 
 type Props = {
@@ -44,6 +45,19 @@ export function DirectoriesCard({ tenant, environment, directories, canWrite }: 
             ) : null}
           </li>
         ))}
+        {canWrite ? (
+          <li>
+            <CreateDirectory
+              action={createDirectory.bind(null, { tenant, environment })}
+              words={{
+                name: t('name'),
+                slug: t('slug'),
+                create: t('createDirectory'),
+                creating: t('creating'),
+              }}
+            />
+          </li>
+        ) : null}
       </ul>
     </Card>
   )

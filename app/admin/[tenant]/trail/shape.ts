@@ -1,5 +1,5 @@
 import { words } from '#app/messages/words.ts'
-import type { FilterValue } from '#components/data-table/filter-field.ts'
+import { trailTimes } from '#components/activity/trail-times.ts'
 import type { ListShape } from '#components/data-table/list-shape.ts'
 import type { ListState } from '#components/data-table/list-state.ts'
 import { trailActions } from '#lib/services/trail/list.ts'
@@ -43,18 +43,6 @@ export function inputOf({ filters }: ListState, now: Date) {
     result: filters.result?.values[0],
     environment: filters.in?.values[0],
     request: filters.request?.values[0],
-    ...(filters.when === undefined ? {} : times(filters.when, now)),
+    ...trailTimes(filters.when, now),
   }
-}
-
-const dayInMs = 86_400_000
-
-function times({ op, values: [first = '', second = ''] }: FilterValue, now: Date): { since?: string; until?: string } {
-  if (op === 'between')
-    return {
-      ...(first === '' ? {} : { since: `${first}T00:00:00.000Z` }),
-      ...(second === '' ? {} : { until: `${second}T23:59:59.999Z` }),
-    }
-  const edge = new Date(now.getTime() - Number(first) * dayInMs).toISOString()
-  return op === 'beyond' ? { until: edge } : { since: edge }
 }

@@ -1,73 +1,80 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
-import { Card } from '#components/ui/card.tsx'
-import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
-import { Id } from '#components/ui/id.tsx'
+import { Banner } from '#components/ui/banner.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { read, visitPortal } from '#lib/http/read.ts'
+import { Tabs } from '#components/ui/tabs.tsx'
+import { read } from '#lib/http/read.ts'
 import { getTenant } from '#lib/services/tenants/get.ts'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
-import { enter, rename, requestDeletion, resume, suspend, undoDeletion } from '../actions.ts'
-import { Deletion } from './deletion.tsx'
-import { TenantForms } from './forms.tsx'
+import { NotYours } from '../../not-yours.tsx'
+import { enterPlatform } from '../../place.ts'
+import { DangerPanel } from './danger.tsx'
+import { EnterPanel } from './enter.tsx'
+import { deeds, type TabKey, tabs, tenantHref } from './on-tenant.ts'
+import { OverviewPanel } from './overview.tsx'
+import { SettingsPanel } from './settings.tsx'
+import type { Subject } from './subject.ts'
 
 export const metadata: Metadata = { title: 'Tenant' }
 
-export default async function Tenant({ params }: { params: Promise<{ slug: string }> }) {
-  const { slug } = await params
-  const visit = await visitPortal('platform', '/platform', `/platform/tenants/${encodeURIComponent(slug)}`)
-  const found = await read(getTenant, visit, { tenant: slug })
-  if (found === undefined) return <NoRole />
-  const { tenant, environments, holds } = found
-  const isPlatform = tenant.slug === 'platform'
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const panels: Record<TabKey, (props: { subject: Subject }) => ReactNode> = {
+  overview: OverviewPanel,
+  settings: SettingsPanel,
+  enter: EnterPanel,
+  danger: DangerPanel,
+}
+
+/** One tenant as operators see it: from outside, until they enter it. */
+export default async function Tenant({ params, searchParams }: Props) {
+  const [{ slug }, search] = await Promise.all([params, searchParams])
+  const place = await enterPlatform(`/tenants/${encodeURIComponent(slug)}`)
+  if (place === undefined) return <NoRole />
+  const found = await read(getTenant, place.visit, { tenant: slug })
+  if (found === undefined) return <NotYours place={place} section="tenants" />
+  const t = words('platform')
+  const tab = tabs.find((each) => each === (search.tab ?? 'overview'))
+  if (tab === undefined) notFound()
+  const done = deeds.find((deed) => deed === search.done)
+  const { tenant } = found
+  const subject: Subject = { ...found, place, isPlatform: tenant.slug === 'platform' }
+  const Panel = panels[tab]
   return (
-    <Frame visit={visit} breadcrumb={[{ label: 'Tenants', href: '/platform/tenants' }, { label: tenant.displayName }]}>
+    <Frame
+      place={place}
+      section="tenants"
+      breadcrumb={[{ label: t('section.tenants'), href: '/platform/tenants' }, { label: tenant.displayName }]}
+    >
       <PageHead
         title={tenant.displayName}
         id={tenant.slug}
         marks={
           tenant.status === 'active' ? (
-            <Status tone="ok">Active</Status>
+            <Status tone="ok">{t('tenant.active')}</Status>
           ) : (
-            <Status tone="danger">{tenant.status === 'deleting' ? 'Being deleted' : 'Suspended'}</Status>
+            <Status tone="danger">{t(tenant.status === 'deleting' ? 'tenant.deleting' : 'tenant.suspended')}</Status>
           )
         }
       />
-      <div className="grid-2">
-        <Card title="Environments" flush={true}>
-          <ul className="items">
-            {environments.map((environment) => (
-              <li key={environment.slug}>
-                <div className="grow">
-                  <EnvGlyph kind={environment.kind as EnvironmentKind} name={environment.displayName} />
-                  <div className="sub">
-                    <Id value={environment.issuer} label={`issuer of ${environment.displayName}`} />
-                  </div>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Card>
-        <div className="stack stack-6">
-          <TenantForms
-            tenant={tenant}
-            isPlatform={isPlatform}
-            rename={rename.bind(null, 'platform')}
-            suspend={suspend.bind(null, 'platform')}
-            resume={resume.bind(null, 'platform')}
-            enter={enter.bind(null, 'platform')}
-          />
-          {isPlatform ? null : (
-            <Deletion
-              tenant={tenant}
-              holds={holds}
-              now={visit.now}
-              request={requestDeletion.bind(null, 'platform')}
-              undo={undoDeletion.bind(null, 'platform')}
-            />
-          )}
-        </div>
+      <Tabs
+        label={t('tenant.tabsLabel')}
+        tabs={tabs.map((each) => ({
+          href: tenantHref(slug, each),
+          label: t(`tenant.tab.${each}`),
+          current: each === tab,
+        }))}
+      />
+      <div className="stack stack-6 mt-6">
+        {done === undefined ? null : <Banner tone="success" title={t(`tenant.done.${done}`)} />}
+        <Panel subject={subject} />
       </div>
     </Frame>
   )

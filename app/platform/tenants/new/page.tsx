@@ -1,19 +1,25 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/shell/page-head.tsx'
-import { read, visitPortal } from '#lib/http/read.ts'
-import { listTenants } from '#lib/services/tenants/list.ts'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
+import { NotYours } from '../../not-yours.tsx'
+import { enterPlatform } from '../../place.ts'
 import { create } from '../actions.ts'
 import { NewTenantForm } from './form.tsx'
 
 export const metadata: Metadata = { title: 'New tenant' }
 
 export default async function NewTenant() {
-  const visit = await visitPortal('platform', '/platform', '/platform/tenants/new')
-  if ((await read(listTenants, visit, { limit: 1 })) === undefined) return <NoRole />
+  const place = await enterPlatform('/tenants/new')
+  if (place === undefined) return <NoRole />
+  if (!place.may('platform:tenant:write'))
+    return <NotYours place={place} section="tenants" permission="platform:tenant:write" />
   return (
-    <Frame visit={visit} breadcrumb={[{ label: 'Tenants', href: '/platform/tenants' }, { label: 'New tenant' }]}>
+    <Frame
+      place={place}
+      section="tenants"
+      breadcrumb={[{ label: 'Tenants', href: '/platform/tenants' }, { label: 'New tenant' }]}
+    >
       <div className="main-reading">
         <PageHead
           title="New tenant"
