@@ -93,7 +93,7 @@ test('UX-H65 UX-H70 the tenant’s portal', async ({ page, tenant, newClient }) 
   await expectUsable(page, 'no clients')
   const client = await newClient(tenant)
   expect(client.id).not.toBe('')
-  for (const path of ['/clients', '/clients/new', '/users', '/users/new', '/users?q=nobody']) {
+  for (const path of ['/clients', '/clients/new', '/users', '/users/new', '/users?q=nobody', '/mail']) {
     await page.goto(`${tenant.portal}${path}${path.includes('?') ? '&' : '?'}environment=production`)
     await expectUsable(page, path)
   }
@@ -107,11 +107,40 @@ test('UX-H65 UX-H70 the tenant’s portal', async ({ page, tenant, newClient }) 
   await expectUsable(page, 'a user')
 })
 
+test('UX-H65 UX-H70 inviting, and being invited', async ({ page, tenant }) => {
+  test.setTimeout(120_000)
+  const owner = await tenant.person({ builtInRole: 'owner' })
+  await openAs(page, `${tenant.portal}/invitations?environment=production`, owner)
+  await expectUsable(page, 'no invitations')
+  await page.goto(`${tenant.portal}/invitations/new?environment=production`)
+  await expectUsable(page, 'invite someone')
+  await page.getByLabel('E-mail').fill('nora@example.com')
+  await page.getByLabel('Admin', { exact: true }).check()
+  await page.getByRole('button', { name: 'Send invitation' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('nora@example.com')
+  await expectUsable(page, 'an invitation')
+  await page.getByRole('link', { name: 'Open the mail' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Invitation to /)
+  await expectUsable(page, 'a mail')
+  await page.goto((await page.getByRole('link', { name: /invitation\?token=/ }).getAttribute('href')) ?? '')
+  await expectUsable(page, 'an invitation for somebody else')
+  await page.getByRole('button', { name: 'Sign out and continue' }).click()
+  await expectUsable(page, 'an invitation')
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectUsable(page, 'an invitation, refused')
+})
+
 test('UX-H65 UX-H70 the operators’ portal', async ({ page, origin }) => {
   test.setTimeout(90_000)
   await page.goto(`${origin}/platform`)
   await signIn(page, { ...suite().operator, name: '', id: '', sub: '' })
-  for (const path of ['/platform/tenants', '/platform/tenants/new', '/platform/tenants?q=nobody']) {
+  for (const path of [
+    '/platform/tenants',
+    '/platform/tenants/new',
+    '/platform/tenants?q=nobody',
+    '/platform/delivery',
+  ]) {
     await page.goto(`${origin}${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectUsable(page, path)
