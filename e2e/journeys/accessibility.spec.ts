@@ -101,6 +101,14 @@ test('UX-H65 UX-H70 the tenant’s portal', async ({ page, tenant, newClient }) 
   await page.getByRole('link', { name: client.name }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(client.name)
   await expectUsable(page, 'a client')
+  for (const tab of ['settings', 'credentials', 'access', 'people', 'trail', 'danger']) {
+    await page.goto(`${tenant.portal}/clients/${client.id}?environment=production&tab=${tab}`)
+    await expectUsable(page, `a client: ${tab}`)
+  }
+  for (const step of ['kind=web', 'kind=spa&framework=spa']) {
+    await page.goto(`${tenant.portal}/clients/new?environment=production&${step}`)
+    await expectUsable(page, `a new client: ${step}`)
+  }
   await page.goto(`${tenant.portal}/users?environment=production`)
   await page.getByRole('link', { name: owner.name }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(owner.name)

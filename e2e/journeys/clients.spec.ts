@@ -80,7 +80,7 @@ test('a service: its secret once, a rotation with grace whose two secrets work, 
   await page.getByRole('link', { name: 'Danger zone' }).click()
   await page.getByLabel('Type Nightly export to confirm').fill('nightly')
   await page.getByRole('button', { name: 'Delete client' }).click()
-  await expect(page.getByRole('alert')).toContainText('Nothing was deleted')
+  await expect(page.locator('.banner-danger')).toContainText('Nothing was deleted')
   await page.getByLabel('Type Nightly export to confirm').fill('Nightly export')
   await page.getByRole('button', { name: 'Delete client' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clients')
