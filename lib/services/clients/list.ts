@@ -10,6 +10,7 @@ import { idKey, type Order, textKey } from '../listing/order.ts'
 import { turnPage } from '../listing/turn-page.ts'
 import { paging } from '../paging.ts'
 import { query } from '../query.ts'
+import { lastUseOf } from './last-use.ts'
 
 const sorts = ['name', '-name', 'created', '-created'] as const
 
@@ -70,8 +71,9 @@ async function readClients(tx: Tx, environmentId: string, ids: readonly string[]
     select: { id: true, clientId: true, name: true, kind: true, status: true, firstParty: true, createdAt: true },
   })
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const used = await lastUseOf(tx, environmentId, ids)
   return ids.flatMap((id) => {
     const row = byId.get(id)
-    return row === undefined ? [] : [{ ...row, id: formatId('client', id) }]
+    return row === undefined ? [] : [{ ...row, id: formatId('client', id), lastUsedAt: used.get(id) ?? null }]
   })
 }

@@ -17,6 +17,7 @@ export const clientsFile: ExportOf<ClientRow> = {
     { id: 'clientId', label: 'Client ID', value: ({ clientId }) => clientId },
     { id: 'firstParty', label: 'First-party', value: ({ firstParty }) => firstParty },
     { id: 'status', label: 'Status', value: ({ status }) => status },
+    { id: 'lastUsedAt', label: 'Last used', value: ({ lastUsedAt }) => lastUsedAt },
     { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
   ],
   wanted: (search) => {

@@ -22,7 +22,7 @@ export default async function Clients({ params, searchParams }: Props) {
   const { current } = place
   const list = await openList(shape, place, search, { visit, exports: place.mayHere('client:read') })
   const page = await readPage(listClients, visit, inputOf(current.slug, list.state), list.state)
-  const create = `/admin/${tenant}/clients/new?environment=${current.slug}`
+  const create = place.mayHere('client:write') ? `/admin/${tenant}/clients/new?environment=${current.slug}` : undefined
   return (
     <Frame visit={visit} place={place} section="clients" breadcrumb={[{ label: 'Build' }, { label: 'Clients' }]}>
       <PageHead
@@ -30,9 +30,11 @@ export default async function Clients({ params, searchParams }: Props) {
         marks={<EnvGlyph kind={current.kind as EnvironmentKind} name={current.displayName} />}
         description="The apps that sign people in here, and the services that call your APIs. Each belongs to one environment."
         actions={
-          <ButtonLink variant="primary" href={create}>
-            Create client
-          </ButtonLink>
+          create === undefined ? undefined : (
+            <ButtonLink variant="primary" href={create}>
+              Create client
+            </ButtonLink>
+          )
         }
       />
       <ClientsTable list={list} page={page} createHref={create} now={visit.now} />

@@ -10,8 +10,9 @@ export const shape: ListShape = {
     { id: 'name', label: 'Name', sort: 'name', key: true },
     { id: 'kind', label: 'Kind' },
     { id: 'clientId', label: 'Client ID' },
-    { id: 'firstParty', label: 'Consent' },
+    { id: 'firstParty', label: 'Consent', hidden: true },
     { id: 'status', label: 'Status' },
+    { id: 'lastUsedAt', label: 'Last used' },
     { id: 'createdAt', label: 'Created', sort: 'created' },
   ],
   filters: [

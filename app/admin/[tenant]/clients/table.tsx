@@ -16,6 +16,7 @@ export type ClientRow = {
   kind: string
   status: string
   firstParty: boolean
+  lastUsedAt: Date | null
   createdAt: Date
 }
 
@@ -45,6 +46,11 @@ const columns = column.columns([
     cell: ({ getValue }) =>
       getValue() === 'active' ? <Status tone="ok">Active</Status> : <Status tone="off">Disabled</Status>,
   }),
+  column.accessor('lastUsedAt', {
+    header: 'Last used',
+    cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
+    meta: { priority: 2 },
+  }),
   column.accessor('createdAt', {
     header: 'Created',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
@@ -52,7 +58,7 @@ const columns = column.columns([
   }),
 ])
 
-type Props = { list: ListView; page: ListRows<ClientRow> | undefined; createHref: string; now: Date }
+type Props = { list: ListView; page: ListRows<ClientRow> | undefined; createHref: string | undefined; now: Date }
 
 /** The clients of an environment. The URL is its state. */
 export function ClientsTable({ list, page, createHref, now }: Props) {
@@ -77,11 +83,12 @@ export function ClientsTable({ list, page, createHref, now }: Props) {
       empty={{
         title: 'No clients in this environment',
         message: 'Create one for each app. It gets an issuer, a client id and code that you can paste.',
-        actions: (
-          <ButtonLink variant="primary" href={createHref}>
-            Create client
-          </ButtonLink>
-        ),
+        actions:
+          createHref === undefined ? undefined : (
+            <ButtonLink variant="primary" href={createHref}>
+              Create client
+            </ButtonLink>
+          ),
       }}
     />
   )

@@ -1,6 +1,7 @@
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Badge } from '#components/ui/badge.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { kindLabels } from '../kinds.ts'
@@ -9,11 +10,17 @@ import type { Subject } from './subject.ts'
 /** Which client it is, of which kind, where, and whether it works. */
 export function ClientHead({ subject }: { subject: Subject }) {
   const t = words('clients')
-  const { client, environment } = subject
+  const { at, client, environment } = subject
+  const playground = new URLSearchParams({ environment: at.environment, client: client.id })
   return (
     <PageHead
       title={client.name}
       id={client.clientId}
+      actions={
+        client.kind === 'm2m' || client.status !== 'active' ? undefined : (
+          <ButtonLink href={`/admin/${at.tenant}/playground?${playground}`}>{t('trySignIn')}</ButtonLink>
+        )
+      }
       marks={
         <>
           <Badge>{kindLabels[client.kind] ?? client.kind}</Badge>
