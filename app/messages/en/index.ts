@@ -15,6 +15,7 @@ import preview from './preview.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
+import users from './users.json' with { type: 'json' }
 
 /** Every word of the console in English, a file for each section. The keys of other languages are those of this one. */
 export const english = {
@@ -35,4 +36,5 @@ export const english = {
   roles,
   settings,
   trail,
+  users,
 }

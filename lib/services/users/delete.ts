@@ -6,7 +6,7 @@ import { eventActor } from '../record.ts'
 import { refuseOnSelf } from './on-self.ts'
 import { ofPerson, type Person, personVerb } from './person-verb.ts'
 
-/** What is typed to say that a person is meant to go: their primary address, or else their name. */
+/** What is typed to say that a person is meant to go: their primary address, or else their name. Their id does as well. */
 export const deletionWord = (person: Pick<Person, 'identifiers' | 'displayName' | 'sub'>): string =>
   person.identifiers.find(({ kind, primary }) => kind === 'email' && primary)?.value ??
   (person.displayName === '' ? person.sub : person.displayName)
@@ -23,7 +23,8 @@ export const deleteUser = personVerb({
   async run(tx, person, input, { actor, now }) {
     refuseOnSelf(actor, person, 'You cannot delete yourself.')
     const word = deletionWord(person)
-    if (input.confirm.trim().normalize('NFC') !== word.normalize('NFC'))
+    const typed = input.confirm.trim().normalize('NFC')
+    if (typed !== word.normalize('NFC') && typed !== input.id)
       throw new ServiceError('invalid', 'Nothing was deleted.', { fields: { confirm: `Type ${word} to delete them.` } })
     const { directoryId, id, sub } = person
     const by = eventActor(actor, tx.tenantId)

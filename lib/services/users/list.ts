@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { bounds } from '#lib/limits/bounds.ts'
-import { findDirectory } from '../directories/find.ts'
+import { ofDirectory, pickedDirectory } from '../directories/picked.ts'
 import type { Condition } from '../listing/condition.ts'
 import { turnPage } from '../listing/turn-page.ts'
 import { type Page, paging } from '../paging.ts'
@@ -23,10 +22,10 @@ export const listUsers = query({
   input: z.strictObject({
     ...paging,
     ...userFilters,
-    directory: z.string().max(bounds.text.slug),
+    ...ofDirectory,
     sort: z.enum(userSorts).default('-created'),
   }),
-  target: (tx, input) => findDirectory(tx, input.directory),
+  target: pickedDirectory,
   async read(tx, directory, { search, sort, limit, cursor, ...asked }, { now }): Promise<Page<ListedUser>> {
     const people = peopleOf(tx, directory.id)
     const filters = await conditionsOf(tx, people, asked, now)

@@ -1,63 +1,75 @@
 import type { Metadata } from 'next'
+import { english } from '#app/messages/en/index.ts'
+import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { read } from '#lib/http/read.ts'
+import { readPage } from '#lib/http/list-page.ts'
 import { listUsers } from '#lib/services/users/list.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
-import { enter, one, type Search } from '../place.ts'
+import { openList } from '../open-list.ts'
+import { enter, type Search } from '../place.ts'
+import { runsOf } from './runs.ts'
+import { inputOf, shape } from './shape.ts'
 import { UsersTable } from './table.tsx'
 
 export const metadata: Metadata = { title: 'Users' }
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
+/** The people of the directory that the page's environment uses. */
 export default async function Users({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/users', search)
   if (place === undefined) return <NoRole tenant={tenant} />
+  const t = words('users')
   const { current } = place
-  const directory = place.directories.find(({ slug }) => slug === current.directory.slug)
-  const sharing = place.environments.filter((each) => each.directory.slug === current.directory.slug)
-  const sort = one(search, 'sort') ?? '-created'
-  const list = await read(listUsers, visit, {
-    directory: current.directory.slug,
-    search: one(search, 'q'),
-    cursor: one(search, 'cursor'),
-    sort,
-  })
+  const { slug, displayName } = current.directory
+  const directory = place.directories.find((each) => each.slug === slug)
+  const sharing = place.environments.filter((each) => each.directory.slug === slug)
+  const list = await openList(shape, place, search, { visit, exports: place.may('user:export') })
+  const page = await readPage(listUsers, visit, inputOf({ directory: slug }, list.state), list.state)
+  const mayCreate = place.may('user:write')
   const create = `/admin/${tenant}/users/new?environment=${current.slug}`
-  const people = directory?.users ?? 0
   return (
-    <Frame visit={visit} place={place} section="users" breadcrumb={[{ label: 'People' }, { label: 'Users' }]}>
+    <Frame visit={visit} place={place} section="users" breadcrumb={[{ label: t('people') }, { label: t('title') }]}>
       <PageHead
-        title="Users"
-        description={`${people === 1 ? '1 person' : `${people.toLocaleString('en')} people`} in the directory ${current.directory.displayName}, ${
-          sharing.length > 1
-            ? `shared by ${sharing.map((each) => each.displayName).join(' and ')}`
-            : `used by ${current.displayName} alone`
-        }.`}
+        title={t('title')}
+        description={t('description', {
+          count: directory?.users ?? 0,
+          about: directory?.isExact === false ? t('about') : '',
+          directory: displayName,
+          shared: sharing.length > 1 ? 'yes' : 'no',
+          environments: sharing.map((each) => each.displayName).join(' and '),
+        })}
         actions={
           <>
             {place.may('invitation:write') ? (
               <ButtonLink href={`/admin/${tenant}/invitations/new?environment=${current.slug}`}>
-                Invite someone
+                {t('invite')}
               </ButtonLink>
             ) : null}
-            <ButtonLink variant="primary" href={create}>
-              Create user
-            </ButtonLink>
+            {mayCreate ? (
+              <ButtonLink variant="primary" href={create}>
+                {t('create')}
+              </ButtonLink>
+            ) : null}
           </>
         }
       />
       <UsersTable
-        home={`/admin/${tenant}/users`}
-        environment={current.slug}
-        createHref={create}
-        search={one(search, 'q') ?? ''}
-        sort={sort}
-        cursor={one(search, 'cursor')}
         list={list}
+        page={page}
+        createHref={mayCreate ? create : undefined}
+        runs={runsOf(tenant, slug, place)}
+        places={[
+          { value: '', label: t('field.everywhere') },
+          ...place.environments.map((each) => ({ value: each.slug, label: each.displayName })),
+        ]}
+        words={{
+          ...english.users,
+          field: { ...english.users.field, word: t('field.word', { word: t('deleteWord') }) },
+        }}
         now={visit.now}
       />
     </Frame>

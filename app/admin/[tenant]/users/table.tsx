@@ -1,83 +1,109 @@
 'use client'
-import { columnsOf } from '#components/data-table/columns.ts'
+import { useState } from 'react'
+import type { BulkAction } from '#components/data-table/bulk.ts'
+import { BulkDialog } from '#components/data-table/bulk-dialog.tsx'
 import { DataTable } from '#components/data-table/data-table.tsx'
+import { denied } from '#components/data-table/denied.ts'
+import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { Status } from '#components/ui/status.tsx'
-import { Time } from '#components/ui/time.tsx'
-import { type ListProps, listHref, listState } from '../list-state.ts'
+import type { MenuEntry } from '#components/ui/menu.tsx'
+import type { Option } from '#components/ui/select.tsx'
+import { useToast } from '#components/ui/toast.tsx'
+import { type CellWords, columnsIn, type UserRow } from './columns.tsx'
+import { type DeedRuns, type DeedWords, deedsOf } from './deeds.tsx'
 
-export type UserRow = {
-  id: string
-  displayName: string
-  status: string
-  email: string | null
-  verified: boolean
-  lastSignInAt: Date | null
-  createdAt: Date
+export type { UserRow } from './columns.tsx'
+
+type Props = {
+  list: ListView
+  page: ListRows<UserRow> | undefined
+  /** Undefined: the visitor may not. */
+  createHref: string | undefined
+  runs: DeedRuns
+  places: readonly Option[]
+  words: CellWords &
+    DeedWords & {
+      title: string
+      create: string
+      search: string
+      searchHint: string
+      emptyTitle: string
+      emptyMessage: string
+      row: Record<'open' | 'copy' | 'done', string>
+    }
+  now: Date
 }
 
-type TableRow = UserRow & { now: Date }
-
-const column = columnsOf<TableRow>()
-
-const columns = column.columns([
-  column.accessor('displayName', {
-    header: 'Name',
-    meta: { key: true },
-  }),
-  column.accessor('email', { header: 'E-mail', meta: { priority: 2 } }),
-  column.accessor('status', {
-    header: 'Status',
-    cell: ({ row, getValue }) => {
-      if (getValue() !== 'active') return <Status tone="off">Suspended</Status>
-      return row.original.verified ? <Status tone="ok">Active</Status> : <Status tone="warn">Unverified</Status>
-    },
-  }),
-  column.accessor('lastSignInAt', {
-    header: 'Last sign-in',
-    cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
-    meta: { priority: 3 },
-  }),
-  column.accessor('createdAt', {
-    header: 'Created',
-    cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
-    meta: { align: 'end', priority: 3 },
-  }),
-])
-
-/** The people of a directory. The URL is its state. */
-export function UsersTable(props: ListProps<UserRow>) {
-  const { home, environment, createHref, sort, list, now } = props
+/** The people of a directory. The URL is its state; one of them or many can be acted on from here. */
+export function UsersTable({ list, page, createHref, runs, places, words, now }: Props) {
+  const { environment = '' } = list.keep
+  const toast = useToast()
+  const [asked, setAsked] = useState<{ action: BulkAction; row: UserRow }>()
+  const deeds = deedsOf({
+    ...{ runs, words, places },
+    pick: (kind) => `${list.picks}/${kind}?${new URLSearchParams(list.keep)}`,
+  })
+  const hrefOf = (row: UserRow) => `${list.home}/${row.id}?environment=${environment}`
+  const menuOf = (row: UserRow): MenuEntry[] => {
+    const active = row.status === 'active'
+    const fitting = deeds.filter(({ key }) => key !== (active ? 'resume' : 'suspend'))
+    return [
+      { kind: 'link', label: words.row.open, href: hrefOf(row) },
+      { label: words.row.copy, onSelect: () => void navigator.clipboard.writeText(row.id) },
+      ...(fitting.length === 0 ? [] : [{ kind: 'rule' as const }]),
+      ...fitting.map((action) => ({
+        label: action.label,
+        icon: action.icon,
+        danger: action.key === 'delete',
+        onSelect: () => setAsked({ action, row }),
+      })),
+    ]
+  }
   return (
-    <DataTable
-      {...listState(props, {
-        label: 'Search users',
-        placeholder: 'Name, e-mail, phone or id',
-        denied: 'Your role does not show people',
-      })}
-      label="Users"
-      columns={columns}
-      rows={(list?.rows ?? []).map((row) => ({ ...row, now }))}
-      rowId={(row) => row.id}
-      rowName={(row) => row.displayName}
-      rowHref={(row) => `${home}/${row.id}?environment=${environment}`}
-      lead={(row) => <Avatar name={row.displayName} />}
-      subLine={(row) => row.email}
-      sort={{
-        column: 'createdAt',
-        direction: sort.startsWith('-') ? 'descending' : 'ascending',
-        hrefs: { createdAt: listHref(props, { sort: sort === 'created' ? '-created' : 'created' }) },
-      }}
-      empty={{
-        title: 'Nobody here yet',
-        message: 'Create the first person of this directory. They can then sign in to its apps.',
-        actions: (
-          <ButtonLink variant="primary" href={createHref}>
-            Create user
-          </ButtonLink>
-        ),
-      }}
-    />
+    <>
+      <DataTable
+        label={words.title}
+        list={list}
+        page={page}
+        searchWords={{ label: words.search, placeholder: words.searchHint }}
+        columns={columnsIn(words)}
+        rows={(page?.rows ?? []).map((row) => ({ ...row, now }))}
+        rowId={(row) => row.id}
+        rowName={(row) => row.displayName}
+        rowHref={hrefOf}
+        rowMenu={menuOf}
+        lead={(row) => <Avatar name={row.displayName} />}
+        subLine={(row) => row.email}
+        selection={{ noun: ['user', 'users'], actions: deeds }}
+        failure={page === undefined ? denied('people', list.home) : undefined}
+        empty={{
+          title: words.emptyTitle,
+          message: words.emptyMessage,
+          actions:
+            createHref === undefined ? undefined : (
+              <ButtonLink variant="primary" href={createHref}>
+                {words.create}
+              </ButtonLink>
+            ),
+        }}
+      />
+      <BulkDialog
+        action={asked?.action}
+        many={asked?.row.displayName ?? ''}
+        sent={[['ids[]', asked?.row.id ?? '']]}
+        keep={list.keep}
+        onClose={() => setAsked(undefined)}
+        onDone={({ rows: [result] }) => {
+          toast(
+            result?.ok === false
+              ? (result.reason ?? '')
+              : words.row.done.replace('{name}', asked?.row.displayName ?? ''),
+            result?.ok === false ? 'bad' : 'ok',
+          )
+          setAsked(undefined)
+        }}
+      />
+    </>
   )
 }
