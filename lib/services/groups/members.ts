@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import type { Condition } from '../listing/condition.ts'
 import { momentKey } from '../listing/order.ts'
 import { turnPage } from '../listing/turn-page.ts'
 import { paging } from '../paging.ts'
@@ -36,7 +37,7 @@ export const listMembers = query({
     const scope = Prisma.sql`${theirs(people, 'r')} and r.group_id = ${group.id}::uuid`
     const { places, size, next, previous } = await turnPage(tx, {
       ...{ from, scope, limit, cursor },
-      conditions: search === '' ? [] : [await searchCondition(tx, people, search)],
+      conditions: search === '' ? [] : [isMember(people, group.id), await searchCondition(tx, people, search)],
       order: { key: added, isDescending: sort === '-added' },
       ...{
         sample: Prisma.sql`select * from ${from} where ${scope} order by r.id`,
@@ -53,6 +54,12 @@ export const listMembers = query({
     return { rows, total: size.count, exact: size.exact, next, previous }
   },
   example: (seed) => seed.group,
+})
+
+/** That somebody is in the group at all, so that those whom a search finds are not looked up one by one to be told apart. */
+const isMember = (people: People, groupId: string): Condition => ({
+  source: Prisma.sql`select m.user_id as id from group_members m where ${theirs(people, 'm')} and m.group_id = ${groupId}::uuid`,
+  test: Prisma.sql`true`,
 })
 
 async function readMembers(tx: Tx, people: People, groupId: string, ids: readonly string[]) {

@@ -16,9 +16,10 @@ export async function aboutHowMany(
     conditions.map(({ test }) => test),
     ' and ',
   )
-  const rows = await tx.db.$queryRaw<{ met: number }[]>`
-    select count(*)::int as met from (${sample} limit ${sampled}) r where ${tests}`
-  return rounded(Math.max(((rows[0]?.met ?? 0) / sampled) * all, bounds.list.countable))
+  const rows = await tx.db.$queryRaw<{ part: number }[]>`
+    with sample as materialized (${sample} limit ${sampled})
+    select (select count(*) from sample r where ${tests})::float8 / greatest((select count(*) from sample), 1) as part`
+  return rounded(Math.max((rows[0]?.part ?? 0) * all, bounds.list.countable))
 }
 
 const rounded = (count: number): number => Number(count.toPrecision(2))
