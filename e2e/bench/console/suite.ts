@@ -1,3 +1,4 @@
+import { onServer } from '#lib/db/testing/template.ts'
 import { crowdOfPeople } from '#lib/testing/crowd-of-people.ts'
 import { stockPool } from '#lib/testing/key-shelf.ts'
 import { seedTenant } from '#lib/testing/seed-tenant.ts'
@@ -19,8 +20,10 @@ const isGood = await onScratchDatabase(async (admin) => {
   const crowd = await crowdOfPeople(admin, { tenantId: tenant.id, directoryId: tenant.directories.main }, size)
   process.stdout.write(`${size} people made in ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`)
   const measured: Measured[] = []
-  for (const each of await userCases(admin, tenant, crowd))
-    measured.push(await measure(each, { rounds: 40, warmUps: 5 }))
+  await onServer(admin, async (client) => {
+    for (const each of await userCases(client, tenant, crowd))
+      measured.push(await measure(each, { rounds: 40, warmUps: 5 }))
+  })
   return report(`The list of users among ${size}`, measured, p95Limit)
 })
 process.exitCode = isGood ? 0 : 1
