@@ -22,7 +22,7 @@ export function ViewMenu({ list }: { list: ListView }) {
           <input type="hidden" name="query:text" value={viewQuery(list)} />
           <TextField name="name" label="Name of the view" maxLength={60} />
           <CheckField name="shared:flag" label="For everyone" hint="Else only you see it." />
-          <SubmitButton>Save view</SubmitButton>
+          <SubmitButton variant="secondary">Save view</SubmitButton>
         </ActionForm>
       </div>
     </Dropdown>
