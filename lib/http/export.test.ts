@@ -118,12 +118,12 @@ describe('UX-C5 an export', () => {
   })
 
   test.each([
-    ['not signed in', 401, '', {}, () => Object.assign(actors, { signedIn: false })],
-    ['of another format', 422, '?format=exe', {}, () => undefined],
-    ['asked for by another site', 403, '', { 'sec-fetch-site': 'cross-site' }, () => undefined],
-  ])('%s: refused, and nothing is told', async (_, status, path, headers, prepare) => {
-    prepare()
-    const response: Response = await get(path, headers)
+    ['not signed in', 401, '', 'same-origin', false],
+    ['of another format', 422, '?format=exe', 'same-origin', true],
+    ['asked for by another site', 403, '', 'cross-site', true],
+  ] as const)('%s: refused, and nothing is told', async (_, status, path, site, signedIn) => {
+    actors.signedIn = signedIn
+    const response = await get(path, { 'sec-fetch-site': site })
     expect(response.status).toBe(status)
     expect(told).toEqual([])
   })
