@@ -5,6 +5,8 @@ import clients from './clients.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import delivery from './delivery.json' with { type: 'json' }
 import environments from './environments.json' with { type: 'json' }
+import groups from './groups.json' with { type: 'json' }
+import imports from './imports.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
 import keys from './keys.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
@@ -35,6 +37,8 @@ export const english = {
   preview,
   roles,
   settings,
+  groups,
+  imports,
   trail,
   users,
 }

@@ -2,6 +2,7 @@ import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:
 import { pipeline, Transform } from 'node:stream'
 import type { Peer } from '#lib/kernel/peer.ts'
 import { answerText } from './answer.ts'
+import { bodyLimit } from './body-limit.ts'
 import { inboundHeaders } from './inbound-headers.ts'
 import { type Headers, outboundHeaders, ownHeaders } from './security-headers.ts'
 
@@ -10,8 +11,6 @@ export type PagesAddress = { path: string } | { port: number }
 
 export type PageProxy = (req: IncomingMessage, res: ServerResponse, peer: Peer & { nonce: string }) => void
 
-/** The largest body that is passed on to a page. */
-export const maxBodyBytes = 1024 * 1024
 const answerTimeoutMs = 30_000
 const maxWaiting = 1024
 
@@ -26,13 +25,13 @@ const late: Problem = { status: 504, message: 'The page took too long. Try again
 const broken: Problem = { status: 502, message: 'The page could not be made. Try again.', retry: false }
 const tooLarge: Problem = { status: 413, message: 'The body is too large.', retry: false }
 
-/** Lets at most `maxBodyBytes` through, and counts instead of storing: memory stays flat whatever is sent. */
-function bounded(): Transform {
+/** Lets at most `maxBytes` through, and counts instead of storing: memory stays flat whatever is sent. */
+function bounded(maxBytes: number): Transform {
   let size = 0
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length
-      done(size > maxBodyBytes ? tooLargeError : null, chunk)
+      done(size > maxBytes ? tooLargeError : null, chunk)
     },
   })
 }
@@ -67,7 +66,8 @@ export function createProxy(
         ...ownHeaders(headers, peer.requestId),
         ...(problem.retry ? { 'retry-after': 2 } : {}),
       })
-    if (Number(req.headers['content-length'] ?? 0) > maxBodyBytes) return fail(tooLarge)
+    const maxBytes = bodyLimit(req.url ?? '')
+    if (Number(req.headers['content-length'] ?? 0) > maxBytes) return fail(tooLarge)
     if (waiting >= maxWaiting) return fail(down)
     waiting += 1
     res.once('close', () => {
@@ -100,7 +100,7 @@ export function createProxy(
       if (!res.writableFinished) upstream.destroy()
     })
     if (!hasBody(req)) return void upstream.end()
-    const limit = bounded()
+    const limit = bounded(maxBytes)
     limit.once('error', (error) => upstream.destroy(error))
     req.pipe(limit).pipe(upstream)
   }

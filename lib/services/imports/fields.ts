@@ -18,7 +18,7 @@ export const importFields = [
 export type ImportField = (typeof importFields)[number]
 
 /** A column that is left out. */
-export const leftOut = ''
+export const leftOut = '-'
 
 const attributePrefix = 'attributes.'
 const attributeName = /^[A-Za-z][A-Za-z0-9_.-]{0,59}$/

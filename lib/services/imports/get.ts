@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { query } from '../query.ts'
-import { asAttribute } from './fields.ts'
+import { asAttribute, leftOut } from './fields.ts'
 import { guessMapping } from './guess.ts'
 import { findImport, openResult, openTable } from './stored.ts'
 import type { Cell } from './table.ts'
@@ -30,7 +30,7 @@ export const getImport = query({
       expiresAt: row.expiresAt,
       columns: table.columns.map((name, index) => ({
         name,
-        guess: guesses[index] ?? '',
+        guess: guesses[index] ?? leftOut,
         attribute: asAttribute(name),
         samples: table.rows.slice(0, shownRows).map(({ cells }) => sample(cells[index], guesses[index])),
       })),

@@ -67,7 +67,7 @@ describe('a file of people', () => {
       'externalId',
       'emailVerified',
       'groups',
-      '',
+      '-',
     ])
     expect(found.columns[0]?.samples).toEqual(['grace@example.test', 'lin@example.test'])
     const checked = await checkImport.call(owner(), { directory, id, mapping })

@@ -121,20 +121,20 @@ describe('what the columns are', () => {
       'email',
       'givenName',
       'familyName',
-      '',
+      '-',
       'externalId',
-      '',
+      '-',
     ])
-    expect(guessOf('attributes.department,custom')).toEqual(['attributes.department', ''])
+    expect(guessOf('attributes.department,custom')).toEqual(['attributes.department', '-'])
   })
 
   test('a column of passwords in clear is left out, one of hashes is not', () => {
-    expect(guessOf('email,password', 'a@x.test,hunter2 hunter2')).toEqual(['email', ''])
+    expect(guessOf('email,password', 'a@x.test,hunter2 hunter2')).toEqual(['email', '-'])
     expect(guessOf('email,password', 'a@x.test,$2b$10$abc')).toEqual(['email', 'passwordHash'])
   })
 
   test('`sub` and `client_id` are never imported: a `sub` of elsewhere is an external id', () => {
-    expect(guessOf('email,sub,client_id')).toEqual(['email', 'externalId', ''])
+    expect(guessOf('email,sub,client_id')).toEqual(['email', 'externalId', '-'])
     const table = readTable('email,sub\na,b\n')
     for (const target of ['sub', 'clientId', 'id', 'version', 'attributes.', 'attributes.0x', '__proto__'])
       expect(mappingProblem(table, ['email', target])).toMatch(/nothing that a column can become/)
@@ -142,8 +142,8 @@ describe('what the columns are', () => {
 
   test('must tell people apart, and name each field once', () => {
     const table = readTable('a,b\n1,2\n')
-    expect(mappingProblem(table, ['email', ''])).toBeUndefined()
-    expect(mappingProblem(table, ['displayName', ''])).toMatch(/told apart/)
+    expect(mappingProblem(table, ['email', '-'])).toBeUndefined()
+    expect(mappingProblem(table, ['displayName', '-'])).toMatch(/told apart/)
     expect(mappingProblem(table, ['email', 'email'])).toMatch(/Two columns/)
     expect(mappingProblem(table, ['email'])).toMatch(/each column/)
   })

@@ -44,6 +44,9 @@ export default async function Users({ params, searchParams }: Props) {
         })}
         actions={
           <>
+            {place.may('user:import') ? (
+              <ButtonLink href={`/admin/${tenant}/users/import?environment=${current.slug}`}>Import users</ButtonLink>
+            ) : null}
             {place.may('invitation:write') ? (
               <ButtonLink href={`/admin/${tenant}/invitations/new?environment=${current.slug}`}>
                 {t('invite')}

@@ -1,5 +1,7 @@
 'use server'
 import { action } from '#lib/http/action.ts'
+import { addMembers } from '#lib/services/groups/add-members.ts'
+import { removeMembers } from '#lib/services/groups/remove-members.ts'
 import { addIdentifier } from '#lib/services/users/add-identifier.ts'
 import { changeUser } from '#lib/services/users/change.ts'
 import { deleteUser } from '#lib/services/users/delete.ts'
@@ -31,4 +33,6 @@ export const removeKnown = onPerson(removeIdentifier, 'profile', 'removed')
 export const removeCredential = onPerson(removeUserCredential, 'methods', 'removed')
 export const endSession = onPerson(endUserSession, 'sessions', 'ended')
 export const revokeConsent = onPerson(revokeUserConsent, 'consents', 'revoked')
+export const addToGroup = onPerson(addMembers, 'roles', 'added')
+export const removeFromGroup = onPerson(removeMembers, 'roles', 'removed')
 export const deletePerson = lastOfPerson(deleteUser)

@@ -30,7 +30,11 @@ export default async function User({ params, searchParams }: Props) {
   const t = words('people')
   const tab = tabs.find((each) => each === (one(search, 'tab') ?? 'overview'))
   const done = deeds.find((deed) => deed === one(search, 'done'))
-  const may = { write: found.mayAct && place.may('user:write'), delete: found.mayAct && place.may('user:delete') }
+  const may = {
+    write: found.mayAct && place.may('user:write'),
+    delete: found.mayAct && place.may('user:delete'),
+    group: place.may('group:write'),
+  }
   const isShown: Partial<Record<TabKey, boolean>> = { activity: place.may('trail:read'), danger: may.delete }
   if (tab === undefined || isShown[tab] === false) notFound()
   const at = { tenant, environment: current.slug, user: id }

@@ -4,6 +4,7 @@ import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { RoleAssignments } from '../../assignments/role-assignments.tsx'
+import { GroupsCard } from './groups.tsx'
 import type { Subject } from './subject.ts'
 
 type RolesCardProps = { subject: Subject; only?: 'group' }
@@ -91,6 +92,8 @@ export function RolesPanel({ subject }: { subject: Subject }) {
           </ul>
         )}
       </Card>
+      <RolesCard subject={subject} />
+      <GroupsCard subject={subject} />
     </>
   )
 }

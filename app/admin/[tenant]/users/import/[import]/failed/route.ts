@@ -1,0 +1,3 @@
+import { failedFile } from '../failed-file.ts'
+
+export const GET = failedFile
