@@ -3,7 +3,7 @@ import type { Verb } from '#lib/services/verb.ts'
 import { type At, after } from '../after.ts'
 
 /** Where a list of assignments stands: a page of this console by its path below the tenant, and what its tab is called. */
-export type ListAt = At & { page: 'roles' | 'users' | 'clients' | 'administrators'; id: string; tab: string }
+export type ListAt = At & { page: 'roles' | 'users' | 'groups' | 'clients' | 'administrators'; id: string; tab: string }
 
 export const deeds = ['given', 'taken'] as const
 export type Deed = (typeof deeds)[number]

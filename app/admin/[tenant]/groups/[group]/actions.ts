@@ -5,8 +5,6 @@ import { readListState } from '#components/data-table/list-state.ts'
 import { type ActionResult, action } from '#lib/http/action.ts'
 import { answerBulk } from '#lib/http/bulk.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
-import { createAssignment } from '#lib/services/assignments/create.ts'
-import { removeAssignment } from '#lib/services/assignments/remove.ts'
 import { everyMatching, inBulk } from '#lib/services/bulk.ts'
 import { addMembers } from '#lib/services/groups/add-members.ts'
 import { changeGroup } from '#lib/services/groups/change.ts'
@@ -21,8 +19,6 @@ export const saveSettings = onGroup(changeGroup, 'settings', 'saved')
 export const addPeople = onGroup(addMembers, 'members', 'added', ({ results }) =>
   results.every(({ outcome }) => outcome === 'added'),
 )
-export const giveRole = onGroup(createAssignment, 'roles', 'given')
-export const takeRole = onGroup(removeAssignment, 'roles', 'taken')
 
 /** Removes the chosen members, or all that match: each with an event of its own, and what came of each. */
 export async function removeChosen(at: GroupAt, directory: string, form: FormData) {

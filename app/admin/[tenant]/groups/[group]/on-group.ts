@@ -5,7 +5,7 @@ import type { Verb } from '#lib/services/verb.ts'
 import { type GroupAt, groupHref, type TabKey } from '../group-href.ts'
 
 /** What a page may say has been done. */
-export const deeds = ['saved', 'added', 'removed', 'given', 'taken'] as const
+export const deeds = ['saved', 'added'] as const
 export type Deed = (typeof deeds)[number]
 
 /** A verb as the action of a form on a tab of a group's page, which it leads back to and says what was done. */

@@ -47,7 +47,7 @@ export default async function Group({ params, searchParams }: Props) {
   const tab = tabs.find((each) => each === (one(search, 'tab') ?? 'members'))
   const done = deeds.find((deed) => deed === one(search, 'done'))
   const write = place.may('group:write')
-  const may = { write, fill: write && found.mayGive, give: place.mayHere('assignment:write') }
+  const may = { write, fill: write && found.mayGive }
   const isShown: Partial<Record<TabKey, boolean>> = { activity: place.may('trail:read'), danger: write }
   if (tab === undefined || isShown[tab] === false) notFound()
   const { group } = found

@@ -10,7 +10,7 @@ export type Subject = Awaited<ReturnType<typeof getGroup.call>> & {
   place: Place
   directory: string
   search: Search
-  may: { write: boolean; fill: boolean; give: boolean }
+  may: { write: boolean; fill: boolean }
 }
 
 /** What names the group in every form. */

@@ -60,8 +60,7 @@ export function RolesCard({ subject, only }: RolesCardProps) {
 
 /** Groups and roles: those given directly can be taken here, and others given; those of groups say where they come from. */
 export function RolesPanel({ subject }: { subject: Subject }) {
-  const t = words('people')
-  const { groups, visit, place, search, user, at } = subject
+  const { visit, place, search, user, at } = subject
   const { tenant, environment } = at
   return (
     <>
@@ -73,26 +72,6 @@ export function RolesPanel({ subject }: { subject: Subject }) {
         at={{ tenant, environment, page: 'users', id: user.id, tab: 'roles' }}
       />
       <RolesCard subject={subject} only="group" />
-      <Card title={t('groups')} flush={true}>
-        {groups.length === 0 ? (
-          <Empty title={t('noGroups')} seal={false} />
-        ) : (
-          <ul className="items">
-            {groups.map((group) => (
-              <li key={group.id}>
-                <div className="grow">
-                  <span className="strong">{group.name}</span>
-                  <div className="sub">
-                    {group.by === null ? null : `${group.by}, `}
-                    <Time at={group.since} now={visit.now} />
-                  </div>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
-      <RolesCard subject={subject} />
       <GroupsCard subject={subject} />
     </>
   )

@@ -8,7 +8,6 @@ export type Subject = Awaited<ReturnType<typeof getUser.call>> & {
   at: PersonAt
   visit: Visit
   place: Place
-  may: { write: boolean; delete: boolean }
   may: { write: boolean; delete: boolean; group: boolean }
   directory: string
   search: Search
