@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#lib/access/actor.ts'
+import { isPlatformPermission } from '#lib/access/permissions.ts'
+import { formatId, newId } from '#lib/kernel/ids.ts'
+import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { registry } from './index.ts'
+import { makeWorld, type World } from './testing/world.ts'
+
+onTestDatabase({ keys: 30 })
+
+type Entry = (typeof registry)[number]
+
+let world: World
+const ownerOf = (entry: Entry): Actor =>
+  world.actors[isPlatformPermission(entry.permission) ? 'platform' : 'tenant'].owner
+const code = (entry: Entry, actor: Actor, input: unknown): Promise<unknown> =>
+  entry
+    .call(
+      { actor, tenant: isPlatformPermission(entry.permission) ? 'platform' : world.tenant.slug, now: new Date() },
+      input,
+    )
+    .then(
+      () => 'ok',
+      (error: { code?: unknown }) => error.code ?? error,
+    )
+
+/** Whether an input may have this field: a strict schema refuses what it does not name. */
+const takes = (entry: Entry, field: string, value: unknown): boolean =>
+  entry.input.safeParse({ ...(entry.example(world.seed) as object), [field]: value }).success
+
+beforeAll(async () => {
+  world = await makeWorld(new Date())
+}, 120_000)
+
+const named = registry.map((entry) => [`${entry.kind} ${entry.name}`, entry] as const)
+
+describe('S08 pages of lists', () => {
+  const hostile = [
+    ['a page of a billion rows', 'limit', 1e9],
+    ['no rows', 'limit', 0],
+    ['a negative page', 'limit', -1],
+    ['half a row', 'limit', 1.5],
+    ['a cursor that nobody wrote', 'cursor', 'e30'],
+    ['a cursor of another shape', 'cursor', Buffer.from('{"key":1}').toString('base64url')],
+    ['a cursor without end', 'cursor', 'A'.repeat(10_000)],
+  ] as const
+
+  const isList = ([, entry]: (typeof named)[number]) =>
+    'shape' in entry.input && 'cursor' in (entry.input.shape as object)
+  const lists = named.filter(isList)
+
+  test('there are lists to try', () => expect(lists.length).toBeGreaterThan(3))
+
+  test.each(lists)('%s refuses each, and answers its own', async (_, entry) => {
+    const owner = ownerOf(entry)
+    const example = entry.example(world.seed) as object
+    expect(await code(entry, owner, { ...example, limit: 1 })).toBe('ok')
+    for (const [what, field, value] of hostile) {
+      const answer = await code(entry, owner, { ...example, [field]: value })
+      expect([what, answer], what).toEqual([what, expect.stringMatching(/^(invalid|not_found)$/)])
+    }
+  })
+
+  test.each(lists)('%s takes no search without end, and finds nothing by wildcards or quotes', async (_, entry) => {
+    if (!takes(entry, 'search', 'a')) return
+    const owner = ownerOf(entry)
+    const example = entry.example(world.seed) as object
+    expect(await code(entry, owner, { ...example, search: 'x'.repeat(5000) })).toBe('invalid')
+    for (const search of ["' or '1'='1", '%', '_', '\\', '"; drop table users; --']) {
+      const call = {
+        actor: owner,
+        tenant: isPlatformPermission(entry.permission) ? 'platform' : world.tenant.slug,
+        now: new Date(),
+      }
+      const found = (await entry.call(call, { ...example, search })) as { rows?: unknown[] }
+      expect([search, found.rows?.length ?? 0]).toEqual([search, 0])
+    }
+  })
+})
+
+describe('S11 fields that would say who one is', () => {
+  const claimed = () => ({
+    userId: formatId('user', world.tenant.owner.id),
+    ownerId: world.tenant.owner.id,
+    createdBy: world.tenant.owner.id,
+    grantedBy: world.tenant.owner.id,
+    addedBy: world.tenant.owner.id,
+    actor: { kind: 'system', name: 'x' },
+    tenant_id: world.other.id,
+  })
+
+  test.each(named)('%s refuses each of them', async (_, entry) => {
+    const example = entry.example(world.seed) as object
+    for (const [field, value] of Object.entries(claimed())) {
+      expect([field, await code(entry, ownerOf(entry), { ...example, [field]: value })]).toEqual([field, 'invalid'])
+      expect([field, await code(entry, { kind: 'anonymous' }, { ...example, [field]: value })]).toEqual([
+        field,
+        'unauthenticated',
+      ])
+    }
+  })
+})
