@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/access/actor.ts'
 import { isPlatformPermission } from '#lib/access/permissions.ts'
-import { formatId, newId } from '#lib/kernel/ids.ts'
+import { formatId } from '#lib/kernel/ids.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { registry } from './index.ts'
 import { makeWorld, type World } from './testing/world.ts'
