@@ -12,7 +12,7 @@ export function matchingTenants(search: string): Prisma.Sql {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-  if (words.length === 0) return Prisma.sql`true`
+  if (words.length === 0) return search === '' ? Prisma.sql`true` : Prisma.sql`false`
   // Letters and digits alone are left, so that nothing can end the quotes.
   const wanted = words.map((word) => `'${word}':*`).join(' & ')
   return Prisma.sql`${wordsOf} @@ ${wanted}::tsquery`
