@@ -5,28 +5,41 @@ import { KeyValues } from '#components/ui/key-values.tsx'
 import { read } from '#lib/http/read.ts'
 import { clientAccess } from '#lib/services/clients/access.ts'
 import { openIdScopes } from '#lib/services/clients/kind-rules.ts'
+import { RoleAssignments } from '../../assignments/role-assignments.tsx'
 import { one } from '../../place.ts'
 import { AccessForm, ScopesForm } from './access-forms.tsx'
 import { AccessNav } from './access-nav.tsx'
 import { saveAccess, saveScopes } from './actions.ts'
 import { hiddenOf, type Subject, versioned } from './subject.ts'
 
-/** What the client may ask for: about people, by scopes; at each API, by permissions. One of them at a time. */
+/** What the client may ask for: about people, by scopes; at each API, by permissions. One of them at a time. A service has roles too. */
 export async function AccessPanel({ subject }: { subject: Subject }) {
-  const { client, search, visit } = subject
+  const { at, client, place, search, visit } = subject
+  const isService = client.kind === 'm2m'
   const asked = one(search, 'api')
   const access = await read(clientAccess, visit, { ...hiddenOf(subject), api: asked })
   if (access === undefined) return null
-  const api = access.apis.find(({ id }) => id === asked) ?? (client.kind === 'm2m' ? access.apis[0] : undefined)
+  const api = access.apis.find(({ id }) => id === asked) ?? (isService ? access.apis[0] : undefined)
   return (
     <div className="grid-side">
-      {api !== undefined ? (
-        <ApiCard subject={subject} api={api} />
-      ) : client.kind === 'm2m' ? (
-        <NoApis />
-      ) : (
-        <ScopesCard subject={subject} />
-      )}
+      <div className="stack stack-6">
+        {api !== undefined ? (
+          <ApiCard subject={subject} api={api} />
+        ) : isService ? (
+          <NoApis />
+        ) : (
+          <ScopesCard subject={subject} />
+        )}
+        {isService ? (
+          <RoleAssignments
+            visit={visit}
+            place={place}
+            search={search}
+            to={{ id: client.id, kind: 'client' }}
+            at={{ tenant: at.tenant, environment: at.environment, page: 'clients', id: client.id, tab: 'access' }}
+          />
+        ) : null}
+      </div>
       <AccessNav subject={subject} access={access} current={api?.id} />
     </div>
   )
