@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { newId } from '#lib/kernel/ids.ts'
+import { lastUseOf } from '#lib/services/clients/last-use.ts'
+import { peopleByUse } from '#lib/services/clients/people-sql.ts'
 import * as hot from './hot/index.ts'
 import { crowd } from './testing/crowd.ts'
 import { testDatabase } from './testing/database.ts'
@@ -95,6 +97,12 @@ const statements: Record<string, () => Promise<unknown>> = {
         include: { secrets: true },
       }),
     ),
+  'a page of those who use a client, the last first': () =>
+    withTenant(tenant.tenantId, (tx) =>
+      peopleByUse(tx, { ...tenant, clientId: tenant.clientRef }, 'ffffffff-ffff-7fff-bfff-ffffffffffff', 51),
+    ),
+  'when a client was used last': () =>
+    withTenant(tenant.tenantId, (tx) => lastUseOf(tx, tenant.environmentId, [tenant.clientRef])),
 }
 
 describe('hot statements among thousands of rows', () => {
