@@ -1,30 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { ask } from '#e2e/support/authorization.ts'
 import { enterEmail, enterPassword, signIn } from '#e2e/support/hosted.ts'
 import { openAs } from '#e2e/support/portal.ts'
 import { suite } from '#e2e/support/suite.ts'
 import { expect, test } from '#e2e/support/test.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** UX-H65 in light and dark, and UX-H70 at 320 px: whatever page is open. */
-async function expectUsable(page: Page, what: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-    expect(found, `${what}, ${colorScheme}`).toEqual([])
-  }
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, `${what} scrolls sideways at 320 px`).toBeLessThanOrEqual(0)
-  if (size !== null) await page.setViewportSize(size)
-}
+import { expectUsable } from '#e2e/support/usable.ts'
 
 test('UX-H65 UX-H70 the pages of a sign-in', async ({ page, tenant, newClient }) => {
   test.setTimeout(90_000)
