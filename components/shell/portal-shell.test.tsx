@@ -51,3 +51,22 @@ test.each([
 ])('a theme cookie of %s gives %s', (value, theme) => {
   expect(parseTheme(value)).toBe(theme)
 })
+
+test('UX-C11 the two portals do not look alike: the platform’s is named, bears the seal and has no environments', () => {
+  const platform = renderToStaticMarkup(
+    <PortalShell
+      home={{ kind: 'platform', name: 'Platform', href: '/platform' }}
+      nav={[{ label: 'Tenants', icon: 'tenants', href: '/platform/tenants', current: true }]}
+      account={{ name: 'Dana Whitfield', email: 'Operator' }}
+      signOut="/platform/sign-out"
+      theme="system"
+      breadcrumb={[{ label: 'Platform', href: '/platform' }, { label: 'Tenants' }]}
+    >
+      <h1>Tenants</h1>
+    </PortalShell>,
+  )
+  expect(platform).toContain('aria-label="Platform: Platform"')
+  expect(platform).not.toContain('aria-label="Environment:')
+  expect(platform).toContain('class="mark"')
+  expect(html).not.toContain('class="mark"')
+})

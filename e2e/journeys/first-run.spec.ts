@@ -18,7 +18,7 @@ async function createOperator(page: Page, setupUrl: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create a tenant')
 }
 
-test('the main job, from a fresh start: set-up, a tenant, its owner, a client, a user, and that user in the app', async ({
+test('UX-C15 the main job, from a fresh start: set-up, a tenant, its owner, a client, a user, and that user in the app', async ({
   page,
   app,
   browser,

@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/access/actor.ts'
 import { isPlatformPermission } from '#lib/access/permissions.ts'
-import { formatId } from '#lib/kernel/ids.ts'
+import { formatId, newId } from '#lib/kernel/ids.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { createAssignment } from './assignments/create.ts'
 import { registry } from './index.ts'
+import { resendInvitation } from './invitations/resend.ts'
 import { makeWorld, type World } from './testing/world.ts'
+import { addIdentifier } from './users/add-identifier.ts'
+import { requireNewPassword } from './users/require-new-password.ts'
+import { resetUserPassword } from './users/reset-password.ts'
 
 onTestDatabase({ keys: 30 })
 
@@ -98,5 +103,39 @@ describe('S11 fields that would say who one is', () => {
         'unauthenticated',
       ])
     }
+  })
+})
+
+describe('S03 nothing that opens an account is made for a person of another tenant', () => {
+  const foreign = () => formatId('user', world.other.ada.id)
+  const asked = () =>
+    [
+      ['a first password', resetUserPassword, { directory: 'main', id: foreign() }],
+      ['a new password at the next sign-in', requireNewPassword, { directory: 'main', id: foreign() }],
+      [
+        'an address that is vouched for',
+        addIdentifier,
+        {
+          directory: 'main',
+          id: foreign(),
+          kind: 'email',
+          value: 'mallory@example.test',
+          verified: true,
+        },
+      ],
+      ['an invitation sent again', resendInvitation, { ...world.seed.invitation, id: formatId('invitation', newId()) }],
+      ['a role', createAssignment, { to: foreign(), role: 'support' }],
+    ] as const
+
+  test('asked of one’s own tenant with their id, or of theirs as who one is: not found', async () => {
+    const { owner } = world.actors.tenant
+    for (const [what, verb, input] of asked())
+      for (const tenant of [world.tenant.slug, world.other.slug]) {
+        const answer = await verb.call({ actor: owner, tenant, now: new Date() }, input).then(
+          () => 'ok',
+          (error: { code?: unknown }) => error.code,
+        )
+        expect([what, tenant, answer]).toEqual([what, tenant, 'not_found'])
+      }
   })
 })
