@@ -1,5 +1,7 @@
+import type { Mail } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
+import { SealError } from '#lib/keys/envelope.ts'
 import { openCell } from './sealed.ts'
 
 /** How long a sender has a mail for itself, in seconds: longer than any try takes. Whoever is killed meanwhile loses it after that. */
@@ -28,14 +30,26 @@ export async function claimMail(tx: Tx, id: string, now: Date): Promise<ClaimedM
   })
   if (count === 0) return undefined
   const row = await tx.db.mail.findUniqueOrThrow({ where: { tenantId_id: { tenantId: tx.tenantId, id } } })
+  try {
+    return await opened(tx, row)
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error
+    const data = { status: 'failed', nextTryAt: null, lastError: 'What it said can no longer be opened.', body: null }
+    await tx.db.mail.updateMany({ where: { tenantId: tx.tenantId, id }, data })
+    return undefined
+  }
+}
+
+/** Throws `SealError` when the key that it was sealed under is gone: then no try would ever open it. */
+async function opened(tx: Tx, row: Mail): Promise<ClaimedMail> {
+  const { id, attempts: attempt, messageId } = row
   if (row.body === null) throw new Error('a queued mail has no body')
-  const body = JSON.parse(await openCell(tx, id, 'body', row.body)) as { text: string; html: string }
   return {
     id,
-    attempt: row.attempts,
-    messageId: row.messageId,
+    attempt,
+    messageId,
     to: await openCell(tx, id, 'recipient', row.recipient),
     subject: await openCell(tx, id, 'subject', row.subject),
-    ...body,
+    ...(JSON.parse(await openCell(tx, id, 'body', row.body)) as { text: string; html: string }),
   }
 }

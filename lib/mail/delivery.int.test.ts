@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { asPlatform } from '#lib/db/as-platform.ts'
+import { purgeExpired } from '#lib/db/janitor.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { bounds } from '#lib/limits/bounds.ts'
@@ -162,6 +164,41 @@ describe('a mail that does not arrive', () => {
       status: 'queued',
       lastError: 'The mail server could not be reached, or it broke the connection.',
     })
+  })
+})
+
+describe('a mail that is old, or can not be opened', () => {
+  test('is failed for good when its key is gone', async () => {
+    const id = await write()
+    await withTenant(tenant.id, (tx) =>
+      tx.db.mail.updateMany({ where: { id }, data: { body: Uint8Array.from(Buffer.alloc(80, 1)) } }),
+    )
+    expect(await deliver(id)).toBe('absent')
+    expect(await rowOf(id)).toMatchObject({ status: 'failed', lastError: 'What it said can no longer be opened.' })
+    expect(sink.mails).toEqual([])
+  })
+
+  test('is purged after thirty days', async () => {
+    const [old, young] = [await write(), await write()]
+    const createdAt = plusSeconds(now, -31 * 86_400)
+    await withTenant(tenant.id, (tx) => tx.db.mail.updateMany({ where: { id: old }, data: { createdAt } }))
+    expect((await purgeExpired()).deleted.mails).toBe(1)
+    expect(await withTenant(tenant.id, (tx) => tx.db.mail.count({ where: { id: { in: [old, young] } } }))).toBe(1)
+  })
+})
+
+describe('operators', () => {
+  test('see how a mail of a tenant fares, and the database keeps them from whom it is for and what it says', async () => {
+    const id = await write('nobody@example.test')
+    await deliver(id)
+    const select = { kind: true, status: true, lastError: true } as const
+    const seen = await asPlatform((db) => db.mail.findFirstOrThrow({ where: { id }, select }))
+    expect(seen).toMatchObject({ kind: 'test', status: 'failed' })
+    for (const column of ['recipient', 'subject', 'body'] as const)
+      await expect(
+        asPlatform((db) => db.mail.findFirst({ where: { id }, select: { [column]: true } })),
+        column,
+      ).rejects.toThrow(/permission denied|denied access/)
   })
 })
 
