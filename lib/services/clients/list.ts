@@ -33,7 +33,11 @@ export const listClients = query({
       ...(status === undefined ? [] : [Prisma.sql`r.status = ${status}`]),
     ]
     const conditions: Condition[] = [
-      ...tests.map((test) => ({ source: Prisma.sql`select r.id from clients r where ${scope} and ${test}`, test })),
+      ...tests.map((test) => ({
+        source: Prisma.sql`select r.id from clients r where ${scope} and ${test}`,
+        test,
+        isOwn: true as const,
+      })),
       ...(search === '' ? [] : [await searched(tx, environment.id, scope, search)]),
     ]
     const order: Order = {

@@ -82,12 +82,14 @@ async function gather(
   broad: readonly Condition[],
 ): Promise<Found> {
   const { key } = order
-  const tests = all([scope, ...broad.map(({ test }) => test)])
+  const [only] = narrow
+  const isOwn = narrow.length === 1 && only?.isOwn === true
+  const tests = all([scope, ...(isOwn ? [only.test] : []), ...broad.map(({ test }) => test)])
   const columns = Prisma.sql`r.id, ${key.column} as key, ${key.text} as text`
   const few = narrow.map(({ source }) => Prisma.sql`select id from (${source}) s`)
   // `offset 0` keeps the planner from reading all rows to look up some.
   const met =
-    few.length === 0
+    isOwn || few.length === 0
       ? Prisma.sql`select ${columns} from ${from} where ${tests} limit ${countable + 1}`
       : Prisma.sql`select r.* from (${Prisma.join(few, ' intersect ')}) few
           cross join lateral (select ${columns} from ${from} where r.id = few.id and ${tests} offset 0) r`

@@ -6,4 +6,5 @@ import { type People, theirs } from './people.ts'
 export const columnCondition = (people: People, test: Prisma.Sql): Condition => ({
   source: Prisma.sql`select r.id from users r where ${theirs(people, 'r')} and ${test}`,
   test,
+  isOwn: true,
 })
