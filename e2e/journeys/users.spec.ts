@@ -27,7 +27,6 @@ test('UX-C1 UX-C4 UX-C5 UX-C6 the list of users: found, filtered, acted on with 
   await expect(results.getByRole('row', { name: /Ålund Done/ })).toHaveCount(2)
   await page.getByRole('button', { name: 'Close results' }).click()
 
-  // Nobody suspends themselves: the row says so, and the others are done.
   await page.goto(`${list}?status=suspended&sort=name`)
   await expect(page.getByRole('row', { name: /Suspended/ })).toHaveCount(2)
 
@@ -48,10 +47,10 @@ test('UX-C1 UX-C4 UX-C5 UX-C6 the list of users: found, filtered, acted on with 
   await page.getByRole('button', { name: 'Actions for Ada Ålund' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   const gone = page.getByRole('dialog', { name: 'Delete Ada Ålund?' })
-  await gone.getByRole('button', { name: 'Delete users' }).click()
+  await gone.getByRole('button', { name: 'Delete user' }).click()
   await expect(gone.getByText('Nothing was deleted')).toBeVisible()
   await gone.getByLabel('Type delete to confirm').fill('delete')
-  await gone.getByRole('button', { name: 'Delete users' }).click()
+  await gone.getByRole('button', { name: 'Delete user' }).click()
   await expect(page.getByRole('row', { name: /Ada Ålund/ })).toHaveCount(0)
 })
 

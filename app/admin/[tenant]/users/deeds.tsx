@@ -17,7 +17,7 @@ export const deedKeys = [
 ] as const
 export type DeedKey = (typeof deedKeys)[number]
 
-type DeedText = Record<'label' | 'title' | 'text' | 'confirm', string>
+type DeedText = Record<'label' | 'title' | 'text' | 'confirm' | 'confirmOne', string>
 
 export type DeedWords = {
   deed: Record<DeedKey, DeedText>

@@ -56,7 +56,8 @@ export function UsersTable({ list, page, createHref, runs, places, words, now }:
         label: action.label,
         icon: action.icon,
         danger: action.key === 'delete',
-        onSelect: () => setAsked({ action, row }),
+        onSelect: () =>
+          setAsked({ action: { ...action, ask: { ...action.ask, confirm: words.deed[action.key].confirmOne } }, row }),
       })),
     ]
   }
