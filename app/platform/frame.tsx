@@ -4,6 +4,7 @@ import { words } from '#app/messages/words.ts'
 import { PortalShell } from '#components/shell/portal-shell.tsx'
 import { parseTheme, themeCookie } from '#components/shell/theme.ts'
 import type { Crumb } from '#components/shell/types.ts'
+import { otherPortals } from '#lib/http/other-portals.ts'
 import { signOut } from './actions.ts'
 import type { Place } from './place.ts'
 import { everySection, type SectionKey, sections } from './sections.ts'
@@ -15,9 +16,24 @@ export async function Frame({ place, section, breadcrumb, children }: FrameProps
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   const t = words('platform')
   const { actor } = place.visit
+  const others = await otherPortals(place.visit)
+  const common = words('common')
   return (
     <PortalShell
       home={{ name: t('platform'), href: '/platform', kind: 'platform' }}
+      places={[
+        { name: t('platform'), href: '/platform', current: true },
+        ...others.map(({ slug, name }) => ({ name, href: `/admin/${slug}` })),
+      ]}
+      find={
+        place.may('platform:tenant:read')
+          ? {
+              src: '/platform/pick/tenants',
+              href: '/platform/tenants/{id}',
+              words: { label: common('findTenant'), none: common('noTenant') },
+            }
+          : undefined
+      }
       nav={everySection
         .filter((key) => place.may(sections[key].permission))
         .map((key) => ({

@@ -5,6 +5,7 @@ import { initials } from '../brand/initials.ts'
 import { Mark } from '../brand/mark.tsx'
 import { EnvGlyph } from '../ui/env-glyph.tsx'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { type FindTenants, TenantSwitcher } from './tenant-switcher.tsx'
 import type { EnvironmentPlace, Place } from './types.ts'
 
 export type SwitchersProps = {
@@ -12,11 +13,13 @@ export type SwitchersProps = {
   home: { name: string; href: string; kind: 'tenant' | 'platform' }
   /** Others this person may go to. One place gives no menu. */
   places?: readonly Place[]
+  /** For operators: how any tenant is found. */
+  find?: FindTenants | undefined
   environments?: readonly EnvironmentPlace[]
 }
 
 /** Tenant above environment, one card, so that both are always read together (UX-C7). */
-export function Switchers({ home, places = [], environments = [] }: SwitchersProps) {
+export function Switchers({ home, places = [], find, environments = [] }: SwitchersProps) {
   const environment = environments.find((each) => each.current === true) ?? environments[0]
   const mark =
     home.kind === 'platform' ? (
@@ -26,16 +29,20 @@ export function Switchers({ home, places = [], environments = [] }: SwitchersPro
         {initials(home.name).slice(0, 1)}
       </span>
     )
+  const label = `${home.kind === 'platform' ? 'Platform' : 'Tenant'}: ${home.name}`
   return (
     <div className="switchers">
-      <Switcher
-        label={`${home.kind === 'platform' ? 'Platform' : 'Tenant'}: ${home.name}`}
-        href={home.href}
-        entries={places.map((place) => ({ kind: 'link', label: place.name, ...at(place) }))}
-      >
-        {mark}
-        <span className="strong truncate">{home.name}</span>
-      </Switcher>
+      {places.length < 2 && find === undefined ? (
+        <Switcher label={label} href={home.href} entries={[]}>
+          {mark}
+          <span className="strong truncate">{home.name}</span>
+        </Switcher>
+      ) : (
+        <TenantSwitcher label={label} places={places} find={find}>
+          {mark}
+          <span className="strong truncate">{home.name}</span>
+        </TenantSwitcher>
+      )}
       {environment === undefined ? null : (
         <Switcher
           label={`Environment: ${environment.name}`}

@@ -122,7 +122,7 @@ test.describe('without JavaScript', () => {
       }
       await page.goto(`${server.origin}/platform`)
       await signIn(page, { ...operator, password, id: '', sub: '' })
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tenants')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
     } finally {
       await server.end()
     }

@@ -12,7 +12,8 @@ export type PickRow = { id: string; label: string; hint: string }
 /** The queries behind the pickers of a portal, by their kind in the URL. */
 export type Pickers = Readonly<Record<string, Query<z.ZodType, PickRow[]> | undefined>>
 
-type Context = { params: Promise<{ tenant: string; kind: string }> }
+/** Without a tenant in its path a route is the operators’. */
+type Context = { params: Promise<{ tenant?: string; kind: string }> }
 
 /**
  * A route that answers what a combobox asks: `?q=` the text typed, `&id=` (repeated) what certain ids are called, and where
@@ -21,7 +22,7 @@ type Context = { params: Promise<{ tenant: string; kind: string }> }
 export const pickRoute =
   (pickers: Pickers) =>
   async (request: Request, { params }: Context): Promise<Response> => {
-    const { tenant, kind } = await params
+    const { tenant = 'platform', kind } = await params
     const picker = Object.hasOwn(pickers, kind) ? pickers[kind] : undefined
     if (picker === undefined) return answer(404, { message: 'There is nothing here.' })
     const { q = '', id: _, ...place } = Object.fromEntries(new URL(request.url).searchParams)

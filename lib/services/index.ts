@@ -87,6 +87,7 @@ import { pickEnvironments } from './pick/environments.ts'
 import { pickGroups } from './pick/groups.ts'
 import { pickPermissions } from './pick/permissions.ts'
 import { pickRoles } from './pick/roles.ts'
+import { pickTenants } from './pick/tenants.ts'
 import { pickUsers } from './pick/users.ts'
 import { allowPlayground } from './playground/allow.ts'
 import { closePlayground } from './playground/close.ts'
@@ -162,6 +163,7 @@ export const registry: readonly (Verb | Query)[] = [
   pickGroups,
   pickPermissions,
   pickRoles,
+  pickTenants,
   pickUsers,
   exportTrail,
   changeTenantSettings,

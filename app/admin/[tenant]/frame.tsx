@@ -1,16 +1,21 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { words } from '#app/messages/words.ts'
 import { PortalShell } from '#components/shell/portal-shell.tsx'
 import { parseTheme, themeCookie } from '#components/shell/theme.ts'
 import type { Crumb } from '#components/shell/types.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { EnvironmentKind } from '#components/ui/env-glyph.tsx'
+import { otherPortals } from '#lib/http/other-portals.ts'
 import type { Visit } from '#lib/http/read.ts'
 import { leave, signOut } from './actions.ts'
 import { paletteFor } from './palette.ts'
 import type { Place } from './place.ts'
 import { isOpenTo, type SectionKey, sectionGroups, sections } from './sections.ts'
+
+/** Operators look for tenants on the platform, and enter them from there. */
+const findTenants = { src: '/platform/pick/tenants', href: '/platform/tenants/{id}?tab=enter' }
 
 type FrameProps = {
   visit: Visit
@@ -27,9 +32,23 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
   const home = `/admin/${slug}`
   const { tenant, environments, current } = place
   const at = (page: string, environment: string) => `${home}/${page}?${new URLSearchParams({ environment })}`
+  const others = await otherPortals(visit)
+  const t = words('common')
   return (
     <PortalShell
       home={{ name: tenant.displayName, href: home, kind: 'tenant' }}
+      places={[
+        { name: tenant.displayName, href: home, current: true },
+        ...others.map((each) => ({
+          name: each.name,
+          href: each.slug === 'platform' ? '/platform' : `/admin/${each.slug}`,
+        })),
+      ]}
+      find={
+        others.some((each) => each.slug === 'platform')
+          ? { ...findTenants, words: { label: t('findTenant'), none: t('noTenant') } }
+          : undefined
+      }
       environments={environments.map((each) => ({
         name: each.displayName,
         kind: each.kind as EnvironmentKind,
