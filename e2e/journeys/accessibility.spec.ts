@@ -72,7 +72,9 @@ test('UX-H65 UX-H70 the tenant’s portal', async ({ page, tenant, newClient }) 
   await expectUsable(page, 'no clients')
   const client = await newClient(tenant)
   expect(client.id).not.toBe('')
-  for (const path of ['/clients', '/clients/new', '/users', '/users/new', '/users?q=nobody', '/mail']) {
+  const own = ['/environments', '/environments/new', '/keys', '/settings', '/settings?tab=danger']
+  own.push(...['keys', 'settings', 'danger'].map((tab) => `/environments/staging?tab=${tab}`))
+  for (const path of ['/clients', '/clients/new', '/users', '/users/new', '/users?q=nobody', '/mail', ...own]) {
     await page.goto(`${tenant.portal}${path}${path.includes('?') ? '&' : '?'}environment=production`)
     await expectUsable(page, path)
   }
@@ -122,12 +124,19 @@ test('UX-H65 UX-H70 the operators’ portal', async ({ page, origin }) => {
   test.setTimeout(90_000)
   await page.goto(`${origin}/platform`)
   await signIn(page, { ...suite().operator, name: '', id: '', sub: '' })
-  for (const path of [
-    '/platform/tenants',
-    '/platform/tenants/new',
-    '/platform/tenants?q=nobody',
-    '/platform/delivery',
-  ]) {
+  const pages = ['', '/tenants', '/tenants/new', '/tenants?q=nobody', '/tenants/platform?tab=settings']
+  pages.push(
+    '/operators',
+    '/operators/new',
+    '/defaults',
+    '/defaults/tokens',
+    '/keys',
+    '/jobs',
+    '/trail',
+    '/health',
+    '/delivery',
+  )
+  for (const path of pages.map((each) => `/platform${each}`)) {
     await page.goto(`${origin}${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectUsable(page, path)
