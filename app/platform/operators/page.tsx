@@ -20,7 +20,7 @@ const deeds = ['changed', 'removed'] as const
 /** Who operates the installation, and with which role. */
 export default async function Operators({ searchParams }: Props) {
   const search = await searchParams
-  const place = await enterPlatform('/operators')
+  const place = await enterPlatform('/operators', search)
   if (place === undefined) return <NoRole />
   const cursor = typeof search.cursor === 'string' ? search.cursor : undefined
   const list = await read(listOperators, place.visit, { cursor })

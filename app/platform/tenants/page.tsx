@@ -19,7 +19,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** The tenants of the installation. The address is the list's state. */
 export default async function Tenants({ searchParams }: Props) {
   const search = await searchParams
-  const place = await enterPlatform('/tenants')
+  const place = await enterPlatform('/tenants', search)
   if (place === undefined) return <NoRole />
   const { visit } = place
   const list = await openList(shape, visit, search)

@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** What operators did and who signed in to the platform. The address is the list's state. */
 export default async function Trail({ searchParams }: Props) {
   const search = await searchParams
-  const place = await enterPlatform('/trail')
+  const place = await enterPlatform('/trail', search)
   if (place === undefined) return <NoRole />
   const { visit } = place
   const list = await openList(shape, visit, search, { exports: false })

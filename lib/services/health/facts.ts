@@ -4,8 +4,8 @@ import { asPlatform } from '#lib/db/as-platform.ts'
 export const signingKeyAges = (limit: number) =>
   asPlatform(
     (db) => db.$queryRaw<
-      { tenant: string; environment: string; alg: string; activatedAt: Date; nextSince: Date | null }[]
-    >`select tenant, environment, alg, activated_at as "activatedAt", next_since as "nextSince"
+      { tenant: string; environment: string; alg: string; activatedAt: Date; rotatesAt: Date; nextSince: Date | null }[]
+    >`select tenant, environment, alg, activated_at as "activatedAt", rotates_at as "rotatesAt", next_since as "nextSince"
       from list_signing_keys(${limit}::int)`,
   )
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { asPlatform } from '#lib/db/as-platform.ts'
 import { signingAlgs } from '#lib/keys/pair.ts'
-import { policies } from '#lib/policy/fields.ts'
 import { query } from '../query.ts'
 import { findPlatform } from '../tenants/find.ts'
 import { diskNow } from './disk.ts'
@@ -20,7 +19,6 @@ export const getHealth = query({
     const [kinds, runs, ages] = [await jobKindsNow(), await jobRunsNow(), await signingKeyAges(50)]
     const ready = await asPlatform((db) => db.keyPool.groupBy({ by: ['alg'], _count: true }))
     const sum = (count: (row: (typeof kinds)[number]) => number) => kinds.reduce((all, row) => all + count(row), 0)
-    const due = kinds.flatMap(({ oldestDue }) => (oldestDue === null ? [] : [oldestDue.getTime()]))
     const facts = {
       database,
       disk,
@@ -29,17 +27,22 @@ export const getHealth = query({
         running: sum((row) => row.running),
         failing: sum((row) => row.failing),
         givenUp: sum((row) => row.givenUp),
-        oldestDue: due.length === 0 ? null : new Date(Math.min(...due)),
+        oldestDue: first(kinds.map(({ oldestDue }) => oldestDue)),
         lastRuns: runs.map(({ lastRun }) => lastRun),
       },
       keys: {
         oldest: ages[0]?.activatedAt ?? null,
-        withoutNext: ages.filter(({ nextSince }) => nextSince === null).length,
+        dueSince: first(ages.map(({ rotatesAt }) => rotatesAt)),
         pool: signingAlgs.map((alg) => ({ alg, ready: ready.find((row) => row.alg === alg)?._count ?? 0 })),
       },
-      signsSeconds: policies.keys.rotationSeconds.max,
     }
     return { ...facts, signet: await versionNow(), node: process.version, problems: problemsOf(facts, now), at: now }
   },
   example: () => ({}),
 })
+
+/** The earliest of some moments; null where there is none. */
+function first(moments: readonly (Date | null)[]): Date | null {
+  const known = moments.filter((at) => at !== null)
+  return known.length === 0 ? null : new Date(Math.min(...known.map((at) => at.getTime())))
+}

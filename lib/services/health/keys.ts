@@ -16,14 +16,15 @@ export const overviewKeys = query({
   async read(_tx, _target, _input, { now }) {
     const rows = await signingKeyAges(50)
     const pool = await asPlatform((db) => db.keyPool.groupBy({ by: ['alg'], _count: true }))
-    const overdue = plusSeconds(now, -keyLife.signs - 2 * keyLife.publishedBefore)
+    // The job runs once a day, and waits for a successor that was published for two.
+    const overdue = plusSeconds(now, -2 * keyLife.publishedBefore)
     return {
       pool: Object.entries(poolTarget).map(([alg, target]) => ({
         alg,
         target,
         ready: pool.find((row) => row.alg === alg)?._count ?? 0,
       })),
-      keys: rows.map((row) => ({ ...row, isOverdue: row.activatedAt < overdue, hasNext: row.nextSince !== null })),
+      keys: rows.map((row) => ({ ...row, isOverdue: row.rotatesAt < overdue, hasNext: row.nextSince !== null })),
     }
   },
   example: () => ({}),

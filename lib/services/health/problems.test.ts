@@ -10,15 +10,14 @@ const well: Facts = {
   database: { version: '18.4', strays: 0 },
   disk: { freeBytes: 50e9, totalBytes: 100e9 },
   queue: { oldestDue: ago(60), failing: 0, givenUp: 0, lastRuns: [ago(600), null] },
-  keys: { oldest: ago(90 * day), withoutNext: 0, pool: [{ alg: 'RS256', ready: 1 }] },
-  signsSeconds: 90 * day,
+  keys: { dueSince: ago(day), pool: [{ alg: 'RS256', ready: 1 }] },
 }
 const found = (change: Partial<Facts>) => problemsOf({ ...well, ...change }, now).map(({ what }) => what)
 
 test('nothing is wrong when all is well, nor right after the first start, nor where the disk is not known', () => {
   expect(found({})).toEqual([])
   expect(found({ queue: { ...well.queue, oldestDue: null, lastRuns: [] } })).toEqual([])
-  expect(found({ disk: undefined, keys: { ...well.keys, oldest: null } })).toEqual([])
+  expect(found({ disk: undefined, keys: { ...well.keys, dueSince: null } })).toEqual([])
 })
 
 test.each<[string, Partial<Facts>, string]>([
@@ -26,7 +25,7 @@ test.each<[string, Partial<Facts>, string]>([
   ['a job waits too long', { queue: { ...well.queue, oldestDue: ago(601) } }, 'jobs_late'],
   ['jobs were given up', { queue: { ...well.queue, givenUp: 1 } }, 'jobs_given_up'],
   ['jobs fail', { queue: { ...well.queue, failing: 1 } }, 'jobs_failing'],
-  ['a key is too old', { keys: { ...well.keys, oldest: ago(98 * day) } }, 'keys_old'],
+  ['a key is long due', { keys: { ...well.keys, dueSince: ago(8 * day) } }, 'keys_old'],
   ['no key stands ready', { keys: { ...well.keys, pool: [{ alg: 'ES256', ready: 0 }] } }, 'pool_empty'],
   ['events fitted no partition', { database: { version: '18', strays: 1 } }, 'strays'],
   ['little of a big disk is free', { disk: { freeBytes: 4e9, totalBytes: 100e9 } }, 'disk_low'],

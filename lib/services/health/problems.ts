@@ -8,8 +8,8 @@ export type Facts = {
   database: { version: string; strays: number }
   disk: { freeBytes: number; totalBytes: number } | undefined
   queue: { oldestDue: Date | null; failing: number; givenUp: number; lastRuns: readonly (Date | null)[] }
-  keys: { oldest: Date | null; withoutNext: number; pool: readonly { alg: string; ready: number }[] }
-  signsSeconds: number
+  /** `dueSince`: when the first key that signs should have been rotated by its own schedule. */
+  keys: { dueSince: Date | null; pool: readonly { alg: string; ready: number }[] }
 }
 
 export type Problem = {
@@ -26,7 +26,7 @@ export type Problem = {
 }
 
 /** What is wrong, gravest first; nothing, when all is well. Each is said in words by whoever shows it. */
-export function problemsOf({ database, disk, queue, keys, signsSeconds }: Facts, now: Date): Problem[] {
+export function problemsOf({ database, disk, queue, keys }: Facts, now: Date): Problem[] {
   const found: Problem[] = []
   const say = (what: Problem['what'], isGrave: boolean, holds: boolean) => holds && found.push({ what, isGrave })
   const ran = queue.lastRuns.filter((run) => run !== null)
@@ -34,7 +34,7 @@ export function problemsOf({ database, disk, queue, keys, signsSeconds }: Facts,
   const isBefore = (at: Date | null, seconds: number) => at !== null && at < plusSeconds(now, -seconds)
   say('jobs_stopped', true, isBefore(lastRun, 45 * minute))
   say('disk_low', true, disk !== undefined && disk.freeBytes < Math.max(disk.totalBytes * 0.05, 1024 ** 3))
-  say('keys_old', true, isBefore(keys.oldest, signsSeconds + 7 * day))
+  say('keys_old', true, isBefore(keys.dueSince, 7 * day))
   say('strays', true, database.strays > 0)
   say('jobs_given_up', false, queue.givenUp > 0)
   say('jobs_late', false, isBefore(queue.oldestDue, 10 * minute))

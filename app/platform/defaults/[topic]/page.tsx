@@ -25,7 +25,7 @@ type Props = {
 /** The defaults of one topic: what is built in, what the platform says instead, and the way back. */
 export default async function TopicPage({ params, searchParams }: Props) {
   const [{ topic: wanted }, search] = await Promise.all([params, searchParams])
-  const place = await enterPlatform(`/defaults/${encodeURIComponent(wanted)}`)
+  const place = await enterPlatform(`/defaults/${encodeURIComponent(wanted)}`, search)
   if (place === undefined) return <NoRole />
   const found = await read(getDefaults, place.visit, { topic: wanted })
   if (found === undefined) return <NotYours place={place} section="defaults" />

@@ -36,7 +36,7 @@ const panels: Record<TabKey, (props: { subject: Subject }) => ReactNode> = {
 /** One tenant as operators see it: from outside, until they enter it. */
 export default async function Tenant({ params, searchParams }: Props) {
   const [{ slug }, search] = await Promise.all([params, searchParams])
-  const place = await enterPlatform(`/tenants/${encodeURIComponent(slug)}`)
+  const place = await enterPlatform(`/tenants/${encodeURIComponent(slug)}`, search)
   if (place === undefined) return <NoRole />
   const found = await read(getTenant, place.visit, { tenant: slug })
   if (found === undefined) return <NotYours place={place} section="tenants" />
