@@ -60,7 +60,7 @@ test('the playground is opened, runs a sign-in and shows verified tokens', async
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What came back')
   const answer = page.url()
   await page.getByRole('button', { name: 'Exchange code' }).click()
-  await expect(page.getByRole('heading', { name: 'Valid' })).toHaveCount(2)
+  await expect(page.getByText('Valid', { exact: true })).toHaveCount(2)
   await expect(page.getByText('The one that was sent.')).toBeVisible()
   const response = JSON.parse(
     (await page.getByRole('figure').filter({ hasText: 'POST oauth/token' }).locator('pre').textContent()) ?? '',

@@ -1,11 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { accessTokenDeath, sessionDeath } from './live-state.ts'
 import type { OwnKey } from './own-key.ts'
-
-/** One thing that must hold of a token. `holds` null: it does not say. `about` is what the words need: a name, a time, a reason. */
-export type TokenCheck = { name: CheckName; holds: boolean | null; says: string; about?: string | Date }
-
-type CheckName = 'signature' | 'type' | 'issuer' | 'expiry' | 'not_before' | 'audience' | 'nonce' | 'live'
+import type { TokenCheck } from './verdicts.ts'
 
 type Judged = {
   key: OwnKey
@@ -14,6 +10,8 @@ type Judged = {
   signed: boolean
   nonce: string | undefined
 }
+
+type Says<Name extends TokenCheck['name']> = Extract<TokenCheck, { name: Name }>['says']
 
 /** Statuses in which a key verifies. */
 const trusted = new Set(['next', 'current', 'previous'])
@@ -39,7 +37,12 @@ export async function judge(tx: Tx, token: Judged, now: Date): Promise<TokenChec
 }
 
 function signature({ key, signed }: Judged): TokenCheck {
-  const check = (holds: boolean, says: string): TokenCheck => ({ name: 'signature', holds, says, about: key.kid })
+  const check = (holds: boolean, says: Says<'signature'>): TokenCheck => ({
+    name: 'signature',
+    holds,
+    says,
+    about: key.kid,
+  })
   if (!signed) return check(false, 'unsigned')
   if (!key.verifies) return check(false, 'altered')
   return trusted.has(key.status) ? check(true, 'verified') : check(false, 'retired')

@@ -75,11 +75,14 @@ function Permission({ permission, now }: { permission: ExplainedPermission; now:
   const { tone, says } = verdict(permission)
   return (
     <li>
-      <div className="row wrap gap-x-3">
-        <span className="mono strong break-all">{name}</span>
-        <Status tone={tone}>{t(says)}</Status>
+      <div className="stack gap-0.5">
+        <span className="row wrap gap-x-3">
+          <span className="mono strong break-all">{name}</span>
+          <Status tone={tone}>{t(says)}</Status>
+        </span>
+        {description === '' ? null : <p className="muted small">{description}</p>}
+        {more === 0 ? null : <p className="muted small">{t('more', { count: more })}</p>}
       </div>
-      {description === '' ? null : <p className="muted small">{description}</p>}
       {ways.length === 0 ? null : (
         <div className="ways">
           {ways.map((way, index) => (
@@ -88,7 +91,6 @@ function Permission({ permission, now }: { permission: ExplainedPermission; now:
           ))}
         </div>
       )}
-      {more === 0 ? null : <p className="muted small">{t('more', { count: more })}</p>}
     </li>
   )
 }

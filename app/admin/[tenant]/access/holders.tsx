@@ -25,13 +25,14 @@ export function Holders({ at, answer, now }: HoldersProps) {
       <ul className="explained ruled card" aria-label={`${t('view.who')}: ${permission.name}`}>
         {rows.map((row) => (
           <li key={row.id}>
-            <div className="row wrap gap-x-3">
+            <div className="stack gap-0.5">
               <a className="link strong" href={accessHref(at, { view: 'may', ...subject(row.id) })}>
                 {row.name}
               </a>
               {row.status === 'active' ? null : (
                 <Status tone="off">{t(row.status === 'suspended' ? 'suspended' : 'disabled')}</Status>
               )}
+              {row.more === 0 ? null : <p className="muted small">{t('more', { count: row.more })}</p>}
             </div>
             <div className="ways">
               {row.ways.map((way, index) => (
@@ -39,7 +40,6 @@ export function Holders({ at, answer, now }: HoldersProps) {
                 <WayList key={index} way={way} label={`${row.name}: ${t('way', { n: index + 1 })}`} now={now} />
               ))}
             </div>
-            {row.more === 0 ? null : <p className="muted small">{t('more', { count: row.more })}</p>}
           </li>
         ))}
       </ul>

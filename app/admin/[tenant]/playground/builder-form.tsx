@@ -21,6 +21,7 @@ const modes = ['query', 'fragment', 'form_post']
 export function BuilderForm({ at, found, asked }: BuilderProps) {
   const t = words('playground')
   const { client } = found
+  const permissions = client.apis.find(({ identifier }) => identifier === asked.resource)?.permissions ?? []
   const own = client.redirectUris.filter((uri) => uri !== found.callback)
   const text = (name: AskedName, more: { inputMode?: 'numeric'; placeholder?: string } = {}) => (
     <Part name={name}>
@@ -52,6 +53,7 @@ export function BuilderForm({ at, found, asked }: BuilderProps) {
         <input type="hidden" name="environment" value={at.environment} />
         {client.id === null ? null : <input type="hidden" name="client" value={client.id} />}
         {text('scope')}
+        {permissions.length === 0 ? null : <p className="hint">{t('askable', { names: permissions.join(' ') })}</p>}
         {client.apis.length === 0
           ? null
           : choice('resource', [

@@ -1,7 +1,7 @@
 import { words } from '#app/messages/words.ts'
 import { Status } from '#components/ui/status.tsx'
 import { absoluteTime } from '#components/ui/time-words.ts'
-import type { TokenCheck } from '#lib/services/tokens/judge.ts'
+import type { TokenCheck } from '#lib/services/tokens/verdicts.ts'
 
 /** Each thing that must hold, whether it does, and in plain words why. */
 export function Checks({ checks }: { checks: readonly TokenCheck[] }) {
@@ -21,6 +21,6 @@ export function Checks({ checks }: { checks: readonly TokenCheck[] }) {
 function sentence(name: TokenCheck['name'], says: string, about: TokenCheck['about']): string {
   const t = words('playground')
   const shown = about instanceof Date ? absoluteTime(about) : (about ?? '')
-  // The service's codes are the keys of these words; a test holds the two together.
+  // The service's verdicts are the keys of these words; a test holds the two together.
   return t(`says.${name}.${says}` as Parameters<typeof t>[0], { about: shown } as never)
 }

@@ -54,7 +54,7 @@ function Ours({ answer, now }: { answer: Extract<Answer, { kind: 'ours' }>; now:
         </Banner>
       )}
       <Card
-        title={isValid ? t('valid') : t('invalid')}
+        title={t('checks')}
         aside={<Status tone={isValid ? 'ok' : 'danger'}>{isValid ? t('valid') : t('invalid')}</Status>}
         foot={
           <span className="break-all">

@@ -21,7 +21,9 @@ export function RequestCard({ at, found, asked }: BuilderProps) {
   const canRun = client.isAllowed && client.isActive && client.grantTypes.includes('authorization_code')
   return (
     <div className="stack stack-4">
-      <CodeBlock name={t('address')} code={authorizeUrl(issuer, parameters)} />
+      <div className="address">
+        <CodeBlock name={t('address')} code={authorizeUrl(issuer, parameters)} />
+      </div>
       {canRun ? (
         <form action={`/admin/${at.tenant}/playground/run`} method="post">
           <input type="hidden" name="environment" value={at.environment} />
