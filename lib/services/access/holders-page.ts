@@ -13,9 +13,18 @@ type Asked = {
 /** Before every id. */
 const first = '00000000-0000-0000-0000-000000000000'
 
-/** The assignments of one role: its own index begins with exactly these columns. */
-const ofOwn = Prisma.sql`a.role_id = r.role and a.builtin_role is null`
-const ofBuiltIn = Prisma.sql`a.role_id is null and a.builtin_role = r.role`
+/**
+ * The assignments of one role, in the order of the index that begins with these columns. The planner takes no null for a constant:
+ * the column that is null has to stand in the order, or it walks everybody's assignments instead.
+ */
+const ofOwn = {
+  where: Prisma.sql`a.role_id = r.role and a.builtin_role is null`,
+  order: Prisma.sql`a.builtin_role, a.user_id`,
+}
+const ofBuiltIn = {
+  where: Prisma.sql`a.role_id is null and a.builtin_role = r.role`,
+  order: Prisma.sql`a.role_id, a.user_id`,
+}
 
 /**
  * The next people, by id, who were given one of these roles in an environment, directly or through a group. Each role and each
@@ -28,17 +37,17 @@ export async function holdersPage(
   const own = Prisma.sql`unnest(${[...only.roleIds]}::uuid[]) r (role)`
   const builtIn = Prisma.sql`unnest(${[...only.builtIn]}::text[]) r (role)`
   const counts = Prisma.sql`(a.environment_id is null or a.environment_id = ${environmentId}::uuid)`
-  const groups = (roles: Prisma.Sql, of: Prisma.Sql) => Prisma.sql`
+  const groups = (roles: Prisma.Sql, of: typeof ofOwn) => Prisma.sql`
     select a.group_id from ${roles} join assignments a
-      on a.tenant_id = ${tx.tenantId}::uuid and ${of} and a.user_directory_id is null and a.user_id is null
+      on a.tenant_id = ${tx.tenantId}::uuid and ${of.where} and a.user_directory_id is null and a.user_id is null
       and a.group_directory_id = ${directoryId}::uuid
     where ${counts}`
-  const people = (roles: Prisma.Sql, of: Prisma.Sql) => Prisma.sql`
+  const people = (roles: Prisma.Sql, of: typeof ofOwn) => Prisma.sql`
     select d.user_id from ${roles} cross join lateral (
       select a.user_id from assignments a
-      where a.tenant_id = ${tx.tenantId}::uuid and ${of} and a.user_directory_id = ${directoryId}::uuid
+      where a.tenant_id = ${tx.tenantId}::uuid and ${of.where} and a.user_directory_id = ${directoryId}::uuid
         and a.user_id > ${after}::uuid and ${counts}
-      order by a.user_id limit ${limit}
+      order by ${of.order} limit ${limit}
     ) d`
   return await tx.db.$queryRaw`
     with given_groups (group_id) as materialized (${groups(own, ofOwn)} union ${groups(builtIn, ofBuiltIn)}),

@@ -65,8 +65,11 @@ export async function rootsOfPeople(
     select m.user_id::text, a.id::text, a.role_id::text, a.builtin_role, e.display_name,
       a.granted_by::text, a.created_at, g.id::text, g.display_name, m.added_by::text, m.created_at
     from unnest(${userIds}::uuid[]) u (id)
-    join group_members m
-      on m.tenant_id = ${tx.tenantId}::uuid and m.directory_id = ${directoryId}::uuid and m.user_id = u.id
+    cross join lateral (
+      select * from group_members m
+      where m.tenant_id = ${tx.tenantId}::uuid and m.directory_id = ${directoryId}::uuid and m.user_id = u.id
+      offset 0 -- each person by their index: joined freely, a page of people reads all of a large group
+    ) m
     join groups g on g.tenant_id = m.tenant_id and g.directory_id = m.directory_id and g.id = m.group_id
     join assignments a
       on a.tenant_id = m.tenant_id and a.group_directory_id = m.directory_id and a.group_id = m.group_id

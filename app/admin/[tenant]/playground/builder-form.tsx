@@ -16,6 +16,8 @@ export type BuilderProps = {
 
 const prompts = ['none', 'login', 'consent', 'select_account']
 const modes = ['query', 'fragment', 'form_post']
+/** The console takes no post without an origin, and a posted answer has none. */
+const modesHere = modes.filter((mode) => mode !== 'form_post')
 
 /** The fields of a request. A plain GET form: what is asked is the address of the page. */
 export function BuilderForm({ at, found, asked }: BuilderProps) {
@@ -66,7 +68,7 @@ export function BuilderForm({ at, found, asked }: BuilderProps) {
               'redirect_uri',
               own.map((value) => ({ value, label: value })),
             )}
-        {choice('response_mode', optional(modes))}
+        {choice('response_mode', optional(client.isAllowed ? modesHere : modes))}
         {choice('prompt', optional(prompts))}
         {text('max_age', { inputMode: 'numeric' })}
         {choice('acr_values', optional(found.acrValues))}

@@ -7,12 +7,12 @@ const longest = 16_384
 const known = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri']
 
 /**
- * Takes the answer of an authorization request in each response mode and leads to the page that shows it. A fragment never reaches us:
- * browsers carry it along on the redirect, and the page reads it.
+ * Takes the answer of an authorization request and leads to the page that shows it. A fragment never reaches us: browsers carry it
+ * along on the redirect, and the page reads it. A posted answer comes without an origin, and the console takes no such post.
  */
 export async function receive(request: Request, { params }: Context): Promise<Response> {
   const { tenant } = await params
-  const text = request.method === 'POST' ? await request.text() : new URL(request.url).search.slice(1)
+  const text = new URL(request.url).search.slice(1)
   const sent = new URLSearchParams(text.length > longest ? '' : text)
   const answer = known.flatMap((name) => {
     const value = sent.get(name)

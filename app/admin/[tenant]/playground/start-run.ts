@@ -31,7 +31,7 @@ export async function startRun(request: Request, { params }: Context): Promise<R
       return getPlayground.call({ actor, tenant, now: at }, { environment, client })
     })
     const { issuer, callback } = found
-    if (found.client === null || !found.client.isAllowed) return leadTo(back)
+    if (found.client === null || !found.client.isAllowed || asked.response_mode === 'form_post') return leadTo(back)
     const { id, clientId } = found.client
     const { state, nonce } = asked
     const run = newRun({ environment, issuer, client: id, clientId, redirectUri: callback, state, nonce }, at)
