@@ -61,6 +61,16 @@ describe('UX-C6 one verb on many rows', () => {
     expect(left).toBe(0)
   })
 
+  test('S10 whose role does not allow it is refused as a whole, and the trail says so once', async () => {
+    const before = await events('access.refused')
+    const actor = world.actors.tenant.support
+    const targets = [world.seed.spareUser.id, world.seed.doomedUser.id].map((id) => ({ id, label: id }))
+    await expect(inBulk(suspendUser, { ...call(), actor }, targets, inMain)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    expect(await events('access.refused')).toBe(before + 1)
+  })
+
   test('S01 who may not read the list acts on nothing of it', async () => {
     const actor = world.actors.tenant.nobody
     const asked = everyMatching(listUsers, { ...call(), actor }, { directory: 'main' }, ({ id }) => id)

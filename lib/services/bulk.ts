@@ -3,7 +3,7 @@ import { isServiceError } from '#lib/kernel/errors.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { log } from '#lib/kernel/log.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import type { Call } from './call.ts'
+import { type Call, lacksPermission } from './call.ts'
 import type { Query } from './query.ts'
 import type { Verb } from './verb.ts'
 
@@ -18,7 +18,8 @@ export type BulkReport = { rows: BulkRow[]; left: number }
 
 /**
  * Does one verb to many objects: each in a transaction of its own with an event of its own, so that what is refused for one
- * undoes nothing of another. Each is named once. It ends early at the time limit and says how many are left.
+ * undoes nothing of another. Each is named once. It ends early at the time limit and says how many are left. Whose role does
+ * not allow it is refused as a whole, and once.
  */
 export async function inBulk<Schema extends z.ZodType, Result>(
   verb: Verb<Schema, Result>,
@@ -41,6 +42,7 @@ async function tried(verb: Verb, call: Call, input: unknown): Promise<{ ok: bool
     await verb.call(call, input)
     return { ok: true }
   } catch (error) {
+    if (lacksPermission(error)) throw error
     if (isServiceError(error)) return { ok: false, reason: Object.values(error.fields ?? {})[0] ?? error.message }
     const errorId = newId()
     log().error({ err: error, verb: verb.name, errorId }, 'a verb failed for one row of many')

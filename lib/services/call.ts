@@ -3,7 +3,7 @@ import type { Actor } from '#lib/access/actor.ts'
 import { may } from '#lib/access/may.ts'
 import type { Permission } from '#lib/access/permissions.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { ServiceError } from '#lib/kernel/errors.ts'
+import { isServiceError, ServiceError } from '#lib/kernel/errors.ts'
 import { resolveTenant } from '#lib/tenancy/resolve.ts'
 
 /** What every use case is told besides its input: who asks, of which tenant (its slug, from the address), and when. */
@@ -37,8 +37,14 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown)
 /** Throws unless the actor holds the permission where the target stands. */
 export async function allowed(tx: Tx, call: Call, permission: Permission, target: Target): Promise<void> {
   const answer = await may(tx, call.actor, permission, target.environmentId)
-  if (!answer.allowed) throw new ServiceError('forbidden', 'Your role does not allow this.')
+  if (!answer.allowed) throw new ServiceError('forbidden', notAllowed)
 }
+
+const notAllowed = 'Your role does not allow this.'
+
+/** Whether a refusal is about the actor's role alone, and so the same for whatever else they ask the same of. */
+export const lacksPermission = (error: unknown): boolean =>
+  isServiceError(error) && error.code === 'forbidden' && error.message === notAllowed
 
 /** What does not exist, what belongs to somebody else, and what never had that form: one answer. */
 export const notFound = (): ServiceError => new ServiceError('not_found', 'There is nothing here.')
