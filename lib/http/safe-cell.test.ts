@@ -24,7 +24,7 @@ describe('UX-C5 cells of an export', () => {
 
   test('whatever is typed, no cell of a file begins as a formula, and each text is there as it was', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 6 }), (typed) => {
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { minLength: 2, maxLength: 4 }), (typed) => {
         const [row = []] = parse(stringify([typed.map(safeCell)]), { relax_column_count: true }) as string[][]
         for (const [i, cell] of row.entries()) {
           expect(cell).not.toMatch(/^[=+\-@\t\r]/)
