@@ -46,7 +46,7 @@ export default async function Administrators({ params, searchParams }: Props) {
           at={at}
           title={t('administrators')}
           none={t('noMembers')}
-          rows={list.rows}
+          rows={list.rows.map((row) => ({ ...row, mayTake: row.mayTake && !isLastOwner(row, list.owners) }))}
           columns={['who', 'role']}
           next={list.next}
           isFirst={cursor === undefined}
@@ -77,3 +77,7 @@ export default async function Administrators({ params, searchParams }: Props) {
     </Frame>
   )
 }
+
+/** The verb refuses it; the page says why and does not offer it. */
+const isLastOwner = (row: { role: { id: string }; environment: object | null }, owners: number): boolean =>
+  owners === 1 && row.role.id === 'owner' && row.environment === null
