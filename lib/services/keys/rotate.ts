@@ -33,9 +33,10 @@ export const rotateKey = verb({
     const next = rows.find(({ status }) => status === 'next')
     const isKnown = next !== undefined && plusSeconds(next.createdAt, keyLife.publishedBefore) <= now
     if (!isKnown && !early)
-      throw new ServiceError('conflict', 'Apps that cache the key set may not know the next key yet.', {
-        fields: { early: 'says to rotate all the same' },
-      })
+      throw new ServiceError(
+        'conflict',
+        'Apps that cache the key set may not know the next key yet. Say that it is to rotate all the same.',
+      )
     return { result: {}, changes: keyChanges(await rotate(tx, environmentId, now, [alg]), environmentId, alg) }
   },
   example: (seed) => ({ environment: seed.environment, alg: 'ES256' as const, early: true }),
