@@ -31,7 +31,7 @@ export const bounds = {
   client: { redirectUris: 50, origins: 50, scopes: 50, secrets: 2, graceHours: 168, jwksBytes: 16 * 1024, name: 100 },
   group: { membersAtOnce: 200 },
   /** A file of people: in bytes, in rows, in columns, and for how long it is kept while it is being looked at. */
-  import: { bytes: 5 * 1024 * 1024, rows: 5_000, columns: 100, cell: 8_192, fileName: 200, waiting: 20, keptHours: 24 },
+  import: { bytes: 5 * 1024 * 1024, rows: 2_000, columns: 100, cell: 8_192, fileName: 200, waiting: 20, keptHours: 24 },
   session: { perBrowser: 10, perUser: 100 },
   /** `control` is not counted. */
   tenant: { environments: 20, directories: 20 },

@@ -183,7 +183,7 @@ describe('a file of people', () => {
   })
 
   test('beyond a bound, or no table, is refused at the field', async () => {
-    for (const text of ['', 'email\n', 'a\u0000b', `email\n${'a@x.test\n'.repeat(5_001)}`])
+    for (const text of ['', 'email\n', 'a\u0000b', `email\n${'a@x.test\n'.repeat(2_001)}`])
       expect(await told(uploadImport.call(owner(), { directory, text }))).toMatchObject({
         code: 'invalid',
         fields: { text: expect.any(String) },

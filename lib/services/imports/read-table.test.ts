@@ -64,7 +64,7 @@ describe('a CSV file', () => {
     ['email,email\na,b\n', /Two columns are called “email”/],
     ['email,name\na,"b\n', /A quote is opened in line 2/],
     ['email,name\na,b"c\n', /quotes in line 2/],
-    [`email\n${'a@x.test\n'.repeat(bounds.import.rows + 1)}`, /more than 5,000 rows/],
+    [`email\n${'a@x.test\n'.repeat(bounds.import.rows + 1)}`, /more than 2,000 rows/],
     [`${Array.from({ length: 101 }, (_, index) => `c${index}`).join()}\n1\n`, /more than 100 columns/],
     [`email\n${'x'.repeat(bounds.import.cell * 5)}\n`, /too long/],
     [`email\n${`${'x'.repeat(8_000)}\n`.repeat(700)}`, /larger than 5 MB/],

@@ -5,7 +5,7 @@ import { type Table, TableFault } from './table.ts'
 
 /**
  * Reads a file of people, CSV or JSON by what it begins with. Throws `TableFault`, a sentence, for what can't be read, is empty or
- * beyond a bound: 5 MiB, 5,000 rows, 100 columns.
+ * beyond a bound: 5 MiB, 2,000 rows, 100 columns.
  */
 export function readTable(text: string): Table {
   if (Buffer.byteLength(text) > bounds.import.bytes)

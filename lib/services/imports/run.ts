@@ -46,7 +46,7 @@ export const importUsers = verb({
     return { result: { imported: good.length, failed: bad.length }, changes }
   },
   example: (seed) => ({ ...seed.import, mapping: ['email', 'displayName'], mode: 'all' as const }),
-  timeoutMs: 60_000,
+  timeoutMs: 120_000,
 })
 
 function refuseBad(mode: 'all' | 'good', good: number, bad: number): void {
