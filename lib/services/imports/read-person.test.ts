@@ -112,18 +112,15 @@ describe('a row', () => {
   })
 
   test('8.2.3 whatever its cells hold, it is a person or has a fault', () => {
-    const cell = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Cell>,
-      fc.constant(undefined),
-    )
+    const odd = ['', '\u0000', '\ud800', null, 3, true, ['x'], { a: 1 }, undefined] as const
+    const cell: fc.Arbitrary<Cell> = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom<Cell>(...odd))
     const row = fc.record(Object.fromEntries(importFields.map((field) => [field, cell])), { requiredKeys: ['email'] })
     fc.assert(
       fc.property(row, (cells) => {
         const answer = read(cells as Record<string, Cell>)
         expect('person' in answer || answer.faults.length > 0).toBe(true)
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 })

@@ -44,6 +44,7 @@ describe('a CSV file', () => {
         expect(table.columns).toEqual(columns)
         expect(table.rows.map(({ cells }) => cells)).toEqual(rows)
       }),
+      { numRuns: 40 },
     )
   })
 
