@@ -28,7 +28,7 @@ export function BadRows({ title, rows, total, aside }: Props) {
       {...(shown.length < total ? { foot: t('firstOf', { shown: shown.length, total }) } : {})}
     >
       <div className="table-scroll">
-        <table className="table" aria-label={title}>
+        <table className="table faults" aria-label={title}>
           <thead>
             <tr>
               <th className="num">{t('row')}</th>
@@ -42,7 +42,7 @@ export function BadRows({ title, rows, total, aside }: Props) {
                 <tr key={`${line} ${field} ${reason}`}>
                   <td className="num">{line}</td>
                   <td className="key">{named(field)}</td>
-                  <td className="wrap-anywhere">{reason}</td>
+                  <td>{reason}</td>
                 </tr>
               )),
             )}
