@@ -6,6 +6,7 @@ import { readPage } from '#lib/http/list-page.ts'
 import { listClients } from '#lib/services/clients/list.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
+import { NotYours } from '../not-yours.tsx'
 import { openList } from '../open-list.ts'
 import { enter, type Search } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
@@ -19,6 +20,7 @@ export default async function Clients({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/clients', search)
   if (place === undefined) return <NoRole tenant={tenant} />
+  if (!place.mayHere('client:read')) return <NotYours visit={visit} place={place} section="clients" />
   const { current } = place
   const list = await openList(shape, place, search, { visit, exports: place.mayHere('client:read') })
   const page = await readPage(listClients, visit, inputOf(current.slug, list.state), list.state)
