@@ -14,8 +14,12 @@ export async function giftOfRoles(tx: Tx, roleIds: readonly string[]): Promise<E
     )
     select distinct p.name
     from reached r
-    join role_permissions rp on rp.tenant_id = ${tx.tenantId}::uuid and rp.role_id = r.role_id
-    join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
+    cross join lateral (
+      select rp.tenant_id, rp.permission_id from role_permissions rp
+      where rp.tenant_id = ${tx.tenantId}::uuid and rp.role_id = r.role_id
+      offset 0
+    ) h
+    join permissions p on p.tenant_id = h.tenant_id and p.id = h.permission_id
     where p.api_id = (select id from apis where tenant_id = ${tx.tenantId}::uuid and identifier = ${managementAudience})`
   return { builtIn: null, permissions: rows.map(({ name }) => name).filter(isCustomPermission) }
 }

@@ -34,7 +34,7 @@ export const rolesOfUser = (tx: Tx, directoryId: string, userId: string): Promis
 /**
  * As `rolesOfUser`; with `any`, also of somebody who is suspended, for whom they would count again once resumed.
  * One statement: each step goes by a primary key or an index of assignments, and inclusion ends by itself, for a role is
- * reached from another once.
+ * reached from another once. `offset 0` keeps the planner, which takes the roles reached for many, from reading every role's.
  */
 export async function rolesGivenTo(
   tx: Tx,
@@ -69,8 +69,12 @@ export async function rolesGivenTo(
     managing as (
       select r.root, array_agg(distinct p.name) as permissions
       from reached r
-      join role_permissions rp on rp.tenant_id = ${tx.tenantId}::uuid and rp.role_id = r.role_id
-      join permissions p on p.tenant_id = rp.tenant_id and p.id = rp.permission_id
+      cross join lateral (
+        select rp.tenant_id, rp.permission_id from role_permissions rp
+        where rp.tenant_id = ${tx.tenantId}::uuid and rp.role_id = r.role_id
+        offset 0
+      ) h
+      join permissions p on p.tenant_id = h.tenant_id and p.id = h.permission_id
       where p.api_id = (select id from apis where tenant_id = ${tx.tenantId}::uuid and identifier = ${managementAudience})
       group by r.root
     )
