@@ -10,7 +10,7 @@ const csv = [
   'E-Mail;Full name;Team;groups;password_hash',
   `grace@example.test;Grace Hopper;red;crew;${hash}`,
   'not an address;Nobody;red;;',
-  'lin@example.test;=HYPERLINK("https://evil.test");blue;nowhere;',
+  'lin@example.test;"=HYPERLINK(""https://evil.test"")";blue;nowhere;',
   'ken@example.test;Ken Thompson;blue;;',
 ].join('\r\n')
 
@@ -32,7 +32,7 @@ test('a group is made; a file with two bad rows is mapped, checked and imported 
   await page.getByRole('link', { name: 'Import users' }).first().press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import users')
   await page.getByRole('button', { name: 'Read file' }).press('Enter')
-  await expect(page.getByRole('alert')).toContainText('The file is empty')
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toContainText('The file is empty')
   await page.getByLabel('File').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.getByRole('button', { name: 'Read file' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('people.csv')
@@ -48,7 +48,7 @@ test('a group is made; a file with two bad rows is mapped, checked and imported 
   await expect(page.getByLabel('Team')).toHaveValue('attributes.Team')
 
   await page.getByRole('button', { name: 'Import users' }).press('Enter')
-  await expect(page.getByRole('alert')).toContainText('Nobody was imported: 2 rows are bad.')
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toContainText('Nobody was imported: 2 rows are bad.')
   await page.getByLabel('Import the 2 good rows').check()
   await page.getByRole('button', { name: 'Import users' }).press('Enter')
   await expect(page.getByText('2 people were imported')).toBeVisible()
