@@ -6,8 +6,10 @@ export function CodeBlock({ name, code }: { name: string; code: string }) {
   return (
     <figure className="code">
       <figcaption className="code-head">
-        <span className="mono">{name}</span>
-        <span className="push">
+        <span className="mono truncate" title={name}>
+          {name}
+        </span>
+        <span className="push flex-none">
           <CopyButton text={code} what={name} labelled={true} />
         </span>
       </figcaption>
