@@ -6,8 +6,8 @@ import { listTrail } from '#lib/services/trail/list.ts'
 
 type ActivityCardProps = {
   visit: Visit
-  /** Whose events: an id as it is shown. */
-  about: string
+  /** Whose events: what was done to an object and by it (`about`), to it alone (`target`), or in an environment. Ids as shown. */
+  of: { about: string } | { target: string } | { environment: string }
   environment: string
   words: { title: string; none: string; all: string }
 }
@@ -15,9 +15,9 @@ type ActivityCardProps = {
 const shown = 50
 
 /** What was done to one object, with before and after, and the way to all of it. For whoever may read the trail. */
-export async function ActivityCard({ visit, about, environment, words }: ActivityCardProps) {
-  const list = await read(listTrail, visit, { about, limit: shown })
-  const trail = `/admin/${visit.tenant}/trail?${new URLSearchParams({ environment, about })}`
+export async function ActivityCard({ visit, of, environment, words }: ActivityCardProps) {
+  const list = await read(listTrail, visit, { ...of, limit: shown })
+  const trail = `/admin/${visit.tenant}/trail?${new URLSearchParams({ environment, ...of })}`
   return (
     <Card
       title={words.title}

@@ -22,7 +22,7 @@ export const panels: Record<TabKey, (props: { subject: Subject }) => ReactNode |
 function ActivityPanel({ subject: { visit, api, at } }: { subject: Subject }) {
   const t = words('apis')
   const said = { title: t('tab.activity'), none: t('noActivity'), all: t('allEvents') }
-  return <ActivityCard visit={visit} about={api.id} environment={at.environment} words={said} />
+  return <ActivityCard visit={visit} of={{ about: api.id }} environment={at.environment} words={said} />
 }
 
 /** What cannot be undone, and what goes with it. */

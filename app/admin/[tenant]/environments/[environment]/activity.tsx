@@ -1,32 +1,13 @@
 import { words } from '#app/messages/words.ts'
-import { EventList } from '#components/activity/event-list.tsx'
-import { Card } from '#components/ui/card.tsx'
-import { Empty } from '#components/ui/empty.tsx'
-import { read } from '#lib/http/read.ts'
-import { listTrail } from '#lib/services/trail/list.ts'
+import { ActivityCard } from '../../activity-card.tsx'
 import type { Subject } from './subject.ts'
 
 /** What happened in the environment, newest first: what was done to it, to its keys and clients, and who signed in. */
-export async function ActivityPanel({ subject }: { subject: Subject }) {
+export function ActivityPanel({ subject }: { subject: Subject }) {
   const t = words('environments')
-  const { environment, at, visit } = subject
-  const list = await read(listTrail, visit, { environment: environment.slug, limit: 50 })
-  const trail = `/admin/${at.tenant}/trail?${new URLSearchParams({ environment: environment.slug })}`
+  const { environment, visit } = subject
+  const said = { title: t('tab.activity'), none: t('noActivity'), all: t('allEvents') }
   return (
-    <Card
-      title={t('tab.activity')}
-      flush={true}
-      aside={
-        <a className="link small" href={trail}>
-          {t('allEvents')}
-        </a>
-      }
-    >
-      {list === undefined || list.rows.length === 0 ? (
-        <Empty title={t('noActivity')} seal={false} />
-      ) : (
-        <EventList label={t('tab.activity')} events={list.rows} now={visit.now} />
-      )}
-    </Card>
+    <ActivityCard visit={visit} of={{ environment: environment.slug }} environment={environment.slug} words={said} />
   )
 }

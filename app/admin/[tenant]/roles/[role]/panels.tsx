@@ -68,7 +68,7 @@ function HoldersPanel({ subject, only }: { subject: Subject; only: 'members' | '
 function HistoryPanel({ subject: { visit, role, at } }: { subject: Subject }) {
   const t = words('roles')
   const said = { title: t('tab.history'), none: t('noHistory'), all: t('allEvents') }
-  return <ActivityCard visit={visit} about={role.id} environment={at.environment} words={said} />
+  return <ActivityCard visit={visit} of={{ about: role.id }} environment={at.environment} words={said} />
 }
 
 function SettingsPanel({ subject }: { subject: Subject }) {

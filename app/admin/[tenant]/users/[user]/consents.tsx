@@ -1,9 +1,9 @@
 import { words } from '#app/messages/words.ts'
+import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { revokeConsent } from './actions.ts'
-import { DeedButton } from './forms.tsx'
 import { hiddenOf, type Subject } from './subject.ts'
 
 /** What they allowed which client, and its taking back. */

@@ -1,8 +1,9 @@
 import { words } from '#app/messages/words.ts'
+import { TypedConfirmation } from '#components/form/typed-confirmation.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { deletePerson, saveAttributes } from './actions.ts'
-import { AttributesForm, DeleteForm } from './forms.tsx'
+import { AttributesForm } from './forms.tsx'
 import { hiddenOf, type Subject, versioned } from './subject.ts'
 
 /** What the tenant keeps of them beyond the standard claims. */
@@ -46,7 +47,7 @@ export function DangerPanel({ subject }: { subject: Subject }) {
       ) : (
         <div className="stack stack-4">
           <p>{t('deleteText', lost)}</p>
-          <DeleteForm
+          <TypedConfirmation
             action={deletePerson.bind(null, at)}
             hidden={hiddenOf(subject)}
             words={{ confirm: t('confirm', { word: deletionWord }), button: t('delete'), pending: t('working') }}

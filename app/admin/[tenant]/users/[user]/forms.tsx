@@ -1,6 +1,7 @@
 'use client'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { CheckField, SelectField, TextareaField, TextField } from '#components/form/fields.tsx'
+import { HiddenFields } from '#components/form/hidden-fields.tsx'
 import type { FormAction } from '#components/form/result.ts'
 import { SaveBar } from '#components/form/save-bar.tsx'
 import { SubmitButton } from '#components/form/submit-button.tsx'
@@ -11,33 +12,10 @@ import type { Option } from '#components/ui/select.tsx'
 /** What names the object of a form: sent as it is. */
 export type Hidden = Record<string, string>
 
-function HiddenFields({ hidden }: { hidden: Hidden }) {
-  return Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
-}
-
-type DeedProps = {
-  action: FormAction
+type ResetProps = {
   hidden: Hidden
   label: string
   pendingLabel: string
-  variant?: 'primary' | 'secondary' | 'danger'
-}
-
-/** One button that does one thing to what `hidden` names. */
-export function DeedButton({ action, hidden, label, pendingLabel, variant = 'secondary' }: DeedProps) {
-  return (
-    <ActionForm action={action} labels={{}} className="stack stack-2">
-      <HiddenFields hidden={hidden} />
-      <span>
-        <SubmitButton variant={variant} pendingLabel={pendingLabel}>
-          {label}
-        </SubmitButton>
-      </span>
-    </ActionForm>
-  )
-}
-
-type ResetProps = Omit<DeedProps, 'action'> & {
   action: FormAction<{ password: string }>
   words: { title: string; secret: string; handOver: string }
   onward: { href: string; label: string }
@@ -58,7 +36,7 @@ export function ResetPassword({ action, hidden, label, pendingLabel, words, onwa
         </div>
       )}
     >
-      <HiddenFields hidden={hidden} />
+      <HiddenFields fields={hidden} />
       <span>
         <SubmitButton variant="secondary" pendingLabel={pendingLabel}>
           {label}
@@ -74,7 +52,7 @@ export type FieldWords = { name: string; label: string; hint?: string; value: st
 export function FieldsForm({ action, hidden, fields }: { action: FormAction; hidden: Hidden; fields: FieldWords[] }) {
   return (
     <ActionForm action={action} labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}>
-      <HiddenFields hidden={hidden} />
+      <HiddenFields fields={hidden} />
       {fields.map((field) => (
         <TextField key={field.name} {...field} autoComplete="off" />
       ))}
@@ -89,7 +67,7 @@ type JsonProps = { action: FormAction; hidden: Hidden; label: string; hint: stri
 export function AttributesForm({ action, hidden, label, hint, value }: JsonProps) {
   return (
     <ActionForm action={action} labels={{ attributes: label }}>
-      <HiddenFields hidden={hidden} />
+      <HiddenFields fields={hidden} />
       <TextareaField name="attributes" label={label} hint={hint} value={value} mono={true} rows={16} />
       <SaveBar />
     </ActionForm>
@@ -107,34 +85,13 @@ type AddProps = {
 export function AddIdentifier({ action, hidden, kinds, words }: AddProps) {
   return (
     <ActionForm action={action} labels={{ kind: words.kind, value: words.value }}>
-      <HiddenFields hidden={hidden} />
+      <HiddenFields fields={hidden} />
       <SelectField name="kind" label={words.kind} options={kinds} value="email" />
       <TextField name="value" label={words.value} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <CheckField name="verified:flag" label={words.vouch} />
       <span>
         <SubmitButton variant="secondary" pendingLabel={words.adding}>
           {words.add}
-        </SubmitButton>
-      </span>
-    </ActionForm>
-  )
-}
-
-type DeleteProps = {
-  action: FormAction
-  hidden: Hidden
-  words: { confirm: string; button: string; pending: string }
-}
-
-/** Typed confirmation: what cannot be undone is not one click away. */
-export function DeleteForm({ action, hidden, words }: DeleteProps) {
-  return (
-    <ActionForm action={action} labels={{ confirm: words.confirm }}>
-      <HiddenFields hidden={hidden} />
-      <TextField name="confirm" label={words.confirm} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-      <span>
-        <SubmitButton variant="danger" pendingLabel={words.pending}>
-          {words.button}
         </SubmitButton>
       </span>
     </ActionForm>

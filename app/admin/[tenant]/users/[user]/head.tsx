@@ -1,10 +1,10 @@
 import { words } from '#app/messages/words.ts'
+import { DeedButton } from '#components/form/deed-button.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { resume, signOutEverywhere, suspend } from './actions.ts'
-import { DeedButton } from './forms.tsx'
 import { hiddenOf, type Subject } from './subject.ts'
 
 /** Who it is, in which state, and what is done most often. */

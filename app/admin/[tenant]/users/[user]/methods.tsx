@@ -1,10 +1,11 @@
 import { Fingerprint, KeyRound, LifeBuoy, Smartphone } from 'lucide-react'
 import { words } from '#app/messages/words.ts'
+import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { relativeTime } from '#components/ui/time-words.ts'
 import { removeCredential, requirePassword, resetPassword } from './actions.ts'
-import { DeedButton, ResetPassword } from './forms.tsx'
+import { ResetPassword } from './forms.tsx'
 import { personHref } from './on-person.ts'
 import { hiddenOf, type Subject } from './subject.ts'
 

@@ -1,9 +1,10 @@
 import { words } from '#app/messages/words.ts'
+import { DeedButton } from '#components/form/deed-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
 import { add, prefer, removeKnown, saveProfile, verify } from './actions.ts'
-import { AddIdentifier, DeedButton, FieldsForm } from './forms.tsx'
+import { AddIdentifier, FieldsForm } from './forms.tsx'
 import { hiddenOf, type Subject, versioned } from './subject.ts'
 
 const kinds = ['email', 'username', 'phone'] as const

@@ -1,10 +1,10 @@
 import { words } from '#app/messages/words.ts'
+import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { endSession } from './actions.ts'
-import { DeedButton } from './forms.tsx'
 import { hiddenOf, type Subject } from './subject.ts'
 
 /** Where they are signed in: device, place and time of each session (UX-H52). */
