@@ -1,7 +1,6 @@
-import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { type ActionResult, action } from '#lib/http/action.ts'
 import type { Verb } from '#lib/services/verb.ts'
+import { after } from '../../after.ts'
 
 /** Where a form about a client stands. */
 export type ClientAt = { tenant: string; environment: string; client: string }
@@ -20,28 +19,10 @@ export function clientHref({ tenant, environment, client }: ClientAt, tab: TabKe
   return `/admin/${encodeURIComponent(tenant)}/clients/${encodeURIComponent(client)}?${query}`
 }
 
-type ClientAction = (at: ClientAt, previous: ActionResult | undefined, form: FormData) => Promise<ActionResult>
-
 /** A verb on a client as the action of a form on one of its tabs, which it leads back to and says what was done. */
-export function onClient<Schema extends z.ZodType, Result>(
-  verb: Verb<Schema, Result>,
-  tab: TabKey,
-  deed: Deed,
-): ClientAction {
-  const run = action(verb)
-  return async (at, _previous, form) => {
-    const result = await run(at.tenant, undefined, form)
-    if (result.ok) redirect(clientHref(at, tab, { done: deed }))
-    return result
-  }
-}
+export const onClient = <Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>, tab: TabKey, deed: Deed) =>
+  after(verb, (at: ClientAt) => clientHref(at, tab, { done: deed }))
 
 /** A verb after which the client is no longer there: it leads to the list. */
-export function lastOfClient<Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>): ClientAction {
-  const run = action(verb)
-  return async ({ tenant, environment }, _previous, form) => {
-    const result = await run(tenant, undefined, form)
-    if (result.ok) redirect(`/admin/${encodeURIComponent(tenant)}/clients?${new URLSearchParams({ environment })}`)
-    return result
-  }
-}
+export const lastOfClient = <Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>) =>
+  after(verb, ({ tenant, environment }: ClientAt) => `/admin/${tenant}/clients?${new URLSearchParams({ environment })}`)

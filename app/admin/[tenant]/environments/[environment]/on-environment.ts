@@ -1,7 +1,6 @@
-import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { type ActionResult, action } from '#lib/http/action.ts'
 import type { Verb } from '#lib/services/verb.ts'
+import { after } from '../../after.ts'
 
 /** Where a form about an environment stands. */
 export type EnvironmentAt = { tenant: string; environment: string }
@@ -24,32 +23,10 @@ export function environmentHref(
   return query.size === 0 ? path : `${path}?${query}`
 }
 
-type EnvironmentAction = (
-  at: EnvironmentAt,
-  previous: ActionResult | undefined,
-  form: FormData,
-) => Promise<ActionResult>
-
 /** A verb on an environment as the action of a form on one of its tabs, which it leads back to and says what was done. */
-export function onEnvironment<Schema extends z.ZodType, Result>(
-  verb: Verb<Schema, Result>,
-  tab: TabKey,
-  deed: Deed,
-): EnvironmentAction {
-  const run = action(verb)
-  return async (at, _previous, form) => {
-    const result = await run(at.tenant, undefined, form)
-    if (result.ok) redirect(environmentHref(at, tab, { done: deed }))
-    return result
-  }
-}
+export const onEnvironment = <Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>, tab: TabKey, deed: Deed) =>
+  after(verb, (at: EnvironmentAt) => environmentHref(at, tab, { done: deed }))
 
 /** A verb after which the environment is no longer there: it leads to the list. */
-export function lastOfEnvironment<Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>): EnvironmentAction {
-  const run = action(verb)
-  return async ({ tenant }, _previous, form) => {
-    const result = await run(tenant, undefined, form)
-    if (result.ok) redirect(`/admin/${encodeURIComponent(tenant)}/environments`)
-    return result
-  }
-}
+export const lastOfEnvironment = <Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>) =>
+  after(verb, ({ tenant }: EnvironmentAt) => `/admin/${tenant}/environments`)
