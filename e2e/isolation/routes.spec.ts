@@ -37,6 +37,11 @@ const tenantPages: Record<string, string | 'anybody'> = {
   users: 'user:read',
   'users/new': 'user:write',
   'users/[user]': 'user:read',
+  'users/import': 'user:import',
+  'users/import/[import]': 'user:import',
+  groups: 'group:read',
+  'groups/new': 'group:write',
+  'groups/[group]': 'group:read',
 }
 
 const platformPages: Record<string, string | 'anybody'> = {

@@ -6,6 +6,7 @@ import { readPage } from '#lib/http/list-page.ts'
 import { listTrail } from '#lib/services/trail/list.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
+import { NotYours } from '../not-yours.tsx'
 import { openList } from '../open-list.ts'
 import { enter, type Search } from '../place.ts'
 import { Events } from './events.tsx'
@@ -21,6 +22,7 @@ export default async function Trail({ params, searchParams }: Props) {
   const { visit, place } = await enter(tenant, '/trail', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   const t = words('trail')
+  if (!place.may('trail:read')) return <NotYours visit={visit} place={place} section="trail" />
   const list = await openList(shape, place, search, { visit, exports: place.may('trail:read') })
   const page = await readPage(listTrail, visit, inputOf(list.state, visit.now), list.state)
   return (

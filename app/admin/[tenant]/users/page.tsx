@@ -7,6 +7,7 @@ import { readPage } from '#lib/http/list-page.ts'
 import { listUsers } from '#lib/services/users/list.ts'
 import { Frame } from '../frame.tsx'
 import { NoRole } from '../no-role.tsx'
+import { NotYours } from '../not-yours.tsx'
 import { openList } from '../open-list.ts'
 import { enter, type Search } from '../place.ts'
 import { runsOf } from './runs.ts'
@@ -22,6 +23,7 @@ export default async function Users({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/users', search)
   if (place === undefined) return <NoRole tenant={tenant} />
+  if (!place.may('user:read')) return <NotYours visit={visit} place={place} section="users" />
   const t = words('users')
   const { current } = place
   const { slug, displayName } = current.directory
@@ -45,7 +47,7 @@ export default async function Users({ params, searchParams }: Props) {
         actions={
           <>
             {place.may('user:import') ? (
-              <ButtonLink href={`/admin/${tenant}/users/import?environment=${current.slug}`}>Import users</ButtonLink>
+              <ButtonLink href={`/admin/${tenant}/users/import?environment=${current.slug}`}>{t('import')}</ButtonLink>
             ) : null}
             {place.may('invitation:write') ? (
               <ButtonLink href={`/admin/${tenant}/invitations/new?environment=${current.slug}`}>

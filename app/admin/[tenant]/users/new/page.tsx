@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
+import { NotYours } from '../../not-yours.tsx'
 import { enter, type Search } from '../../place.ts'
 import { create } from '../actions.ts'
 import { NewUserForm } from './form.tsx'
@@ -14,6 +15,7 @@ export default async function NewUser({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/users/new', search)
   if (place === undefined) return <NoRole tenant={tenant} />
+  if (!place.may('user:write')) return <NotYours visit={visit} place={place} section="users" permission="user:write" />
   const { current } = place
   const list = `/admin/${tenant}/users`
   return (
