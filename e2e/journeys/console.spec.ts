@@ -83,7 +83,7 @@ test('from an operator’s new tenant to an access explained: what is whose, fou
   await send(admin, { Name: 'Tours', Identifier: 'https://api.fleet.example/tours' }, 'Create API')
   for (const name of ['tours:read', 'tours:cancel']) {
     await send(admin, { Permission: name }, 'Add permission')
-    await expect(admin.getByRole('cell', { name })).toBeVisible()
+    await expect(admin.getByRole('cell', { name, exact: true })).toBeVisible()
   }
   const roles: string[] = []
   for (const name of ['Tour reader', 'Driver role']) {

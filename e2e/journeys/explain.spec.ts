@@ -21,7 +21,7 @@ test('the explorer explains an access through a group and a nested role, and who
     owner,
   )
 
-  await page.getByLabel('Person').fill('Ada')
+  await page.getByRole('combobox', { name: 'Person' }).fill('Ada')
   await page.getByRole('option', { name: /Ada Lovelace/ }).click()
   await page.getByRole('button', { name: 'Explain access' }).click()
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('Ada Lovelace may do 1 of 1 thing')

@@ -37,7 +37,9 @@ export function TroubledCard({ delivery: { troubled }, now }: Shown) {
                         {row.tenant}
                       </a>
                     )}
-                    <div className="sub only-narrow">{row.lastError}</div>
+                    <div className="sub">
+                      <span className="only-narrow">{row.lastError}</span>
+                    </div>
                   </td>
                   <td className="p3">{mail(`kindOf.${row.kind}`)}</td>
                   <td>

@@ -19,25 +19,34 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   passwordHash: ['passwordhash', 'hashedpassword', 'passworddigest', 'encryptedpassword', 'bcrypt', 'hash'],
 }
 
-/** Guesses what each column of a file is, by its name; each field is guessed once, and what is not recognized is left out. */
+/**
+ * Guesses what each column of a file is, by its name; what is not recognized is left out. Each field is guessed once: of two
+ * columns that could be it, the one whose name says so more plainly (`groups` before `team`), else the first.
+ */
 export function guessMapping(table: Table): string[] {
-  const taken = new Set<string>()
-  return table.columns.map((column, index) => {
-    const target = guess(column, () => table.rows.slice(0, 50).map(({ cells }) => cells[index]))
-    if (target === leftOut || taken.has(target)) return leftOut
-    taken.add(target)
-    return target
+  const guesses = table.columns.map((column, index) =>
+    guess(column, () => table.rows.slice(0, 50).map(({ cells }) => cells[index])),
+  )
+  return guesses.map(({ target, rank }, index) => {
+    if (target === leftOut) return leftOut
+    const isBest = guesses.every(
+      (other, at) =>
+        other.target !== target || at === index || other.rank > rank || (other.rank === rank && at > index),
+    )
+    return isBest ? target : leftOut
   })
 }
 
-function guess(column: string, samples: () => readonly Cell[]): string {
+type Guess = { target: string; rank: number }
+
+function guess(column: string, samples: () => readonly Cell[]): Guess {
   const attribute = /^attributes?[._]/i.test(column) ? asAttribute(column) : undefined
-  if (attribute !== undefined) return attribute
+  if (attribute !== undefined) return { target: attribute, rank: 0 }
   const plain = column.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
   const found = Object.entries(names).find(([, known]) => known.includes(plain))
-  if (found !== undefined) return found[0]
+  if (found !== undefined) return { target: found[0], rank: found[1].indexOf(plain) }
   // A column of passwords in clear is not for us; one of hashes often has that name too.
   const isHash =
     plain === 'password' && samples().some((cell) => typeof cell === 'string' && /^(\$|pbkdf2_)/.test(cell))
-  return isHash ? 'passwordHash' : leftOut
+  return { target: isHash ? 'passwordHash' : leftOut, rank: 99 }
 }

@@ -126,6 +126,7 @@ describe('what the columns are', () => {
       'externalId',
       '-',
     ])
+    expect(guessOf('Team,groups')).toEqual(['-', 'groups'])
     expect(guessOf('attributes.department,custom')).toEqual(['attributes.department', '-'])
   })
 

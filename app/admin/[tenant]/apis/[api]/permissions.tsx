@@ -54,7 +54,9 @@ function PermissionsTable({ subject: { permissions, mayWrite, at } }: { subject:
               <tr key={id}>
                 <td className="mono">
                   {name}
-                  <div className="sub only-narrow">{description}</div>
+                  <div className="sub">
+                    <span className="only-narrow">{description}</span>
+                  </div>
                 </td>
                 <td className="p2 secondary">{description}</td>
                 <td className="num">{roles.toLocaleString('en')}</td>

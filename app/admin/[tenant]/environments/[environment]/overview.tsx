@@ -24,7 +24,7 @@ export function OverviewPanel({ subject }: { subject: Subject }) {
               {
                 key: t('discovery'),
                 value: (
-                  <a className="link mono truncate" href={discovery}>
+                  <a className="link mono break-all" href={discovery}>
                     {discovery}
                   </a>
                 ),
