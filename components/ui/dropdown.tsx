@@ -1,6 +1,6 @@
 'use client'
 import { clsx } from 'clsx'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 
 type DropdownProps = {
   /** What the button says. */
@@ -15,7 +15,7 @@ type DropdownProps = {
 
 /**
  * A button that opens a panel below it. It is the browser's own `details`, so what is inside works without scripts; with
- * them, Escape and a press elsewhere close it.
+ * them, Escape, a press elsewhere and a download close it.
  */
 export function Dropdown({ label, look, name, align = 'start', children }: DropdownProps) {
   const root = useRef<HTMLDetailsElement>(null)
@@ -44,12 +44,20 @@ export function Dropdown({ label, look, name, align = 'start', children }: Dropd
       document.removeEventListener('focusin', close)
     }
   }, [])
+  /** What is chosen closes the panel; a link to another page takes it along anyway, a download would leave it open. */
+  const chosen = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('a[download]') !== null && root.current !== null)
+      root.current.open = false
+  }
   return (
     <details ref={root} className={clsx('dropdown', align === 'end' && 'dropdown-end')}>
       <summary className={look} aria-label={name}>
         {label}
       </summary>
-      <div className="menu dropdown-panel">{children}</div>
+      {/* biome-ignore lint/a11y: the links inside take the keys; this hears of their presses */}
+      <div className="menu dropdown-panel" onClick={chosen}>
+        {children}
+      </div>
     </details>
   )
 }

@@ -19,10 +19,12 @@ const isWiderThanItsWindow = (page: Page): Promise<boolean> =>
 test('an API, its permissions and two roles, one within the other, given to a group: by form and by keyboard', async ({
   page,
   tenant,
+  newClient,
 }) => {
   const owner = await tenant.person({ builtInRole: 'owner', name: 'Olive Owner' })
   const member = await tenant.person({ name: 'Ada Lovelace' })
   const billing = { identifier: 'https://billing.example', permission: 'ledger:read' }
+  await tenant.api('production', await newClient(tenant), billing.identifier, billing.permission)
   await tenant.giveThroughGroup('production', member, owner, billing)
 
   await openAs(page, `${tenant.portal}/apis/new`, owner)
@@ -91,13 +93,13 @@ test('an API, its permissions and two roles, one within the other, given to a gr
 test('UX-C10 the matrix at 320 px is a list for each resource; what a role may not change says why', async ({
   page,
   tenant,
+  newClient,
 }) => {
   const owner = await tenant.person({ builtInRole: 'owner', name: 'Olive Owner' })
   const support = await tenant.person({ builtInRole: 'support', name: 'Sam Support' })
-  await tenant.giveThroughGroup('production', support, owner, {
-    identifier: 'https://billing.example',
-    permission: 'ledger:read',
-  })
+  const billing = { identifier: 'https://billing.example', permission: 'ledger:read' }
+  await tenant.api('production', await newClient(tenant), billing.identifier, billing.permission)
+  await tenant.giveThroughGroup('production', support, owner, billing)
   await page.setViewportSize({ width: 320, height: 700 })
   await openAs(page, `${tenant.portal}/roles`, support)
   expect(await isWiderThanItsWindow(page)).toBe(false)
