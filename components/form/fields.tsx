@@ -87,13 +87,15 @@ type CheckFieldProps = {
   checked?: boolean
   /** Says `off` when it is not ticked, where a field that is left out stays as it is stored. */
   saysOff?: boolean
+  /** Where two forms of one page have a field of this name: a label must name its own. */
+  id?: string
 }
 
-export function CheckField({ name, label, hint, checked = false, saysOff = false }: CheckFieldProps) {
+export function CheckField({ name, label, hint, checked = false, saysOff = false, id = name }: CheckFieldProps) {
   const { value, error } = useField(name, checked ? 'on' : undefined)
   return (
     <div className="field">
-      <Checkbox key={value} id={name} name={name} label={label} hint={hint} defaultChecked={value === 'on'} />
+      <Checkbox key={value} id={id} name={name} label={label} hint={hint} defaultChecked={value === 'on'} />
       {saysOff ? <input type="hidden" name={name} value="off" /> : null}
       {error === undefined ? null : <p className="error-text">{error}</p>}
     </div>

@@ -17,7 +17,7 @@ export type PaletteEntry = {
 export type PaletteSource = {
   label: string
   icon: NavIcon
-  /** Takes the typed text as `q`. */
+  /** Takes the typed text as `q`; answers `{ rows: Found[] }`. */
   url: string
   /** The address of what was found: `{id}` is replaced. */
   href: string

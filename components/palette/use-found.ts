@@ -39,6 +39,6 @@ async function lookIn(source: PaletteSource, query: string, signal: AbortSignal)
   const url = `${source.url}${source.url.includes('?') ? '&' : '?'}${new URLSearchParams({ q: query })}`
   const response = await fetch(url, { signal, headers: { accept: 'application/json' } })
   if (!response.ok) throw new Error(`${response.status}`)
-  const found = (await response.json()) as Found[]
-  return { source, found: found.slice(0, 5) }
+  const { rows } = (await response.json()) as { rows: Found[] }
+  return { source, found: rows.slice(0, 5) }
 }

@@ -22,6 +22,22 @@ test('UX-C12 ⌘K goes to pages and starts actions by their names and synonyms, 
   await expect(field).toBeHidden()
 })
 
+test('UX-C2 the palette finds people and clients on the server, and opens them', async ({
+  page,
+  tenant,
+  newClient,
+}) => {
+  const owner = await tenant.person({ builtInRole: 'owner' })
+  await tenant.person({ name: 'Grace Hopper' })
+  await newClient(tenant, 'production', { name: 'Gracious billing' })
+  await openAs(page, `${tenant.portal}/users`, owner)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search pages, people and actions' }).fill('grac')
+  await expect(page.getByRole('option', { name: /Gracious billing/ })).toBeVisible()
+  await page.getByRole('option', { name: /Grace Hopper/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Grace Hopper')
+})
+
 test('the palette offers what the role may open, and nothing else', async ({ page, tenant }) => {
   const support = await tenant.person({ builtInRole: 'support' })
   await openAs(page, `${tenant.portal}/users`, support)

@@ -100,8 +100,8 @@ test('UX-C10 the matrix at 320 px is a list for each resource; what a role may n
   const billing = { identifier: 'https://billing.example', permission: 'ledger:read' }
   await tenant.api('production', await newClient(tenant), billing.identifier, billing.permission)
   await tenant.giveThroughGroup('production', support, owner, billing)
-  await page.setViewportSize({ width: 320, height: 700 })
   await openAs(page, `${tenant.portal}/roles`, support)
+  await page.setViewportSize({ width: 320, height: 700 })
   expect(await isWiderThanItsWindow(page)).toBe(false)
   await page.getByRole('link', { name: 'Invoice reader' }).click()
   await expect(page.getByText('You can look, not change')).toBeVisible()

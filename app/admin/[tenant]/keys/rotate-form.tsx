@@ -19,7 +19,7 @@ export function RotateForm({ action, hidden, isEarly, words }: Props) {
     <ActionForm action={action} labels={{ 'early:flag': words.early }} className="stack stack-3">
       <HiddenFields fields={hidden} />
       <p className="secondary">{words.text}</p>
-      {isEarly ? <CheckField name="early:flag" label={words.early} /> : null}
+      {isEarly ? <CheckField name="early:flag" id={`early-${hidden.alg}`} label={words.early} /> : null}
       <span>
         <SubmitButton variant="secondary" pendingLabel={words.pending}>
           {words.button}
