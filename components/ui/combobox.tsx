@@ -65,7 +65,9 @@ function Live({ name, src, multiple = false, chosen = [], placeholder, onChosen,
     filter: null,
     itemToStringLabel: (row: PickRow) => row.label,
     isItemEqualToValue: (item: PickRow, value: PickRow) => item.id === value.id,
-    onOpenChange: (open: boolean) => (open ? ask('', true) : undefined),
+    // Typing opens it too, and has asked already: for what was typed.
+    onOpenChange: (open: boolean, { reason }: { reason: string }) =>
+      open && reason !== 'input-change' ? ask('', true) : undefined,
     onInputValueChange: (text: string, { reason }: { reason: string }) =>
       reason === 'input-change' || reason === 'input-clear' ? ask(text) : undefined,
   }

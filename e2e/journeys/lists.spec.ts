@@ -61,9 +61,6 @@ test('UX-C12 a filter is chosen in a combobox by keyboard, and named by its chip
   await page.locator('summary', { hasText: 'Filter' }).click()
   await page.locator('.filter-field > summary', { hasText: 'Environment' }).click()
   const field = page.getByRole('combobox', { name: 'Environment' })
-  page.on('response', async (r) => {
-    if (r.url().includes('/pick/')) console.log('PICK', r.url(), r.status(), (await r.text()).slice(0, 200))
-  })
   await field.fill('nothing is so called')
   await expect(page.getByText('No matches')).toBeVisible()
   await field.fill('stag')
