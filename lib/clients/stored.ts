@@ -31,6 +31,8 @@ export async function findStoredClient(
   const permissions = await tx.db.clientPermission.findMany({
     where,
     include: { permission: { include: { api: true } } },
+    // A token says its scopes in this order, whoever reads the client and when.
+    orderBy: { permission: { name: 'asc' } },
   })
   const introspections = await tx.db.clientIntrospection.findMany({ where, include: { api: true } })
   return entryOf({ ...row, secrets, permissions, introspections })
