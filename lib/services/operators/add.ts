@@ -10,9 +10,11 @@ import { createUser } from '#lib/identity/users.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { giveRole } from '../assignments/give.ts'
+import type { Call } from '../call.ts'
 import type { Change } from '../record.ts'
 import { findPlatform } from '../tenants/find.ts'
 import { personFields } from '../users/create.ts'
+import { refuseClaimedAbove } from '../users/identifiers.ts'
 import { initialPassword } from '../users/initial-password.ts'
 import { verb } from '../verb.ts'
 import { operatorRole } from './fields.ts'
@@ -34,7 +36,7 @@ export const addOperator = verb({
     await lockAccess(tx)
     if (!mayGive(await heldBy(tx, call.actor), role, null))
       throw new ServiceError('forbidden', 'You can give the roles that you hold, and no others.')
-    const person = (await knownBy(tx, email)) ?? (await made(tx, { displayName, email, now: call.now }))
+    const person = (await knownBy(tx, email)) ?? (await made(tx, { displayName, email }, call))
     const { id, directoryId, password, changes } = person
     const to = { kind: 'user', id, directoryId } as const
     const grantedBy = userIdOf(call.actor) ?? null
@@ -73,13 +75,15 @@ async function knownBy(tx: Tx, email: string): Promise<Person | undefined> {
 
 async function made(
   tx: Tx,
-  { displayName, email, now }: { displayName: string | undefined; email: string; now: Date },
+  { displayName, email }: { displayName: string | undefined; email: string },
+  { actor, now }: Call,
 ): Promise<Person> {
   if (displayName === undefined)
     throw new ServiceError('invalid', 'Some fields need another look.', {
       fields: { displayName: 'is needed: nobody has this address yet' },
     })
   const directoryId = await portalDirectory(tx)
+  await refuseClaimedAbove(tx, actor, { directoryId, kind: 'email', normalized: normalizeEmail(email) ?? '' }, 'email')
   const password = initialPassword()
   const passwordHash = await hashPassword(password)
   const wanted = { directoryId, email, isEmailVerified: true, displayName, passwordHash, requireNewPassword: true, now }

@@ -3,7 +3,7 @@ import { identifierKinds, identifierSentences, readIdentifier } from '#lib/ident
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { formatId, newId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import { identifierFields, refuseReserved } from './identifiers.ts'
+import { identifierFields, refuseClaimedAbove, refuseReserved } from './identifiers.ts'
 import { ofPerson, personVerb, touchPerson } from './person-verb.ts'
 import { taken } from './profile-fields.ts'
 
@@ -19,7 +19,7 @@ export const addIdentifier = personVerb({
     value: z.string().max(bounds.email.length * 2),
     verified: z.boolean().default(false),
   }),
-  async run(tx, person, input, { now }) {
+  async run(tx, person, input, { actor, now }) {
     const { kind } = input
     const read = readIdentifier(kind, input.value)
     if (read === undefined) throw wrong(identifierSentences[kind])
@@ -31,6 +31,7 @@ export const addIdentifier = personVerb({
       throw new ServiceError('conflict', 'They have it already.', { fields: { value: 'is theirs already' } })
     const isVerified = input.verified || kind === 'username'
     if (isVerified) await refuseReserved(tx, { directoryId, kind, normalized: read.normalized })
+    await refuseClaimedAbove(tx, actor, { directoryId, kind, normalized: read.normalized }, 'value')
     const row = {
       tenantId: tx.tenantId,
       directoryId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalizeEmail } from '#lib/identity/email.ts'
 import { hashPassword } from '#lib/identity/password.ts'
 import { createUser as insertUser } from '#lib/identity/users.ts'
 import { formatId } from '#lib/kernel/ids.ts'
@@ -6,6 +7,7 @@ import { bounds } from '#lib/limits/bounds.ts'
 import { findDirectory } from '../directories/find.ts'
 import { verb } from '../verb.ts'
 import { findUser } from './find.ts'
+import { refuseClaimedAbove } from './identifiers.ts'
 import { initialPassword } from './initial-password.ts'
 import { userView } from './view.ts'
 
@@ -35,7 +37,9 @@ export const createUser = verb({
     withPassword: z.boolean().default(true),
   }),
   target: (tx, input) => findDirectory(tx, input.directory),
-  async run(tx, directory, input, { now }) {
+  async run(tx, directory, input, { actor, now }) {
+    const claimed = { directoryId: directory.id, kind: 'email', normalized: normalizeEmail(input.email) ?? '' }
+    await refuseClaimedAbove(tx, actor, claimed, 'email')
     const password = input.withPassword ? initialPassword() : undefined
     const made = await insertUser(tx, {
       directoryId: directory.id,

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/access/actor.ts'
 import { listEvents } from '#lib/audit/list.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
+import { findByEmail } from '#lib/identity/find-user.ts'
 import { formatId, parseId } from '#lib/kernel/ids.ts'
+import { seedBuiltInRole, seedUser } from '#lib/testing/people.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { makeWorld, type World } from '../testing/world.ts'
 import { addIdentifier } from './add-identifier.ts'
@@ -15,6 +17,7 @@ import { resetUserPassword } from './reset-password.ts'
 import { setAttributes } from './set-attributes.ts'
 import { signOutUser } from './sign-out.ts'
 import { suspendUser } from './suspend.ts'
+import { verifyIdentifier } from './verify-identifier.ts'
 
 onTestDatabase({ keys: 18 })
 
@@ -63,6 +66,34 @@ describe('S10 nobody acts on somebody who holds more', () => {
   test.each(acts)('an admin does not %s an owner', async (_, act) => {
     const { owner, admin } = world.actors.tenant
     expect(await told(act(as(admin), idOf(owner)))).toMatchObject({ code: 'forbidden' })
+  })
+
+  test('nor shuts them out by a claim to the address that they sign in with, unverified as it may be', async () => {
+    const { user_manager, owner } = world.actors.tenant
+    const boss = await withTenant(world.tenant.id, async (tx) => {
+      const wanted = { directoryId: world.tenant.directories.main, email: 'boss@x.test', displayName: 'Boss' }
+      const user = await seedUser(tx, { ...wanted, isEmailVerified: false, password: 'six tall ships in fog', now })
+      await seedBuiltInRole(tx, user, 'owner', now)
+      return user
+    })
+    const [manager, mine] = [as(user_manager), on(idOf(user_manager))]
+    const leadsTo = () =>
+      withTenant(world.tenant.id, (tx) => findByEmail(tx, world.tenant.directories.main, 'boss@x.test'))
+    for (const is of [true, false]) {
+      const claim = { kind: 'email' as const, value: 'Boss@x.test', verified: is }
+      expect(await told(addIdentifier.call(manager, { ...mine, ...claim }))).toMatchObject({ code: 'conflict' })
+      const person = { directory: 'main', displayName: 'Boss', email: 'boss@x.test', emailVerified: is }
+      expect(await told(createUser.call(manager, person))).toMatchObject({ code: 'conflict' })
+    }
+    expect((await leadsTo())?.id).toBe(boss.id)
+    expect(await told(addIdentifier.call(as(owner), { ...mine, kind: 'email', value: 'boss@x.test' }))).toEqual({
+      code: 'ok',
+    })
+    const added = await withTenant(world.tenant.id, (tx) =>
+      tx.db.identifier.findFirstOrThrow({ where: { normalized: 'boss@x.test', userId: { not: boss.id } } }),
+    )
+    const verify = { ...mine, identifier: formatId('identifier', added.id) }
+    expect(await told(verifyIdentifier.call(manager, verify))).toMatchObject({ code: 'conflict' })
   })
 
   test('a suspended owner counts as an owner, and so does one through a group', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { identifierFields, identifierOf, ofIdentifier, refuseReserved } from './identifiers.ts'
+import { identifierFields, identifierOf, ofIdentifier, refuseClaimedAbove, refuseReserved } from './identifiers.ts'
 import { personVerb, touchPerson } from './person-verb.ts'
 import { taken } from './profile-fields.ts'
 
@@ -8,10 +8,11 @@ import { taken } from './profile-fields.ts'
 export const verifyIdentifier = personVerb({
   name: 'user.identifier_verified',
   input: z.strictObject(ofIdentifier),
-  async run(tx, person, input, { now }) {
+  async run(tx, person, input, { actor, now }) {
     const identifier = identifierOf(person, input.identifier)
     if (identifier.verifiedAt !== null) return { result: {}, changes: [] }
     await refuseReserved(tx, identifier)
+    await refuseClaimedAbove(tx, actor, identifier, 'value')
     const { directoryId, id } = identifier
     try {
       await tx.db.identifier.updateMany({ where: { directoryId, id }, data: { verifiedAt: now } })
