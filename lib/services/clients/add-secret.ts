@@ -11,6 +11,7 @@ export const addClientSecret = clientVerb({
   name: 'client_secret.created',
   permission: 'client:secret',
   input: z.strictObject(ofClient),
+  takesOver: true,
   async run(tx, client, _input, { actor, now }) {
     refuseWithoutSecrets(client)
     if ((await liveSecrets(tx, client, now)).length >= bounds.client.secrets)

@@ -18,6 +18,7 @@ export const changeClient = clientVerb({
   name: 'client.changed',
   permission: 'client:write',
   input: z.strictObject({ ...ofClient, ...clientChanges, ...seenClient }),
+  takesOver: true,
   async run(tx, row, input, { now }) {
     const { environment: _e, id: _i, version, updatedAt, ...given } = input
     await ifUnmoved(tx, row, { version, updatedAt }, 'This client')

@@ -1,7 +1,12 @@
 import { z } from 'zod'
-import type { Permission } from '#lib/access/permissions.ts'
+import { isCustomPermission } from '#lib/access/custom-permissions.ts'
+import { mayGive } from '#lib/access/giving.ts'
+import { heldBy } from '#lib/access/held.ts'
+import { lockAccess } from '#lib/access/owners.ts'
+import { managementAudience, type Permission } from '#lib/access/permissions.ts'
 import type { AuditAction } from '#lib/audit/catalogue.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { type Call, notFound } from '../call.ts'
 import type { Seed } from '../example.ts'
@@ -25,6 +30,11 @@ type Definition<Schema extends z.ZodType<ClientInput>, Result> = {
   name: AuditAction
   permission: Permission
   input: Schema
+  /**
+   * Whether who does it could act as the client afterwards: by what it proves itself with, or by where it sends people. Then they
+   * must hold what it may do at the management API (S10).
+   */
+  takesOver?: boolean
   run(tx: Tx, client: ClientRow, input: z.output<Schema>, call: Call): Promise<Outcome<Result>>
   example(seed: Seed): z.input<Schema>
 }
@@ -36,7 +46,7 @@ type Definition<Schema extends z.ZodType<ClientInput>, Result> = {
 export function clientVerb<Schema extends z.ZodType<ClientInput>, Result>(
   definition: Definition<Schema, Result>,
 ): Verb<Schema, Result> {
-  const { name, permission, input: schema, example } = definition
+  const { name, permission, input: schema, example, takesOver = false } = definition
   return verb({
     name,
     permission,
@@ -50,9 +60,26 @@ export function clientVerb<Schema extends z.ZodType<ClientInput>, Result>(
         for no key update`
       const client = await findClient(tx, input.environment, input.id)
       if (client === undefined) throw notFound()
+      if (takesOver) await refuseAbove(tx, client, call)
       return definition.run(tx, client, input, call)
     },
   })
+}
+
+/** The answer holds while it is acted upon: nobody's roles change beside it, and the client's permissions are behind its row. */
+async function refuseAbove(tx: Tx, client: ClientRow, { actor }: Call): Promise<void> {
+  const given = await tx.db.clientPermission.findMany({
+    where: { ...keyOfClient(tx, client), permission: { api: { identifier: managementAudience } } },
+    select: { permission: { select: { name: true } } },
+  })
+  if (given.length === 0) return
+  await lockAccess(tx)
+  const permissions = given.map(({ permission }) => permission.name).filter(isCustomPermission)
+  if (!mayGive(await heldBy(tx, actor), { builtIn: null, permissions }, client.environmentId))
+    throw new ServiceError(
+      'forbidden',
+      'This client may do in the console what you may not, so it is not yours to change.',
+    )
 }
 
 /** The key of a client's row, and of rows that belong to it. */

@@ -6,7 +6,9 @@ import { RelyingParty } from '#lib/provider/testing/relying-party.ts'
 import { onStage } from '#lib/provider/testing/two-tenants.ts'
 import type { SeededClient } from '#lib/testing/clients.ts'
 import type { SeededUser } from '#lib/testing/people.ts'
+import { allowPlayground } from '../playground/allow.ts'
 import { clientAccess } from './access.ts'
+import { addClientSecret } from './add-secret.ts'
 import { changeClient } from './change.ts'
 import { createClient } from './create.ts'
 import { deleteClient } from './delete.ts'
@@ -15,7 +17,9 @@ import { enableClient } from './enable.ts'
 import { getClient } from './get.ts'
 import { clientLosses } from './losses.ts'
 import { clientPeople } from './people.ts'
+import { rotateClientSecret } from './rotate-secret.ts'
 import { setClientAccess } from './set-access.ts'
+import { setClientJwks } from './set-jwks.ts'
 
 const stage = onStage()
 const now = new Date()
@@ -288,7 +292,11 @@ describe('what a client may ask for', () => {
     await stage.inAcme(async (tx) => {
       const at = { tenantId: tx.tenantId }
       await tx.db.role.createMany({ data: [{ ...at, id: roleId, slug: 'client-admin', displayName: 'Client admin' }] })
-      const rows = ['client:read', 'client:write'].map((name) => ({ ...at, roleId, permissionId: idOf(name) }))
+      const rows = ['client:read', 'client:write', 'client:secret'].map((name) => ({
+        ...at,
+        roleId,
+        permissionId: idOf(name),
+      }))
       await tx.db.rolePermission.createMany({ data: rows })
       const person = { userDirectoryId: stage.acme.ben.directoryId, userId: stage.acme.ben.id }
       await tx.db.assignment.createMany({ data: [{ ...at, id: newId(), roleId, ...person }] })
@@ -308,7 +316,18 @@ describe('what a client may ask for', () => {
     expect(await give(owner, ['client:read', 'user:delete'])).toEqual({ code: 'ok' })
     // What somebody else gave may stay, and may be taken.
     expect(await give(ben, ['user:delete'])).toEqual({ code: 'ok' })
+    // But nobody becomes a client that may do more than they may: by its secret, or by where it sends people.
+    const redirectUris = ['https://mallory.test/callback']
+    const allow = (actor: Actor) => told(allowPlayground.call(call(actor), of(client)))
+    expect(await told(changeClient.call(call(ben), { ...of(client), redirectUris }))).toEqual({ code: 'forbidden' })
+    expect(await allow(ben)).toEqual({ code: 'forbidden' })
+    expect(await told(rotateClientSecret.call(call(ben), of(client)))).toEqual({ code: 'forbidden' })
+    expect(await told(addClientSecret.call(call(ben), of(client)))).toEqual({ code: 'forbidden' })
+    expect(await told(setClientJwks.call(call(ben), { ...of(client), jwks: '' }))).toEqual({ code: 'forbidden' })
+    expect(await allow(owner)).toEqual({ code: 'ok' })
     expect(await give(ben, [])).toEqual({ code: 'ok' })
+    expect(await told(changeClient.call(call(ben), { ...of(client), redirectUris }))).toEqual({ code: 'ok' })
+    expect(await told(rotateClientSecret.call(call(ben), of(client)))).toEqual({ code: 'ok' })
   })
 })
 

@@ -19,6 +19,7 @@ export const rotateClientSecret = clientVerb({
     ...ofClient,
     graceHours: z.coerce.number().int('must be whole hours').min(0).max(bounds.client.graceHours).default(24),
   }),
+  takesOver: true,
   async run(tx, client, { graceHours }, { actor, now }) {
     refuseWithoutSecrets(client)
     const live = await liveSecrets(tx, client, now)

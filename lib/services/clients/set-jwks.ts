@@ -16,6 +16,7 @@ export const setClientJwks = clientVerb({
   name: 'client.keys_changed',
   permission: 'client:secret',
   input: z.strictObject({ ...ofClient, ...seenClient, jwks: z.union([z.literal(''), JwksText]) }),
+  takesOver: true,
   async run(tx, client, { jwks, version, updatedAt }, { now }) {
     await ifUnmoved(tx, client, { version, updatedAt }, 'This client')
     const kind = clientKinds[client.kind as keyof typeof clientKinds]

@@ -10,6 +10,7 @@ export const allowPlayground = clientVerb({
   name: 'client.playground_allowed',
   permission: 'client:write',
   input: z.strictObject(ofClient),
+  takesOver: true,
   async run(tx, client, _input, { now, tenant }) {
     const callback = callbackOf(tenant)
     const { redirectUris } = client
