@@ -1,5 +1,5 @@
 import { mayGiveGroup, rolesOfGroups } from '#lib/access/giving-groups.ts'
-import { heldBy } from '#lib/access/held.ts'
+import { heldBy, holds } from '#lib/access/held.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Call } from '../call.ts'
 import { firstLines, keysOf } from './keys.ts'
@@ -15,7 +15,8 @@ export type Checking = { directoryId: string; table: Table; mapping: readonly st
 
 /**
  * Checks every row, alone, against the others of its file, and against the directory: whose identifiers are taken, which groups there
- * are, and which of them the actor may fill (S10). A few reads, however many rows.
+ * are, and which of them the actor may fill: who chooses members at all, of groups whose roles they could give (S10). A few reads,
+ * however many rows.
  */
 export async function checkRows(tx: Tx, { actor }: Call, checking: Checking): Promise<CheckedRow[]> {
   const { directoryId, table, mapping, vouch } = checking
@@ -26,6 +27,7 @@ export async function checkRows(tx: Tx, { actor }: Call, checking: Checking): Pr
   const slugs = people.flatMap(({ person }) => person.groups)
   const groups = await findGroups(tx, directoryId, [...new Set(slugs)])
   const held = await heldBy(tx, actor)
+  const chooses = holds(held, 'group:write')
   const given = await rolesOfGroups(tx, directoryId, [...groups.values()])
   const closed = new Set(
     [...groups.values()].filter(
@@ -43,6 +45,7 @@ export async function checkRows(tx: Tx, { actor }: Call, checking: Checking): Pr
     const faults = person.groups.flatMap((slug): Fault[] => {
       const id = groups.get(slug)
       if (id === undefined) return [{ field: 'groups', reason: `names no group: ${slug}` }]
+      if (!chooses) return [{ field: 'groups', reason: 'is not yours to fill: your role does not choose members' }]
       return closed.has(id) ? [{ field: 'groups', reason: `${slug} gives roles that you could not give` }] : []
     })
     for (const { key, field } of keysOf(person)) {

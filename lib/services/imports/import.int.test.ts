@@ -6,7 +6,9 @@ import { signInWithPassword } from '#lib/identity/sign-in.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { runWith } from '#lib/kernel/context.ts'
 import { newId, parseId } from '#lib/kernel/ids.ts'
+import { seedUser } from '#lib/testing/people.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { seedRole } from '../testing/access-things.ts'
 import { makeWorld, type World } from '../testing/world.ts'
 import { checkImport } from './check.ts'
 import { failedRows } from './failed-rows.ts'
@@ -48,6 +50,20 @@ async function group(slug: string, builtinRole?: string): Promise<string> {
   })
   return id
 }
+
+/** Somebody whose role imports people and does nothing else. */
+const importer = (): Promise<Actor> =>
+  inTenant(async (tx) => {
+    const wanted = { directoryId: world.tenant.directories.main, email: 'importer@example.test', displayName: 'Imo' }
+    const user = await seedUser(tx, { ...wanted, password: 'five red foxes run', now })
+    const permission = await tx.db.permission.findFirstOrThrow({
+      where: { apiId: world.tenant.managementApiId, name: 'user:import' },
+    })
+    const roleId = await seedRole(tx, { slug: 'importer', permissionIds: [permission.id], now })
+    const to = { userDirectoryId: user.directoryId, userId: user.id }
+    await tx.db.assignment.createMany({ data: [{ tenantId: tx.tenantId, id: newId(now), roleId, ...to }] })
+    return { kind: 'user', tenantId: tx.tenantId, directoryId: user.directoryId, userId: user.id, name: 'Imo' }
+  })
 
 beforeAll(async () => {
   world = await makeWorld(now)
@@ -221,6 +237,21 @@ describe('S10 nobody imports into groups whose roles they could not give', () =>
     expect(await byEmail('boss@example.test')).toBeNull()
     expect(await told(importUsers.call(owner(), { ...input, mode: 'all' }))).toEqual({ code: 'ok' })
     expect((await byEmail('boss@example.test'))?.user.memberships).toHaveLength(1)
+  })
+
+  test('S10 who imports people but chooses no members of groups fills none, whatever it gives', async () => {
+    await group('plain')
+    const actor = await importer()
+    const id = await upload('email,groups\nplain@example.test,plain\n', as(actor))
+    const input = { directory, id, mapping: ['email', 'groups'] }
+    expect(await checkImport.call(as(actor), input)).toMatchObject({
+      bad: [{ faults: [{ field: 'groups', reason: expect.stringContaining('not yours to fill') }] }],
+    })
+    expect(await told(importUsers.call(as(actor), { ...input, mode: 'good' }))).toMatchObject({ code: 'conflict' })
+    expect(await byEmail('plain@example.test')).toBeNull()
+    const mapping = ['email', '-']
+    expect(await told(importUsers.call(as(actor), { ...input, mapping, mode: 'all' }))).toEqual({ code: 'ok' })
+    expect((await byEmail('plain@example.test'))?.user.memberships).toEqual([])
   })
 
   test('a group that is not there is said to be none', async () => {
