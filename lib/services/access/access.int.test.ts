@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#lib/access/actor.ts'
 import { may } from '#lib/access/may.ts'
 import { managementAudience } from '#lib/access/permissions.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
@@ -308,6 +309,29 @@ describe('the access explorer says what issuing does', () => {
     const owners = await who({ api: managementAudience, permission: 'client:write' })
     expect(owners.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['Olive Owner', 'owner', 'admin']))
     expect(owners.rows.map(({ name }) => name)).not.toContain('support')
+  })
+
+  test('S02 who may not see people asks about clients alone', async () => {
+    const { tenant } = world
+    const actor = await inTenant(async (tx): Promise<Actor> => {
+      const wanted = { directoryId: tenant.directories.main, email: 'asker@graph.test', displayName: 'Asker' }
+      const user = await seedUser(tx, { ...wanted, password: 'six tall ships in fog', now })
+      const { id: permissionId } = await tx.db.permission.findFirstOrThrow({
+        where: { apiId: tenant.managementApiId, name: 'access:read' },
+      })
+      const roleId = newId()
+      await tx.db.role.createMany({ data: [{ id: roleId, slug: 'own-askers', displayName: 'Askers' }] })
+      await tx.db.rolePermission.createMany({ data: [{ roleId, permissionId }] })
+      const given = { roleId, userDirectoryId: user.directoryId, userId: user.id }
+      await tx.db.assignment.createMany({ data: [{ id: newId(), ...given, environmentId: tenant.production.id }] })
+      return { kind: 'user', tenantId: tenant.id, directoryId: user.directoryId, userId: user.id, name: 'Asker' }
+    })
+    const ask = (input: object) =>
+      explainAccess.call({ ...call(), actor }, { environment: 'production', api: tenant.api.identifier, ...input })
+    const client = formatId('client', tenant.production.service.id)
+    expect((await ask({ client })).subject).toMatchObject({ kind: 'client' })
+    for (const person of [tenant.ada.email, formatId('user', tenant.ada.id), 'nobody@example.test'])
+      await expect(ask({ person, client })).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   test('a large group is paged: no gap, no repetition', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isTooMuch } from '#lib/issuance/too-much.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import { notFound } from '../call.ts'
+import { allowed, notFound } from '../call.ts'
 import { findClient } from '../clients/find.ts'
 import { query } from '../query.ts'
 import { clientWays } from './client-ways.ts'
@@ -29,6 +29,7 @@ export type ExplainedPermission = {
 /**
  * What a person, or a client on its own behalf, may do at an API in an environment, and why: for each permission the ways
  * that lead to it, who gave each step and when, and why not (UX: access explorer). The same rules as issuing: a test compares them.
+ * Who asks about a person must be allowed to see people.
  */
 export const explainAccess = query({
   name: 'access.explain',
@@ -48,7 +49,8 @@ export const explainAccess = query({
       path: ['person'],
     }),
   target: (tx, input) => findAccessPlace(tx, input.environment, input.api),
-  async read(tx, place, input) {
+  async read(tx, place, input, call) {
+    if (input.person !== undefined) await allowed(tx, call, 'user:read', { environmentId: null })
     const client = input.client === undefined ? undefined : await findClient(tx, input.environment, input.client)
     if (input.client !== undefined && client === undefined) throw notFound()
     const person = input.person === undefined ? undefined : await findPerson(tx, place.directory.id, input.person)

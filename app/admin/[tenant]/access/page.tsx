@@ -73,13 +73,15 @@ async function explained(visit: Visit, at: AccessAt): Promise<Shown> {
   const answer = await read(explainAccess, visit, { environment, api, person, client })
   const app = client === undefined ? undefined : await read(getClient, visit, { environment, id: client })
   const chosenClient = client === undefined ? undefined : row(client, app?.client.name ?? client)
-  if (answer === undefined || answer.subject === null)
+  const typed = person === undefined ? undefined : row(person, person)
+  if (answer === undefined) return { person: typed, client: chosenClient, shown: null }
+  if (answer.subject === null)
     return {
-      person: person === undefined ? undefined : row(person, person),
+      person: typed,
       client: chosenClient,
       shown: (
         <Empty title={t('nobodyTitle')} seal={false}>
-          {t('nobodyMessage', { directory: answer?.directory ?? '' })}
+          {t('nobodyMessage', { directory: answer.directory })}
         </Empty>
       ),
     }
