@@ -10,7 +10,7 @@ const nothing: Held = { unlimited: false, isPlatform: false, roles: [] }
 
 /**
  * What `actor` holds here, read now: a role taken away a moment ago no longer counts (ASVS 8.3.2).
- * An operator who entered holds in the tenant the roles that they hold in `platform`.
+ * An operator who entered holds in the tenant the roles that they hold in `platform`, while these still let them enter.
  */
 export async function heldBy(tx: Tx, actor: Actor): Promise<Held> {
   if (actor.kind === 'system') return { unlimited: true, isPlatform: true, roles: [] }
@@ -21,7 +21,9 @@ export async function heldBy(tx: Tx, actor: Actor): Promise<Held> {
     return { unlimited: false, isPlatform: await isPlatformTenant(tx), roles }
   }
   const roles = await tx.enter(actor.homeTenantId, (home) => rolesOfUser(home, actor.directoryId, actor.userId))
-  return { unlimited: false, isPlatform: false, roles: roles.filter((held) => held.environmentId === null) }
+  const everywhere = roles.filter((held) => held.environmentId === null)
+  const mayEnter = everywhere.some(({ permissions }) => permissions.includes('platform:tenant:enter'))
+  return { unlimited: false, isPlatform: false, roles: mayEnter ? everywhere : [] }
 }
 
 async function isPlatformTenant(tx: Tx): Promise<boolean> {

@@ -79,6 +79,15 @@ describe('an operator in a tenant', () => {
     expect(await code(listClients.call(call, { environment: 'production' }))).toBe('forbidden')
   })
 
+  test('8.3.2 is out when what they are at home no longer lets them enter', async () => {
+    const { admin } = world.actors.platform
+    const userId = admin.kind === 'user' ? admin.userId : ''
+    const call = { actor: { ...operator, userId }, tenant: world.tenant.slug, now }
+    expect(await code(listClients.call(call, { environment: 'production' }))).toBe('forbidden')
+    const person = { directory: 'main', displayName: 'Eve', email: 'eve.again@example.test' }
+    expect(await code(createUser.call(call, person))).toBe('forbidden')
+  })
+
   test('is out after an hour, or when they leave', async () => {
     expect(await until(plusSeconds(now, 3_599))).toBeDefined()
     expect(await until(plusSeconds(now, 3_600))).toBeUndefined()
