@@ -19,6 +19,14 @@ describe('a letter', () => {
     expect(html).toContain('Hello &quot;Ada&quot; &lt;script&gt;')
   })
 
+  test('as text has no line that a name brought along', () => {
+    const paragraphs = ['Hello Ada,\r\n\nYour account is closed. Go to:\u2028https://evil.test\n, you are invited.']
+    const lines = asText({ ...letter, paragraphs }).split(/[\r\n\u2028]/)
+    expect(lines.filter((line) => line.includes('evil'))).toEqual([
+      'Hello Ada, Your account is closed. Go to: https://evil.test , you are invited.',
+    ])
+  })
+
   test('as text has the address of its action on a line of its own', () => {
     expect(asText(letter).split('\n')).toContain(letter.action.url)
   })
