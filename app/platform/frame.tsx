@@ -6,6 +6,7 @@ import { parseTheme, themeCookie } from '#components/shell/theme.ts'
 import type { Crumb } from '#components/shell/types.ts'
 import { otherPortals } from '#lib/http/other-portals.ts'
 import { signOut } from './actions.ts'
+import { paletteFor } from './palette.ts'
 import type { Place } from './place.ts'
 import { everySection, type SectionKey, sections } from './sections.ts'
 
@@ -45,6 +46,7 @@ export async function Frame({ place, section, breadcrumb, children }: FrameProps
       account={{ name: 'name' in actor ? actor.name : '', email: 'Operator' }}
       signOut={signOut}
       theme={theme}
+      palette={paletteFor(place)}
       breadcrumb={[
         { label: t('platform'), href: '/platform' },
         ...(breadcrumb ?? [{ label: t(`section.${section}`) }]),

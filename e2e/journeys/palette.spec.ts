@@ -1,4 +1,6 @@
+import { signIn } from '#e2e/support/hosted.ts'
 import { openAs } from '#e2e/support/portal.ts'
+import { suite } from '#e2e/support/suite.ts'
 import { expect, test } from '#e2e/support/test.ts'
 
 test('UX-C12 ⌘K goes to pages and starts actions by their names and synonyms, by keyboard alone', async ({
@@ -104,4 +106,18 @@ test('UX-C13 a form whose answer never comes says so and keeps what was typed', 
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Create user' }).click()
   await expect(page.getByText('grace@example.com').first()).toBeVisible()
+})
+
+test('the operators’ palette goes to their pages and finds tenants by name', async ({ page, tenant, origin }) => {
+  const { email, password } = suite().operator
+  await page.goto(`${origin}/platform/health`)
+  await signIn(page, { email, password, name: '', id: '', sub: '' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search pages, people and actions' }).fill(tenant.slug)
+  await page.getByRole('option', { name: new RegExp(tenant.displayName) }).click()
+  await page.waitForURL(`**/platform/tenants/${tenant.slug}`)
+  await page.keyboard.press('g')
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jobs')
 })
