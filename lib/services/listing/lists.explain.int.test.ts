@@ -14,6 +14,7 @@ import { listGroups } from '../groups/list.ts'
 import { listMembers } from '../groups/members.ts'
 import { pickUsers } from '../pick/users.ts'
 import type { Query } from '../query.ts'
+import { listTrail } from '../trail/list.ts'
 import { listUsers } from '../users/list.ts'
 
 setTestMasterKey()
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await crowdOfPeople(admin, { tenantId: other.id, directoryId: other.directories.main }, 2_000)
   const crowd = await crowdOfPeople(admin, { tenantId: tenant.id, directoryId: tenant.directories.main }, people)
   await crowdOfClients(admin, tenant.id, tenant.production.id)
+  await crowdOfEvents(admin, tenant.id, { production: tenant.production.id, staging: tenant.staging.id })
   finance = formatId('group', crowd.groups.finance)
   questions = userQuestions(crowd)
   const { id: tenantId, owner } = tenant
@@ -53,6 +55,19 @@ const crowdOfClients = (adminUrl: string, tenantId: string, environmentId: strin
         case when n % 200 = 0 then 'disabled' else 'active' end, 'private_key_jwt'
       from generate_series(1, 3000) n`)
     await client.query('vacuum analyze clients')
+  })
+
+/** Six thousand events of one tenant, a few of which failed, were in staging or belong to one request. */
+const crowdOfEvents = (adminUrl: string, tenantId: string, environments: { production: string; staging: string }) =>
+  onServer(adminUrl, async (client) => {
+    await client.query(`
+      insert into audit_event (tenant_id, at, id, environment_id, actor_kind, actor_id, action, target_kind, target_id, result, request_id)
+      select '${tenantId}', now() - n * interval '1 second', ('01900002-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+        (case when n % 500 = 0 then '${environments.staging}' else '${environments.production}' end)::uuid, 'user', '01900003-0000-7000-8000-' || lpad((n % 40)::text, 12, '0'),
+        case when n % 300 = 0 then 'role.changed' else 'session.started' end, 'user', '01900004-0000-7000-8000-' || lpad((n % 900)::text, 12, '0'),
+        case when n % 400 = 0 then 'failed' else 'ok' end, '01900005-0000-7000-8000-' || lpad((n / 3)::text, 12, '0')
+      from generate_series(1, 6000) n`)
+    await client.query('vacuum analyze audit_event')
   })
 
 /** Asked once before, so that what is asked but once in a process (who owns the tenant's slug) is not counted. */
@@ -94,6 +109,20 @@ describe('DESIGN 2.1 what a list throws away of what it reads is at most twenty 
     { status: 'active', kind: 'web', sort: 'name' },
   ])('clients: %o', async (input) => {
     expect(await readInVain(listClients, { environment: 'production', ...input })).toEqual([])
+  })
+
+  test.each([
+    {},
+    { action: 'role.changed' },
+    { result: 'failed' },
+    { environment: 'staging' },
+    { request: '01900005-0000-7000-8000-000000001000' },
+    { actor: formatId('user', '01900003-0000-7000-8000-000000000007') },
+    { target: formatId('user', '01900004-0000-7000-8000-000000000007') },
+    { about: formatId('user', '01900004-0000-7000-8000-000000000007') },
+    { sinceHours: 1 },
+  ])('events: %o', async (input) => {
+    expect(await readInVain(listTrail, input)).toEqual([])
   })
 
   test.each([{}, { search: 'crowd-f' }, { sort: '-name' }])('groups: %o', async (input) => {
