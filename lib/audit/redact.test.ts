@@ -47,6 +47,13 @@ describe('ASVS 16.2.5 what may stand in a change', () => {
     expect(redactObject({ jwks: { keys: [key] } })).toEqual({ jwks: { keys: [{ ...key, d: redacted }] } })
   })
 
+  test('a date that is none is nothing, and stops no change from being recorded', () => {
+    expect(redactObject({ at: new Date(Number.NaN), until: new Date(0) })).toEqual({
+      at: null,
+      until: '1970-01-01T00:00:00.000Z',
+    })
+  })
+
   test('what is kept is JSON, whatever it was', () => {
     fc.assert(
       fc.property(

@@ -48,7 +48,7 @@ const jwt = /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/
 export function redact(name: string, value: unknown): Plain | undefined {
   if (value === undefined) return undefined
   if (value !== null && secretName.test(name) && !harmless.has(name)) return redacted
-  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
   if (ArrayBuffer.isView(value)) return redacted
   if (Array.isArray(value)) return value.map((item) => redact('', item) ?? null)
   if (typeof value === 'bigint') return value.toString()
