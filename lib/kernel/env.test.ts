@@ -104,4 +104,13 @@ describe('configuration', () => {
     expect(tls('smtp://mail.example.com:25')).toBe('required')
     expect(tls('smtps://mail.example.com')).toBe('implicit')
   })
+
+  test('S09 only on a loopback origin may anything be sent to this machine itself', () => {
+    expect(parseConfig({}).loopbackTargets).toBe(false)
+    expect(parseConfig({ SIGNET_LOOPBACK_TARGETS: 'yes' }).loopbackTargets).toBe(true)
+    expect(fault({ SIGNET_LOOPBACK_TARGETS: 'true' })).toContain('SIGNET_LOOPBACK_TARGETS')
+    expect(fault({ SIGNET_LOOPBACK_TARGETS: 'yes', SIGNET_ORIGIN: 'https://id.example.com' })).toContain(
+      'SIGNET_LOOPBACK_TARGETS',
+    )
+  })
 })

@@ -37,6 +37,8 @@ export type Config = {
   logLevel: string
   /** Where mails go, and whom they are from; undefined is the outbox. */
   smtp: { server: SmtpServer; from: Sender } | undefined
+  /** Whether what tenants name to be sent to may be this machine itself: for tests and development on a loopback origin. */
+  loopbackTargets: boolean
   /** Whether the database is the embedded one. The supervisor says so to its processes; nobody else can. */
   isEmbedded: boolean
   database: DatabaseConfig | undefined
@@ -128,6 +130,7 @@ const Environment = z.object({
   ),
   SIGNET_SMTP_URL: z.preprocess(optional, smtpServer.optional()),
   SIGNET_MAIL_FROM: z.preprocess(optional, sender.optional()),
+  SIGNET_LOOPBACK_TARGETS: z.preprocess(optional, z.literal('yes').optional()),
   SIGNET_INTERNAL_EMBEDDED: z.preprocess(optional, z.literal('yes').optional()),
   SIGNET_INTERNAL_DATABASE: z.preprocess(optional, database.optional()),
 })
@@ -153,10 +156,16 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(
       "The configuration can't be used:\n  SIGNET_SMTP_URL and SIGNET_MAIL_FROM belong together: a mail needs a server and a sender",
     )
+  const address = read.SIGNET_ORIGIN ?? `http://localhost:${read.PORT}`
+  const loopbackTargets = read.SIGNET_LOOPBACK_TARGETS === 'yes'
+  if (loopbackTargets && !isLoopback(new URL(address).hostname))
+    throw new ConfigError(
+      "The configuration can't be used:\n  SIGNET_LOOPBACK_TARGETS is for development on this machine: SIGNET_ORIGIN is not of it",
+    )
   return {
     port: read.PORT,
     bind: read.SIGNET_BIND,
-    origin: read.SIGNET_ORIGIN ?? `http://localhost:${read.PORT}`,
+    origin: address,
     databaseUrl: read.DATABASE_URL,
     databasePoolUrl: read.DATABASE_POOL_URL,
     masterKey: read.SIGNET_MASTER_KEY,
@@ -169,6 +178,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     metricsToken: read.SIGNET_METRICS_TOKEN,
     logLevel: read.SIGNET_LOG_LEVEL,
     smtp: server === undefined || from === undefined ? undefined : { server, from },
+    loopbackTargets,
     isEmbedded: read.SIGNET_INTERNAL_EMBEDDED === 'yes',
     database: read.SIGNET_INTERNAL_DATABASE,
   }
