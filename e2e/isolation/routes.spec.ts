@@ -26,6 +26,8 @@ const tenantPages: Record<string, string | 'anybody'> = {
   environments: 'environment:read',
   'environments/new': 'environment:write',
   'environments/[environment]': 'environment:read',
+  consents: 'user:read',
+  sessions: 'user:read',
   keys: 'environment:read',
   settings: 'tenant:read',
   invitations: 'invitation:read',

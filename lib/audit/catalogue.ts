@@ -76,6 +76,8 @@ export const actions = {
   'client.secret_rotated': { target: 'client', says: 'A client got a new secret; the one before is accepted a while' },
   'client.keys_changed': { target: 'client', says: 'The public keys of a client were changed' },
   'client.access_changed': { target: 'client', says: 'What a client may ask for at an API was changed' },
+  'client.signed_out': { target: 'client', says: 'Every token of a client was revoked' },
+  'client.consents_revoked': { target: 'client', says: 'Everything that people had allowed a client was taken back' },
   'client.playground_allowed': {
     target: 'client',
     says: 'The playground was allowed to receive the answers of a client',
@@ -123,6 +125,7 @@ export const actions = {
   'user.password_required': { target: 'user', says: 'A new password was required of a person' },
   'user.password_reset': { target: 'user', says: 'A person was given a new first password' },
   'user.signed_out': { target: 'user', says: 'A person was signed out everywhere' },
+  'user.consents_revoked': { target: 'user', says: 'Everything that a person had allowed clients was taken back' },
   'user.suspended': { target: 'user', says: 'A person was suspended' },
   'user.resumed': { target: 'user', says: 'A person was resumed' },
   'user.deleted': { target: 'user', says: 'A person was deleted' },

@@ -35,7 +35,8 @@ export const bounds = {
   session: { perBrowser: 10, perUser: 100 },
   /** `control` is not counted. */
   tenant: { environments: 20, directories: 20 },
-  token: { inspected: 16 * 1024 },
+  token: { inspected: 16 * 1024, revokedAtOnce: 2_000 },
+  consent: { atOnce: 2_000 },
   invitation: { days: 30, defaultDays: 7, roles: 20, groups: 20, sends: 20 },
   /** What one tenant may send in a day, and how often a mail is tried. */
   mail: { perDay: 2_000, attempts: 8, troubled: 20, subject: 200 },

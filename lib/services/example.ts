@@ -21,6 +21,8 @@ export type Seed = {
   rotatingClient: { id: string }
   disabledClient: { id: string }
   doomedClient: { id: string; name: string }
+  /** One that somebody allowed something, and that has a token of theirs. */
+  allowedClient: { id: string }
   /** An API and one of its permissions. */
   clientApi: { id: string; permission: string }
   user: { id: string; directory: string }

@@ -104,6 +104,7 @@ import { getRole } from './roles/get.ts'
 import { listRoles } from './roles/list.ts'
 import { setRolePermissions } from './roles/set-permissions.ts'
 import { uncontainRole } from './roles/uncontain.ts'
+import { sessionUseCases } from './sessions/use-cases.ts'
 import { changeTenantSettings } from './tenant/change.ts'
 import { getOwnTenant } from './tenant/get.ts'
 import { createTenant } from './tenants/create.ts'
@@ -121,25 +122,7 @@ import { undoTenantDeletion } from './tenants/undo-deletion.ts'
 import { inspectToken } from './tokens/inspect.ts'
 import { exportTrail } from './trail/export.ts'
 import { listTrail } from './trail/list.ts'
-import { addIdentifier } from './users/add-identifier.ts'
-import { changeUser } from './users/change.ts'
-import { createUser } from './users/create.ts'
-import { deleteUser } from './users/delete.ts'
-import { endUserSession } from './users/end-session.ts'
-import { exportUsers } from './users/export.ts'
-import { getUser } from './users/get.ts'
-import { listUsers } from './users/list.ts'
-import { preferIdentifier } from './users/prefer-identifier.ts'
-import { removeUserCredential } from './users/remove-credential.ts'
-import { removeIdentifier } from './users/remove-identifier.ts'
-import { requireNewPassword } from './users/require-new-password.ts'
-import { resetUserPassword } from './users/reset-password.ts'
-import { resumeUser } from './users/resume.ts'
-import { revokeUserConsent } from './users/revoke-consent.ts'
-import { setAttributes } from './users/set-attributes.ts'
-import { signOutUser } from './users/sign-out.ts'
-import { suspendUser } from './users/suspend.ts'
-import { verifyIdentifier } from './users/verify-identifier.ts'
+import { userUseCases } from './users/use-cases.ts'
 import type { Verb } from './verb.ts'
 import { deleteView } from './views/delete.ts'
 import { listViews } from './views/list.ts'
@@ -148,7 +131,7 @@ import { saveView } from './views/save.ts'
 
 /**
  * Every use case of the product. Doors are made from it and the loop tests run over it: what is not here has no door,
- * and what is here has a permission, a schema and an example.
+ * and what is here has a permission, a schema and an example. A folder with many lists its own in `use-cases.ts`.
  */
 export const registry: readonly (Verb | Query)[] = [
   getOwnTenant,
@@ -208,25 +191,8 @@ export const registry: readonly (Verb | Query)[] = [
   allowPlayground,
   withdrawPlayground,
   inspectToken,
-  listUsers,
-  exportUsers,
-  getUser,
-  createUser,
-  changeUser,
-  setAttributes,
-  addIdentifier,
-  verifyIdentifier,
-  preferIdentifier,
-  removeIdentifier,
-  removeUserCredential,
-  requireNewPassword,
-  resetUserPassword,
-  endUserSession,
-  signOutUser,
-  revokeUserConsent,
-  suspendUser,
-  resumeUser,
-  deleteUser,
+  ...userUseCases,
+  ...sessionUseCases,
   listApis,
   getApi,
   usersOfApi,

@@ -76,6 +76,19 @@ export const sections = {
     shortcut: 'x',
     synonyms: ['explain', 'why', 'who may', 'effective permissions'],
   },
+  sessions: {
+    path: 'sessions',
+    label: 'Sessions',
+    permission: 'user:read',
+    shortcut: 'o',
+    synonyms: ['signed in', 'devices', 'sign out', 'end session', 'revoke'],
+  },
+  consents: {
+    path: 'consents',
+    label: 'Consents',
+    permission: 'user:read',
+    synonyms: ['grants', 'connected apps', 'allowed', 'scopes', 'revoke'],
+  },
   keys: {
     path: 'keys',
     label: 'Signing keys',
@@ -123,7 +136,7 @@ export const sectionGroups: readonly { label: string; icon: NavIcon; sections: r
   { label: 'Build', icon: 'build', sections: ['clients', 'apis', 'environments', 'playground'] },
   { label: 'People', icon: 'people', sections: ['users', 'groups', 'invitations'] },
   { label: 'Access', icon: 'access', sections: ['roles', 'access'] },
-  { label: 'Security', icon: 'security', sections: ['keys'] },
+  { label: 'Security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
   { label: 'Trail', icon: 'trail', sections: ['trail'] },
   { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'mail'] },
 ]

@@ -3,6 +3,7 @@ import apis from './apis.json' with { type: 'json' }
 import assignments from './assignments.json' with { type: 'json' }
 import clients from './clients.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
+import consents from './consents.json' with { type: 'json' }
 import delivery from './delivery.json' with { type: 'json' }
 import environments from './environments.json' with { type: 'json' }
 import groups from './groups.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import platform from './platform.json' with { type: 'json' }
 import playground from './playground.json' with { type: 'json' }
 import preview from './preview.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
+import sessions from './sessions.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 import users from './users.json' with { type: 'json' }
@@ -26,6 +28,7 @@ export const english = {
   assignments,
   clients,
   common,
+  consents,
   delivery,
   environments,
   invitations,
@@ -36,6 +39,7 @@ export const english = {
   playground,
   preview,
   roles,
+  sessions,
   settings,
   groups,
   imports,

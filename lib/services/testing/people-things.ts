@@ -46,7 +46,8 @@ export const seedPeopleThings = (tenant: SeededTenant, now: Date): Promise<Made>
     await tx.db.credential.createMany({ data: [credential] })
     const environmentId = tenant.production.id
     const grant = { ...mine, id: newId(now), environmentId, clientId: tenant.production.web.id, scopes: ['openid'] }
-    await tx.db.grant.createMany({ data: [grant] })
+    const anothers = { ...grant, id: newId(now), userId: signedIn.id }
+    await tx.db.grant.createMany({ data: [grant, anothers] })
     const identifier = async (value: string, verifiedAt: Date | null) => {
       const id = newId(now)
       await tx.db.identifier.createMany({

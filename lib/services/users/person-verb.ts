@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { mayActOn } from '#lib/access/acting.ts'
 import { keepAnOwner, lockAccess } from '#lib/access/owners.ts'
 import type { Permission } from '#lib/access/permissions.ts'
 import type { AuditAction } from '#lib/audit/catalogue.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { ServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { type Call, notFound } from '../call.ts'
 import type { Seed } from '../example.ts'
 import { type Outcome, type Verb, verb } from '../verb.ts'
 import { findUser } from './find.ts'
+import { mustActOn } from './must-act-on.ts'
 
 /** How each verb on a person names them. */
 export const ofPerson = { directory: z.string().max(bounds.text.slug), id: z.string().max(40) }
@@ -46,8 +45,7 @@ export function personVerb<Schema extends z.ZodType<PersonInput>, Result>(
       await lockAccess(tx)
       const person = await findUser(tx, input.directory, input.id)
       if (person === undefined) throw notFound()
-      if (!(await mayActOn(tx, call.actor, person)))
-        throw new ServiceError('forbidden', 'They hold roles that you do not hold, so this is not yours to change.')
+      await mustActOn(tx, call.actor, person)
       const outcome = await definition.run(tx, person, input, call)
       if (lowersAccess) await keepAnOwner(tx)
       return outcome

@@ -10,7 +10,16 @@ export const tabs = ['start', 'settings', 'credentials', 'access', 'preview', 'p
 export type TabKey = (typeof tabs)[number]
 
 /** What a page may say has been done. */
-export const deeds = ['saved', 'ended', 'keysSaved', 'accessSaved', 'disabled', 'enabled'] as const
+export const deeds = [
+  'saved',
+  'ended',
+  'keysSaved',
+  'accessSaved',
+  'disabled',
+  'enabled',
+  'signedOut',
+  'consentsRevoked',
+] as const
 export type Deed = (typeof deeds)[number]
 
 /** The address of a tab of a client's page. */

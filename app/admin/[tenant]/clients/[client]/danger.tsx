@@ -4,7 +4,7 @@ import { TypedConfirmation } from '#components/form/typed-confirmation.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { read } from '#lib/http/read.ts'
 import { clientLosses } from '#lib/services/clients/losses.ts'
-import { disable, enable, remove } from './actions.ts'
+import { disable, enable, remove, revokeConsents, signOut } from './actions.ts'
 import { hiddenOf, type Subject } from './subject.ts'
 
 /** What stops a client for a while, and what cannot be undone. Each says first what it stops. */
@@ -29,6 +29,7 @@ export async function DangerPanel({ subject }: { subject: Subject }) {
           </div>
         </Card>
       ) : null}
+      {may.write ? <TakingBack subject={subject} lost={lost} /> : null}
       {may.delete ? (
         <Card title={t('delete')}>
           <div className="stack stack-4">
@@ -51,5 +52,38 @@ export async function DangerPanel({ subject }: { subject: Subject }) {
         </Card>
       ) : null}
     </div>
+  )
+}
+
+type Lost = { families: number; consents: number } | undefined
+
+/** Every token, or all that people allowed: what is not there cannot be taken back. */
+function TakingBack({ subject, lost }: { subject: Subject; lost: Lost }) {
+  const t = words('clients')
+  const { at } = subject
+  const { families = 0, consents = 0 } = lost ?? {}
+  return (
+    <Card title={t('takeBack')}>
+      <div className="stack stack-4">
+        <p>{t('signOutText', { count: families })}</p>
+        {families === 0 ? null : (
+          <DeedButton
+            action={signOut.bind(null, at)}
+            hidden={hiddenOf(subject)}
+            label={t('signOut')}
+            pendingLabel={t('working')}
+          />
+        )}
+        <p>{t('revokeConsentsText', { count: consents })}</p>
+        {consents === 0 ? null : (
+          <DeedButton
+            action={revokeConsents.bind(null, at)}
+            hidden={hiddenOf(subject)}
+            label={t('revokeConsents')}
+            pendingLabel={t('working')}
+          />
+        )}
+      </div>
+    </Card>
   )
 }

@@ -1,18 +1,19 @@
 'use server'
 import { action } from '#lib/http/action.ts'
+import { revokeUserConsent } from '#lib/services/consents/revoke.ts'
 import { addMembers } from '#lib/services/groups/add-members.ts'
 import { removeMembers } from '#lib/services/groups/remove-members.ts'
+import { endUserSession } from '#lib/services/sessions/end.ts'
 import { addIdentifier } from '#lib/services/users/add-identifier.ts'
 import { changeUser } from '#lib/services/users/change.ts'
 import { deleteUser } from '#lib/services/users/delete.ts'
-import { endUserSession } from '#lib/services/users/end-session.ts'
 import { preferIdentifier } from '#lib/services/users/prefer-identifier.ts'
 import { removeUserCredential } from '#lib/services/users/remove-credential.ts'
 import { removeIdentifier } from '#lib/services/users/remove-identifier.ts'
 import { requireNewPassword } from '#lib/services/users/require-new-password.ts'
 import { resetUserPassword } from '#lib/services/users/reset-password.ts'
 import { resumeUser } from '#lib/services/users/resume.ts'
-import { revokeUserConsent } from '#lib/services/users/revoke-consent.ts'
+import { revokeUserConsents } from '#lib/services/users/revoke-consents.ts'
 import { setAttributes } from '#lib/services/users/set-attributes.ts'
 import { signOutUser } from '#lib/services/users/sign-out.ts'
 import { suspendUser } from '#lib/services/users/suspend.ts'
@@ -33,6 +34,7 @@ export const removeKnown = onPerson(removeIdentifier, 'profile', 'removed')
 export const removeCredential = onPerson(removeUserCredential, 'methods', 'removed')
 export const endSession = onPerson(endUserSession, 'sessions', 'ended')
 export const revokeConsent = onPerson(revokeUserConsent, 'consents', 'revoked')
+export const revokeConsents = onPerson(revokeUserConsents, 'consents', 'revoked')
 export const addToGroup = onPerson(addMembers, 'roles', 'added')
 export const removeFromGroup = onPerson(removeMembers, 'roles', 'removed')
 export const deletePerson = lastOfPerson(deleteUser)

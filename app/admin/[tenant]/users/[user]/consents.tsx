@@ -3,7 +3,7 @@ import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { revokeConsent } from './actions.ts'
+import { revokeConsent, revokeConsents } from './actions.ts'
 import { hiddenOf, type Subject } from './subject.ts'
 
 /** What they allowed which client, and its taking back. */
@@ -11,7 +11,20 @@ export function ConsentsCard({ subject }: { subject: Subject }) {
   const t = words('people')
   const { consents, at, may, visit } = subject
   return (
-    <Card title={t('tab.consents')} flush={true}>
+    <Card
+      title={t('tab.consents')}
+      flush={true}
+      aside={
+        may.write && consents.length > 1 ? (
+          <DeedButton
+            action={revokeConsents.bind(null, at)}
+            hidden={hiddenOf(subject)}
+            label={t('revokeConsents')}
+            pendingLabel={t('working')}
+          />
+        ) : undefined
+      }
+    >
       {consents.length === 0 ? (
         <Empty title={t('noConsents')} seal={false} />
       ) : (
@@ -28,7 +41,7 @@ export function ConsentsCard({ subject }: { subject: Subject }) {
               {may.write ? (
                 <DeedButton
                   action={revokeConsent.bind(null, at)}
-                  hidden={{ ...hiddenOf(subject), grant: consent.id }}
+                  hidden={{ grant: consent.id }}
                   label={t('revokeConsent')}
                   pendingLabel={t('working')}
                 />

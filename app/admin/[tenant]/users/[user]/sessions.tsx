@@ -5,7 +5,7 @@ import { Empty } from '#components/ui/empty.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { endSession } from './actions.ts'
-import { hiddenOf, type Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 /** Where they are signed in: device, place and time of each session (UX-H52). */
 export function SessionsCard({ subject }: { subject: Subject }) {
@@ -49,7 +49,7 @@ export function SessionsCard({ subject }: { subject: Subject }) {
                   <td>
                     <DeedButton
                       action={endSession.bind(null, at)}
-                      hidden={{ ...hiddenOf(subject), session: session.id }}
+                      hidden={{ session: session.id }}
                       label={t('endSession')}
                       pendingLabel={t('working')}
                     />

@@ -4,9 +4,9 @@ import { formatId } from '#lib/kernel/ids.ts'
 import { TestBrowser } from '#lib/provider/testing/browser.ts'
 import { codeOf, RelyingParty, signIn } from '#lib/provider/testing/relying-party.ts'
 import { onStage } from '#lib/provider/testing/two-tenants.ts'
-import { deleteUser } from './delete.ts'
-import { revokeUserConsent } from './revoke-consent.ts'
-import { suspendUser } from './suspend.ts'
+import { deleteUser } from '../users/delete.ts'
+import { suspendUser } from '../users/suspend.ts'
+import { revokeUserConsent } from './revoke.ts'
 
 const stage = onStage()
 const web = () => new RelyingParty(stage.acme.production.issuer, stage.acme.production.web)
@@ -30,7 +30,7 @@ describe('a consent that is taken back', () => {
     const { ada } = stage.acme
     const tokens = await web().tokensFor(ada, { scope: 'openid offline_access' })
     const grant = await liveGrant(ada.id)
-    await revokeUserConsent.call(asOwner(), { ...personOf(ada), grant: formatId('grant', grant?.id ?? '') })
+    await revokeUserConsent.call(asOwner(), { grant: formatId('grant', grant?.id ?? '') })
     expect((await web().userinfo(String(tokens.access_token))).status).toBe(401)
     expect((await web().refresh(String(tokens.refresh_token))).json.error).toBe('invalid_grant')
     expect(await liveGrant(ada.id)).toBeNull()
@@ -48,7 +48,7 @@ describe('a consent that is taken back', () => {
       return code === null ? undefined : app.redeem(code)
     }
     const runs = Array.from({ length: 20 }, one)
-    await revokeUserConsent.call(asOwner(), { ...personOf(ben), grant: formatId('grant', grant?.id ?? '') })
+    await revokeUserConsent.call(asOwner(), { grant: formatId('grant', grant?.id ?? '') })
     const answers = await Promise.all(runs)
     for (const answer of answers)
       if (answer?.status === 200) expect((await app.userinfo(String(answer.json.access_token))).status).toBe(401)

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { english } from '#app/messages/en/index.ts'
+import { words } from '#app/messages/words.ts'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { readPage } from '#lib/http/list-page.ts'
+import { listSessions } from '#lib/services/sessions/list.ts'
+import { Frame } from '../frame.tsx'
+import { NoRole } from '../no-role.tsx'
+import { NotYours } from '../not-yours.tsx'
+import { openList } from '../open-list.ts'
+import { enter, type Search } from '../place.ts'
+import { endMany } from './actions.ts'
+import { inputOf, shape } from './shape.ts'
+import { SessionsTable } from './table.tsx'
+
+export const metadata: Metadata = { title: 'Sessions' }
+
+type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
+
+/** Who is signed in to the page's environment, or to any. */
+export default async function Sessions({ params, searchParams }: Props) {
+  const [{ tenant }, search] = await Promise.all([params, searchParams])
+  const { visit, place } = await enter(tenant, '/sessions', search)
+  if (place === undefined) return <NoRole tenant={tenant} />
+  const list = await openList(shape, place, search, { visit })
+  const { slug } = place.current
+  const page = await readPage(listSessions, visit, inputOf(slug, list.state), list.state)
+  if (page === undefined) return <NotYours visit={visit} place={place} section="sessions" />
+  const t = words('sessions')
+  return (
+    <Frame
+      visit={visit}
+      place={place}
+      section="sessions"
+      breadcrumb={[{ label: t('breadcrumb') }, { label: t('title') }]}
+    >
+      <PageHead title={t('title')} description={t('description')} />
+      <SessionsTable
+        list={list}
+        page={page}
+        end={place.may('user:write') ? endMany.bind(null, tenant, slug) : undefined}
+        words={english.sessions}
+        now={visit.now}
+      />
+    </Frame>
+  )
+}
