@@ -1,7 +1,10 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Actor } from './actor.ts'
 import { type HeldRole, rolesOfUser } from './held-roles.ts'
+import { narrowed } from './narrowed.ts'
 import { everyPermission, isPlatformPermission, type Permission } from './permissions.ts'
+import { rolesOfClient } from './roles-of-client.ts'
+import { rolesOfKey } from './roles-of-key.ts'
 
 /** What an actor holds in the tenant of a transaction. `unlimited` is the command line on the server itself. */
 export type Held = { unlimited: boolean; isPlatform: boolean; roles: readonly HeldRole[] }
@@ -16,14 +19,18 @@ export async function heldBy(tx: Tx, actor: Actor): Promise<Held> {
   if (actor.kind === 'system') return { unlimited: true, isPlatform: true, roles: [] }
   if (actor.kind === 'anonymous' || actor.kind === 'setup') return nothing
   if (actor.tenantId !== tx.tenantId) return nothing
-  if (actor.kind === 'user') {
-    const roles = await rolesOfUser(tx, actor.directoryId, actor.userId)
-    return { unlimited: false, isPlatform: await isPlatformTenant(tx), roles }
-  }
+  const roles = await rolesHeld(tx, actor)
+  return { unlimited: false, isPlatform: actor.kind !== 'operator' && (await isPlatformTenant(tx)), roles }
+}
+
+async function rolesHeld(tx: Tx, actor: Exclude<Actor, { kind: 'anonymous' | 'setup' | 'system' }>) {
+  if (actor.kind === 'client') return narrowed(await rolesOfClient(tx, actor), actor.within)
+  if (actor.kind === 'api_key') return rolesOfKey(tx, actor)
+  if (actor.kind === 'user') return narrowed(await rolesOfUser(tx, actor.directoryId, actor.userId), actor.within)
   const roles = await tx.enter(actor.homeTenantId, (home) => rolesOfUser(home, actor.directoryId, actor.userId))
   const everywhere = roles.filter((held) => held.environmentId === null)
   const mayEnter = everywhere.some(({ permissions }) => permissions.includes('platform:tenant:enter'))
-  return { unlimited: false, isPlatform: false, roles: mayEnter ? everywhere : [] }
+  return mayEnter ? everywhere : []
 }
 
 async function isPlatformTenant(tx: Tx): Promise<boolean> {

@@ -12,8 +12,8 @@ import { type Fields, type Plain, redactObject } from './redact.ts'
 import { sealFields } from './sealed-fields.ts'
 
 export type EventActor = {
-  kind: 'user' | 'operator' | 'client' | 'system' | 'setup' | 'anonymous'
-  /** The row of `users` or `clients`; the name of the part of the system. */
+  kind: 'user' | 'operator' | 'client' | 'api_key' | 'system' | 'setup' | 'anonymous'
+  /** The row of `users`, `clients` or `api_keys`; the name of the part of the system. */
   id?: string | null
   onBehalfOf?: string | null
 }

@@ -176,10 +176,12 @@ describe.each(servers)('the catalogue of $name', (server) => {
     expect(new Set(Object.values(janitor))).toEqual(new Set(['delete select']))
     expect(Object.keys(janitor)).toEqual([
       'access_tokens',
+      'api_keys',
       'attempts',
       'authorization_requests',
       'browsers',
       'client_secrets',
+      'idempotent_requests',
       'imports',
       'invitations',
       'mails',

@@ -17,6 +17,8 @@ const tables = [
   'mails',
   'invitations',
   'imports',
+  'api_keys',
+  'idempotent_requests',
 ] as const
 
 /** Rows deleted, by table; and what went wrong, where it did. */

@@ -27,6 +27,7 @@ export const prefixes = {
   mail: 'mai',
   import: 'imp',
   view: 'viw',
+  api_key: 'apk',
 } as const
 
 export type Kind = keyof typeof prefixes

@@ -7,7 +7,7 @@ export const bounds = {
     /** `application/x-www-form-urlencoded` at the provider and the portal. */
     formBytes: 64 * 1024,
     /** JSON at the management API. */
-    jsonBytes: 256 * 1024,
+    jsonBytes: 1_000_000,
     /** Distinct parameters of one form or query. */
     parameters: 100,
   },
@@ -43,6 +43,8 @@ export const bounds = {
   /** One action on many rows: how many at most, and how long it may take. */
   bulk: { rows: 5000, seconds: 60 },
   view: { perList: 20, name: 60, query: 2048 },
+  /** What one caller of the management API may ask in a window, and for how long an answer is kept for its repetition. */
+  rest: { requests: 600, windowSeconds: 60, idempotencyKey: 200, idempotentHours: 24 },
   pick: { rows: 20 },
   /** `countable`: how many rows a list counts exactly; beyond, it says about how many. */
   list: { page: 50, maxPage: 200, search: 100, countable: 10_000 },

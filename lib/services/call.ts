@@ -4,10 +4,17 @@ import { may } from '#lib/access/may.ts'
 import type { Permission } from '#lib/access/permissions.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { isServiceError, ServiceError } from '#lib/kernel/errors.ts'
+import type { Once } from '#lib/limits/once.ts'
 import { resolveTenant } from '#lib/tenancy/resolve.ts'
 
 /** What every use case is told besides its input: who asks, of which tenant (its slug, from the address), and when. */
-export type Call = { actor: Actor; tenant: string; now: Date }
+export type Call = {
+  actor: Actor
+  tenant: string
+  now: Date
+  /** What a door does in the transaction of a verb, once it is allowed and when it is done: keeping its answer. */
+  once?: Once<unknown> | undefined
+}
 
 /** A thing in a tenant. `environmentId` null: it belongs to the whole tenant, so a permission must be held everywhere. */
 export type Target = { environmentId: string | null }
@@ -30,7 +37,12 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown)
   const read = schema.safeParse(input)
   if (read.success) return read.data
   const fields: Record<string, string> = {}
-  for (const issue of read.error.issues.slice(0, 50)) fields[issue.path.map(String).join('.')] ??= issue.message
+  for (const issue of read.error.issues.slice(0, 50)) {
+    const path = issue.path.map(String)
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys.slice(0, 50)) fields[[...path, key].join('.')] ??= 'is not a field of this'
+    else fields[path.join('.')] ??= issue.message
+  }
   throw new ServiceError('invalid', 'Some fields need another look.', { fields })
 }
 

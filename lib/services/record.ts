@@ -40,6 +40,8 @@ export function eventActor(actor: Actor, tenantId: string): EventActor {
   const id = userIdOf(actor)
   if (actor.kind === 'user') return { kind: actor.tenantId === tenantId ? 'user' : 'operator', id: id ?? null }
   if (actor.kind === 'operator') return { kind: actor.homeTenantId === tenantId ? 'user' : 'operator', id: id ?? null }
+  if (actor.kind === 'client') return { kind: 'client', id: actor.clientId }
+  if (actor.kind === 'api_key') return { kind: 'api_key', id: actor.keyId, onBehalfOf: actor.userId }
   return actor.kind === 'system' ? { kind: 'system', id: actor.name } : { kind: actor.kind }
 }
 

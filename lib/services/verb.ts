@@ -58,8 +58,10 @@ export function verb<Schema extends z.ZodType, On extends Target, Result>(
             const target = await definition.target(tx, input, call)
             if (target === undefined) throw notFound()
             await allowed(tx, call, permission, target)
+            await call.once?.begin(tx)
             const { result, changes } = await definition.run(tx, target, input, call)
             await recordChanges(tx, call, name, changes)
+            await call.once?.end(tx, result)
             return result
           },
           { timeoutMs: definition.timeoutMs ?? 10_000 },

@@ -57,6 +57,8 @@ async function fillTenant(own: Insert): Promise<Shared> {
   await own('portal_accounts', { provider: 'signet', provider_account_id: randomId(), portal_user_id: portalUser })
   await own('portal_sessions', { id: newId(), token_hash: freshHash(), portal_user_id: portalUser, expires_at: soon })
   await own('mails', { id: newId(), kind: 'test', status: 'outbox', recipient: 'r', subject: 's', message_id: 'm' })
+  const asked = { actor_id: newId(), key_hash: freshHash(), request_hash: freshHash() }
+  await own('idempotent_requests', { ...asked, sealed_answer: Buffer.alloc(60), expires_at: soon })
   await own('attempts', { scope: 's', key_hash: freshHash(), count: 1, window_started_at: new Date() })
   await own('audit_event', {
     id: newId(),
@@ -140,6 +142,8 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
     client_environment_id: environment,
     client_id: client,
   })
+  const apiKey = { id: newId(), name: 'CI', key_hash: freshHash(), hint: 'abcd', permissions: ['user:read'] }
+  await inside('api_keys', { ...person, ...apiKey, expires_at: soon })
   await fillTokens(inside, { ...person, client_id: client })
   return { environment, directory }
 }

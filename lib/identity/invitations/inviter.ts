@@ -6,10 +6,10 @@ type Inviter = { invitedByKind: string; invitedBy: string | null }
 
 /** Who invites, as it is stored. */
 export function inviterColumns(actor: Actor): Inviter {
+  if (actor.kind === 'client') return { invitedByKind: 'client', invitedBy: actor.clientId }
   const invitedBy = userIdOf(actor)
-  return invitedBy === undefined
-    ? { invitedByKind: 'system', invitedBy: null }
-    : { invitedByKind: actor.kind, invitedBy }
+  if (invitedBy === undefined) return { invitedByKind: 'system', invitedBy: null }
+  return { invitedByKind: actor.kind === 'operator' ? 'operator' : 'user', invitedBy }
 }
 
 /**
@@ -20,10 +20,16 @@ export async function inviterOf(tx: Tx, { invitedByKind, invitedBy }: Inviter): 
   if (invitedBy === null) return { kind: 'system', name: 'command line' }
   const { tenantId } = tx
   const person = { userId: invitedBy, name: '' }
+  if (invitedByKind === 'client') return clientOf(tx, invitedBy)
   if (invitedByKind === 'user') return { kind: 'user', tenantId, directoryId: await portalDirectory(tx), ...person }
   const home = (await platformTenant()).id
   const directoryId = await tx.enter(home, portalDirectory)
   return { kind: 'operator', tenantId, homeTenantId: home, directoryId, ...person, until: new Date(0) }
+}
+
+async function clientOf(tx: Tx, clientId: string): Promise<Actor> {
+  const { id } = await tx.db.environment.findFirstOrThrow({ where: { tenantId: tx.tenantId, kind: 'control' } })
+  return { kind: 'client', tenantId: tx.tenantId, environmentId: id, clientId, name: '' }
 }
 
 /** The directory whose people sign in to the portal of a transaction's tenant. */

@@ -20,6 +20,7 @@ export async function invitersOf(tx: Tx, rows: readonly Inviter[]): Promise<(row
   return ({ invitedByKind, invitedBy }) => {
     if (invitedByKind === 'operator') return 'An operator'
     if (invitedByKind === 'system') return 'The command line'
+    if (invitedByKind === 'client') return 'A client of the management API'
     return names.get(invitedBy ?? '') ?? null
   }
 }

@@ -19,7 +19,7 @@ export async function mailInvitation(tx: Tx, { actor, now }: Call, sending: Send
   const tenant = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { displayName: true } })
   const letter = invitationLetter({
     tenant: tenant.displayName,
-    inviter: actor.kind === 'user' ? actor.name : 'An operator',
+    inviter: nameOf(actor),
     name: displayName,
     link: invitationLink(environment.issuer, token),
     isForPortal: environment.kind === 'control',
@@ -28,3 +28,6 @@ export async function mailInvitation(tx: Tx, { actor, now }: Call, sending: Send
   })
   await writeMail(tx, { kind: 'invitation', to: email, letter, aboutId: id, now })
 }
+
+const nameOf = (actor: Call['actor']): string =>
+  actor.kind === 'user' || actor.kind === 'client' || actor.kind === 'api_key' ? actor.name : 'An operator'
