@@ -64,7 +64,7 @@ function matching(search: string): Prisma.Sql {
 
 function inState(state: State, now: Date): Prisma.Sql {
   if (state === 'accepted') return Prisma.sql`i.accepted_at is not null`
-  if (state === 'revoked') return Prisma.sql`i.revoked_at is not null`
+  if (state === 'revoked') return Prisma.sql`i.accepted_at is null and i.revoked_at is not null`
   const open = Prisma.sql`i.accepted_at is null and i.revoked_at is null`
   return state === 'pending'
     ? Prisma.sql`${open} and i.expires_at > ${now}::timestamptz`

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/access/actor.ts'
 import { testDatabase } from '#lib/db/testing/database.ts'
 import { explainEverything, inVain } from '#lib/db/testing/plans.ts'
-import { onServer } from '#lib/db/testing/template.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { crowdOfPeople } from '#lib/testing/crowd-of-people.ts'
+import { crowdOfThings } from '#lib/testing/crowd-of-things.ts'
 import { stockPool } from '#lib/testing/key-shelf.ts'
 import { setTestMasterKey } from '#lib/testing/master-key.ts'
 import { seedTenant } from '#lib/testing/seed-tenant.ts'
@@ -12,6 +12,10 @@ import { userQuestions } from '#lib/testing/user-questions.ts'
 import { listClients } from '../clients/list.ts'
 import { listGroups } from '../groups/list.ts'
 import { listMembers } from '../groups/members.ts'
+import { listInvitations } from '../invitations/list.ts'
+import { listMails } from '../mail/list.ts'
+import { pickGroups } from '../pick/groups.ts'
+import { pickPermissions } from '../pick/permissions.ts'
 import { pickUsers } from '../pick/users.ts'
 import type { Query } from '../query.ts'
 import { listTrail } from '../trail/list.ts'
@@ -36,39 +40,13 @@ beforeAll(async () => {
   const { admin } = database.urls
   await crowdOfPeople(admin, { tenantId: other.id, directoryId: other.directories.main }, 2_000)
   const crowd = await crowdOfPeople(admin, { tenantId: tenant.id, directoryId: tenant.directories.main }, people)
-  await crowdOfClients(admin, tenant.id, tenant.production.id)
-  await crowdOfEvents(admin, tenant.id, { production: tenant.production.id, staging: tenant.staging.id })
+  await crowdOfThings(admin, tenant)
   finance = formatId('group', crowd.groups.finance)
   questions = userQuestions(crowd)
   const { id: tenantId, owner } = tenant
   const actor: Actor = { kind: 'user', tenantId, directoryId: owner.directoryId, userId: owner.id, name: 'Olive' }
   ask = (query, input) => query.call({ actor, tenant: tenant.slug, now }, input)
 }, 240_000)
-
-/** Three thousand clients in one environment: more than anybody has. */
-const crowdOfClients = (adminUrl: string, tenantId: string, environmentId: string) =>
-  onServer(adminUrl, async (client) => {
-    await client.query(`
-      insert into clients (tenant_id, environment_id, id, client_id, name, kind, status, token_endpoint_auth_method)
-      select '${tenantId}', '${environmentId}', ('01900001-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'crowd-' || md5(n::text),
-        'App ' || md5('name' || n), case when n % 100 = 0 then 'native' else 'web' end,
-        case when n % 200 = 0 then 'disabled' else 'active' end, 'private_key_jwt'
-      from generate_series(1, 3000) n`)
-    await client.query('vacuum analyze clients')
-  })
-
-/** Six thousand events of one tenant, a few of which failed, were in staging or belong to one request. */
-const crowdOfEvents = (adminUrl: string, tenantId: string, environments: { production: string; staging: string }) =>
-  onServer(adminUrl, async (client) => {
-    await client.query(`
-      insert into audit_event (tenant_id, at, id, environment_id, actor_kind, actor_id, action, target_kind, target_id, result, request_id)
-      select '${tenantId}', now() - n * interval '1 second', ('01900002-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-        (case when n % 500 = 0 then '${environments.staging}' else '${environments.production}' end)::uuid, 'user', '01900003-0000-7000-8000-' || lpad((n % 40)::text, 12, '0'),
-        case when n % 300 = 0 then 'role.changed' else 'session.started' end, 'user', '01900004-0000-7000-8000-' || lpad((n % 900)::text, 12, '0'),
-        case when n % 400 = 0 then 'failed' else 'ok' end, '01900005-0000-7000-8000-' || lpad((n / 3)::text, 12, '0')
-      from generate_series(1, 6000) n`)
-    await client.query('vacuum analyze audit_event')
-  })
 
 /** Asked once before, so that what is asked but once in a process (who owns the tenant's slug) is not counted. */
 async function readInVain(query: Query, input: object) {
@@ -131,5 +109,36 @@ describe('DESIGN 2.1 what a list throws away of what it reads is at most twenty 
 
   test.each([{}, { sort: 'added' }, { search: 'lström' }, { search: '@example' }])('members: %o', async (input) => {
     expect(await readInVain(listMembers, { directory: 'main', id: finance, ...input })).toEqual([])
+  })
+
+  test.each([
+    {},
+    { sort: 'created' },
+    { search: 'i17' },
+    { status: 'pending' },
+    { status: 'accepted' },
+    { status: 'revoked' },
+    { status: 'expired' },
+    { status: 'pending', sort: 'created' },
+  ])('invitations: %o', async (input) => {
+    expect(await readInVain(listInvitations, { directory: 'main', ...input })).toEqual([])
+  })
+
+  test.each([
+    {},
+    { kind: 'test' },
+    { status: 'failed' },
+    { kind: 'test', status: 'failed' },
+    { kind: 'test', sort: 'created' },
+  ])('mails: %o', async (input) => {
+    expect(await readInVain(listMails, input)).toEqual([])
+  })
+
+  test.each(['', 'team-17', 'Team f', 'nothing'])('UX-C12 groups to choose from: “%s”', async (search) => {
+    expect(await readInVain(pickGroups, { directory: 'main', search })).toEqual([])
+  })
+
+  test.each(['', 'a0', 'nothing'])('UX-C12 permissions to choose from: “%s”', async (search) => {
+    expect(await readInVain(pickPermissions, { search })).toEqual([])
   })
 })

@@ -13,17 +13,19 @@ export const pickGroups = query({
   input: pickInput,
   target: (tx, input) => pickedDirectory(tx, input),
   async read(tx, directory, { search, ids }): Promise<PickRow[]> {
-    const capital = search.charAt(0).toUpperCase() + search.slice(1)
-    const name = Prisma.sql`g.display_name`
-    const found = Prisma.sql`and (${begins(Prisma.sql`g.slug`, search.toLowerCase())}
-      or ${begins(name, search)} or ${begins(name, capital)})`
-    const named = Prisma.sql`and g.id = any(${storedIds(ids ?? [], (text) => parseId('group', text))}::uuid[])`
+    const typed = search.normalize('NFC').toLowerCase()
+    const here = Prisma.sql`g.tenant_id = ${tx.tenantId}::uuid and g.directory_id = ${directory.id}::uuid`
+    const limit = Prisma.sql`limit ${bounds.pick.rows}`
+    const named = Prisma.sql`g.id = any(${storedIds(ids ?? [], (text) => parseId('group', text))}::uuid[])`
+    // Each half is read in the order of its own index and stops at the limit.
+    const half = (column: Prisma.Sql) =>
+      Prisma.sql`(select g.* from groups g where ${here} and ${begins(column, typed)} order by ${column} collate "C" ${limit})`
+    const found =
+      ids === undefined
+        ? Prisma.sql`${half(Prisma.sql`g.slug`)} union ${half(Prisma.sql`g.name_key`)}`
+        : Prisma.sql`select g.* from groups g where ${here} and ${named}`
     const rows = await tx.db.$queryRaw<{ id: string; slug: string; display_name: string }[]>`
-      select g.id::text, g.slug, g.display_name from groups g
-      where g.tenant_id = ${tx.tenantId}::uuid and g.directory_id = ${directory.id}::uuid
-        ${ids === undefined ? found : named}
-      order by g.slug
-      limit ${bounds.pick.rows}`
+      select f.id::text, f.slug, f.display_name from (${found}) f order by f.slug collate "C" ${limit}`
     return rows.map((row) => ({ id: formatId('group', row.id), label: row.display_name, hint: row.slug }))
   },
   example: ({ group }) => ({ directory: group.directory }),

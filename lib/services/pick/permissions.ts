@@ -17,7 +17,7 @@ export const pickPermissions = query({
       select p.id::text, p.name, a.name as api
       from permissions p join apis a on a.tenant_id = p.tenant_id and a.id = p.api_id
       where p.tenant_id = ${tx.tenantId}::uuid and ${ids === undefined ? begins(Prisma.sql`p.name`, search) : named}
-      order by p.name, p.id
+      order by p.name collate "C", p.id
       limit ${bounds.pick.rows}`
     return rows.map(({ id, name, api }) => ({ id: formatId('permission', id), label: name, hint: api }))
   },
