@@ -1,7 +1,8 @@
 // npm test: everything, on a fresh clone. Each runner counts its own tests; the last line is the sum over them.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { aptInstall, findOrInstallChromium } from './chromium.mjs'
 import { root } from './fingerprint.mjs'
 import { checkNode, ensureBuild, ensureDependencies, quietEnvironment, StepFailed } from './steps.mjs'
@@ -23,6 +24,8 @@ try {
 const results = join(root, 'test-results')
 const total = { passed: 0, failed: 0, skipped: 0 }
 const lines = []
+/** What failed, by name: the end of a log is all that some machines keep. */
+const failures = []
 
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 
@@ -57,9 +60,12 @@ function vitest(project) {
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const outcome = run(`vitest ${project}`, bin('vitest'), args)
   const report = readJson(file)
-  const failedFiles = (report?.testResults ?? []).filter(
-    (suite) => suite.status === 'failed' && !suite.assertionResults.length,
-  )
+  const suites = report?.testResults ?? []
+  const failedFiles = suites.filter((suite) => suite.status === 'failed' && !suite.assertionResults.length)
+  for (const suite of failedFiles) failures.push({ name: relative(root, suite.name), why: suite.message })
+  for (const suite of suites)
+    for (const test of suite.assertionResults.filter(({ status }) => status === 'failed'))
+      failures.push({ name: `${relative(root, suite.name)} > ${test.fullName}`, why: test.failureMessages.join('\n') })
   count(`vitest ${project}`, outcome, {
     passed: report?.numPassedTests ?? 0,
     failed: (report?.numFailedTests ?? 1) + failedFiles.length,
@@ -67,10 +73,19 @@ function vitest(project) {
   })
 }
 
+const specsOf = (suites) => suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites ?? [])])
+
+const failureOf = ({ file, line, title, tests }) => ({
+  name: `${file}:${line} > ${title}`,
+  why: tests.flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? [])).join('\n'),
+})
+
 function playwright() {
   const file = join(results, 'playwright.json')
   const outcome = run('playwright', bin('playwright'), ['test'], { SIGNET_CHROMIUM: findOrInstallChromium() })
-  const stats = readJson(file)?.stats
+  const report = readJson(file)
+  const stats = report?.stats
+  for (const spec of specsOf(report?.suites ?? []).filter(({ ok }) => !ok)) failures.push(failureOf(spec))
   count('playwright', outcome, {
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 1) + (stats?.flaky ?? 0),
@@ -91,6 +106,7 @@ vitest('unit')
 vitest('integration')
 playwright()
 
+for (const { name, why } of failures) console.log(`\n✖ ${name}\n${stripVTControlCharacters(why ?? '').slice(0, 1_500)}`)
 console.log(`\n${lines.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed === 0 ? 0 : 1
