@@ -48,6 +48,11 @@ export const actions = {
   'access.refused': { target: 'tenant', says: 'Something was asked for without the permission for it' },
 
   'user.exported': { target: 'tenant', says: 'People were exported to a file' },
+  'group.exported': { target: 'tenant', says: 'Groups were exported to a file' },
+  'invitation.exported': { target: 'tenant', says: 'Invitations were exported to a file' },
+  'mail.exported': { target: 'tenant', says: 'The list of mails was exported to a file' },
+  'api.exported': { target: 'tenant', says: 'APIs were exported to a file' },
+  'role.exported': { target: 'tenant', says: 'Roles were exported to a file' },
   'client.exported': { target: 'tenant', says: 'Clients were exported to a file' },
   'trail.exported': { target: 'tenant', says: 'The trail was exported to a file' },
   'tenant.exported': { target: 'tenant', says: 'The list of tenants was exported to a file' },

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { portalActor } from '#lib/actor/session.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { runWith } from '#lib/kernel/context.ts'
@@ -6,7 +5,6 @@ import { isServiceError } from '#lib/kernel/errors.ts'
 import { log } from '#lib/kernel/log.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { Call } from '#lib/services/call.ts'
-import type { Query } from '#lib/services/query.ts'
 import type { Verb } from '#lib/services/verb.ts'
 import { exportError } from './export-error.ts'
 import { type ExportFormat, exportFormats } from './export-format.ts'
@@ -14,6 +12,9 @@ import { cookieReader, requestScope } from './request.ts'
 import type { Cell } from './safe-cell.ts'
 
 type Page<Row> = { rows: Row[]; total?: number; next: string | null }
+
+/** What answers with a page of the list: its query. */
+type Pages<Row> = { call(call: Call, input: Record<string, unknown>): Promise<Page<Row>> }
 
 export type ExportColumn<Row> = { id: string; label: string; value: (row: Row) => Cell }
 
@@ -27,7 +28,7 @@ export type ExportWanted = {
 export type ExportOf<Row> = {
   /** The file's name without its ending: `users`. */
   file: string
-  query: Query<z.ZodType, Page<Row>>
+  query: Pages<Row>
   /** Says in the trail that it happened, before the first row leaves; its permission is what exporting takes. Made by `exportVerb`. */
   verb: Verb
   /** Every column there is, in order; `always` are in the file whatever is shown. */

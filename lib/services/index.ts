@@ -5,30 +5,14 @@ import { listAdministrators } from './administrators/list.ts'
 import { changeApi } from './apis/change.ts'
 import { createApi } from './apis/create.ts'
 import { deleteApi } from './apis/delete.ts'
+import { exportApis } from './apis/export.ts'
 import { getApi } from './apis/get.ts'
 import { listApis } from './apis/list.ts'
 import { usersOfApi } from './apis/users-of.ts'
 import { createAssignment } from './assignments/create.ts'
 import { listAssignments } from './assignments/list.ts'
 import { removeAssignment } from './assignments/remove.ts'
-import { clientAccess } from './clients/access.ts'
-import { addClientSecret } from './clients/add-secret.ts'
-import { changeClient } from './clients/change.ts'
-import { createClient } from './clients/create.ts'
-import { deleteClient } from './clients/delete.ts'
-import { disableClient } from './clients/disable.ts'
-import { enableClient } from './clients/enable.ts'
-import { endClientSecret } from './clients/end-secret.ts'
-import { exportClients } from './clients/export.ts'
-import { getClient } from './clients/get.ts'
-import { clientLifetimes } from './clients/lifetimes.ts'
-import { listClients } from './clients/list.ts'
-import { clientLosses } from './clients/losses.ts'
-import { clientPeople } from './clients/people.ts'
-import { previewToken } from './clients/preview-token.ts'
-import { rotateClientSecret } from './clients/rotate-secret.ts'
-import { setClientAccess } from './clients/set-access.ts'
-import { setClientJwks } from './clients/set-jwks.ts'
+import { clientUseCases } from './clients/use-cases.ts'
 import { changeDefaults } from './defaults/change.ts'
 import { getDefaults } from './defaults/get.ts'
 import { listDefaults } from './defaults/list.ts'
@@ -45,14 +29,7 @@ import { getEnvironment } from './environments/get.ts'
 import { listEnvironments } from './environments/list.ts'
 import { resumeEnvironment } from './environments/resume.ts'
 import { suspendEnvironment } from './environments/suspend.ts'
-import { addMembers } from './groups/add-members.ts'
-import { changeGroup } from './groups/change.ts'
-import { createGroup } from './groups/create.ts'
-import { deleteGroup } from './groups/delete.ts'
-import { getGroup } from './groups/get.ts'
-import { listGroups } from './groups/list.ts'
-import { listMembers } from './groups/members.ts'
-import { removeMembers } from './groups/remove-members.ts'
+import { groupUseCases } from './groups/use-cases.ts'
 import { getHealth } from './health/get.ts'
 import { overviewJobs } from './health/jobs.ts'
 import { overviewKeys } from './health/keys.ts'
@@ -61,16 +38,12 @@ import { failedRows } from './imports/failed-rows.ts'
 import { getImport } from './imports/get.ts'
 import { importUsers } from './imports/run.ts'
 import { uploadImport } from './imports/upload.ts'
-import { getInvitation } from './invitations/get.ts'
-import { listInvitations } from './invitations/list.ts'
-import { offerInvitation } from './invitations/offer.ts'
-import { resendInvitation } from './invitations/resend.ts'
-import { revokeInvitation } from './invitations/revoke.ts'
-import { sendInvitation } from './invitations/send.ts'
+import { invitationUseCases } from './invitations/use-cases.ts'
 import { compromiseKey } from './keys/compromise.ts'
 import { listKeys } from './keys/list.ts'
 import { rotateKey } from './keys/rotate.ts'
 import { setKeySchedule } from './keys/set-schedule.ts'
+import { exportMails } from './mail/export.ts'
 import { getMail } from './mail/get.ts'
 import { listMails } from './mail/list.ts'
 import { addOperator } from './operators/add.ts'
@@ -95,15 +68,7 @@ import { getPlayground } from './playground/get.ts'
 import { openPlayground } from './playground/open.ts'
 import { withdrawPlayground } from './playground/withdraw.ts'
 import type { Query } from './query.ts'
-import { changeRole } from './roles/change.ts'
-import { containRole } from './roles/contain.ts'
-import { createRole } from './roles/create.ts'
-import { deleteRole } from './roles/delete.ts'
-import { duplicateRole } from './roles/duplicate.ts'
-import { getRole } from './roles/get.ts'
-import { listRoles } from './roles/list.ts'
-import { setRolePermissions } from './roles/set-permissions.ts'
-import { uncontainRole } from './roles/uncontain.ts'
+import { roleUseCases } from './roles/use-cases.ts'
 import { sessionUseCases } from './sessions/use-cases.ts'
 import { changeTenantSettings } from './tenant/change.ts'
 import { getOwnTenant } from './tenant/get.ts'
@@ -164,24 +129,7 @@ export const registry: readonly (Verb | Query)[] = [
   rotateKey,
   compromiseKey,
   setKeySchedule,
-  listClients,
-  exportClients,
-  getClient,
-  createClient,
-  addClientSecret,
-  endClientSecret,
-  previewToken,
-  rotateClientSecret,
-  changeClient,
-  setClientJwks,
-  setClientAccess,
-  disableClient,
-  enableClient,
-  deleteClient,
-  clientAccess,
-  clientLifetimes,
-  clientPeople,
-  clientLosses,
+  ...clientUseCases,
   accessChoices,
   explainAccess,
   whoMay,
@@ -194,6 +142,7 @@ export const registry: readonly (Verb | Query)[] = [
   ...userUseCases,
   ...sessionUseCases,
   listApis,
+  exportApis,
   getApi,
   usersOfApi,
   createApi,
@@ -203,15 +152,7 @@ export const registry: readonly (Verb | Query)[] = [
   addPermission,
   changePermission,
   deletePermission,
-  listRoles,
-  getRole,
-  createRole,
-  duplicateRole,
-  changeRole,
-  setRolePermissions,
-  containRole,
-  uncontainRole,
-  deleteRole,
+  ...roleUseCases,
   listAssignments,
   createAssignment,
   removeAssignment,
@@ -220,22 +161,11 @@ export const registry: readonly (Verb | Query)[] = [
   checkImport,
   importUsers,
   failedRows,
-  listGroups,
-  getGroup,
-  listMembers,
-  createGroup,
-  changeGroup,
-  addMembers,
-  removeMembers,
-  deleteGroup,
+  ...groupUseCases,
   listAdministrators,
-  listInvitations,
-  getInvitation,
-  offerInvitation,
-  sendInvitation,
-  resendInvitation,
-  revokeInvitation,
+  ...invitationUseCases,
   listMails,
+  exportMails,
   getMail,
   getDelivery,
   listOwnMails,

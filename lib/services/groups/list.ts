@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { formatId, parseId } from '#lib/kernel/ids.ts'
-import { bounds } from '#lib/limits/bounds.ts'
-import { findDirectory } from '../directories/find.ts'
+import { ofDirectory, pickedDirectory } from '../directories/picked.ts'
 import { page, paging, readCursor } from '../paging.ts'
 import { query } from '../query.ts'
 import { groupKey, groupOrder, groupSorts } from './order.ts'
@@ -27,10 +26,10 @@ export const listGroups = query({
   permission: 'group:read',
   input: z.strictObject({
     ...paging,
-    directory: z.string().max(bounds.text.slug),
+    ...ofDirectory,
     sort: z.enum(groupSorts).default('name'),
   }),
-  target: (tx, input) => findDirectory(tx, input.directory),
+  target: pickedDirectory,
   async read(tx, directory, { search, sort, limit, cursor }) {
     const { where: beyond, order } = groupOrder(sort, readCursor(cursor))
     const where = Prisma.sql`g.tenant_id = ${tx.tenantId}::uuid and g.directory_id = ${directory.id}::uuid

@@ -4,8 +4,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { normalizeEmail } from '#lib/identity/email.ts'
 import { invitationState } from '#lib/identity/invitations/state.ts'
 import { formatId, parseId } from '#lib/kernel/ids.ts'
-import { bounds } from '#lib/limits/bounds.ts'
-import { findDirectory } from '../directories/find.ts'
+import { ofDirectory, pickedDirectory } from '../directories/picked.ts'
 import { page, paging, readCursor } from '../paging.ts'
 import { query } from '../query.ts'
 import { invitersOf } from './inviters.ts'
@@ -20,11 +19,11 @@ export const listInvitations = query({
   permission: 'invitation:read',
   input: z.strictObject({
     ...paging,
-    directory: z.string().max(bounds.text.slug),
+    ...ofDirectory,
     status: z.enum(states).optional(),
     sort: z.enum(['created', '-created']).default('-created'),
   }),
-  target: (tx, input) => findDirectory(tx, input.directory),
+  target: pickedDirectory,
   async read(tx, directory, { search, status, sort, limit, cursor }, { now }) {
     const after = readCursor(cursor)
     const down = sort === '-created'

@@ -22,7 +22,7 @@ export default async function Apis({ params, searchParams }: Props) {
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.may('api:read')) return <NotYours visit={visit} place={place} section="apis" />
   const t = words('apis')
-  const list = await openList(shape, place, search)
+  const list = await openList(shape, place, search, { exports: place.may('api:read') })
   const page = await readPage(listApis, visit, inputOf(list.state), list.state)
   const create = place.may('api:write') ? `/admin/${tenant}/apis/new?environment=${place.current.slug}` : undefined
   return (

@@ -24,8 +24,8 @@ export default async function Groups({ params, searchParams }: Props) {
   if (!place.may('group:read')) return <NotYours visit={visit} place={place} section="groups" />
   const t = words('groups')
   const { current } = place
-  const list = await openList(shape, place, search, { visit })
-  const page = await readPage(listGroups, visit, inputOf(current.directory.slug, list.state), list.state)
+  const list = await openList(shape, place, search, { visit, exports: place.may('group:read') })
+  const page = await readPage(listGroups, visit, inputOf({ environment: current.slug }, list.state), list.state)
   const create = place.may('group:write') ? `/admin/${tenant}/groups/new?environment=${current.slug}` : undefined
   return (
     <Frame visit={visit} place={place} section="groups" breadcrumb={[{ label: t('people') }, { label: t('title') }]}>

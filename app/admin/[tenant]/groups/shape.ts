@@ -17,4 +17,4 @@ export const shape: ListShape = {
 }
 
 /** The state of the list as the input of its query. */
-export const inputOf = (directory: string, { search }: ListState) => ({ directory, search })
+export const inputOf = (place: { environment: string }, { search }: ListState) => ({ ...place, search })

@@ -22,8 +22,8 @@ export default async function Invitations({ params, searchParams }: Props) {
   const { visit, place } = await enter(tenant, '/invitations', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   const { current } = place
-  const list = await openList(shape, place, search, { visit })
-  const page = await readPage(listInvitations, visit, inputOf(current.directory.slug, list.state), list.state)
+  const list = await openList(shape, place, search, { visit, exports: place.may('invitation:read') })
+  const page = await readPage(listInvitations, visit, inputOf({ environment: current.slug }, list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="invitations" />
   const t = words('invitations')
   const create = place.may('invitation:write') ? (

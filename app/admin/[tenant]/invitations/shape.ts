@@ -28,8 +28,8 @@ export const shape: ListShape = {
 }
 
 /** The state of the list as the input of its query. */
-export const inputOf = (directory: string, { search, filters }: ListState) => ({
-  directory,
+export const inputOf = (place: { environment: string }, { search, filters }: ListState) => ({
+  ...place,
   search,
   status: filters.status?.values[0],
 })

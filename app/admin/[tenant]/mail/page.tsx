@@ -20,7 +20,7 @@ export default async function Mails({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/mail', search)
   if (place === undefined) return <NoRole tenant={tenant} />
-  const list = await openList(shape, place, search, { visit })
+  const list = await openList(shape, place, search, { visit, exports: place.may('mail:read') })
   const page = await readPage(listMails, visit, inputOf(list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="mail" />
   const t = words('mail')

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { words } from '#app/messages/words.ts'
+import { ExportMenu } from '#components/data-table/export-menu.tsx'
+import { readListState } from '#components/data-table/list-state.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -12,6 +14,7 @@ import { NoRole } from '../no-role.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { enter, one, type Search } from '../place.ts'
 import { RoleSearch } from './search.tsx'
+import { shape } from './shape.ts'
 
 export const metadata: Metadata = { title: 'Roles' }
 
@@ -29,17 +32,20 @@ export default async function Roles({ params, searchParams }: Props) {
   if (list === undefined) return <NotYours visit={visit} place={place} section="roles" />
   const t = words('roles')
   const { slug: environment } = place.current
-  const create = `/admin/${tenant}/roles/new?environment=${environment}`
+  const home = `/admin/${tenant}/roles`
+  const create = `${home}/new?environment=${environment}`
   const action = place.may('role:write') ? (
     <ButtonLink variant="primary" href={create}>
       {t('create')}
     </ButtonLink>
   ) : undefined
-  const hrefOf = ({ id }: Row) => `/admin/${tenant}/roles/${id}?environment=${environment}`
+  const hrefOf = ({ id }: Row) => `${home}/${id}?environment=${environment}`
   return (
     <Frame visit={visit} place={place} section="roles" breadcrumb={[{ label: t('section') }, { label: t('title') }]}>
       <PageHead title={t('title')} description={t('description')} actions={action} />
-      <RoleSearch action={`/admin/${tenant}/roles`} environment={environment} value={wanted} count={list.total + 5} />
+      <RoleSearch action={home} environment={environment} value={wanted} count={list.total + 5}>
+        <ExportMenu at={{ shape, state: readListState(shape, search), home, keep: {} }} href={`${home}/export`} />
+      </RoleSearch>
       <div className="stack stack-6">
         {list.own.length > 0 || wanted !== '' ? (
           <RolesCard title={t('yours')} rows={list.own} hrefOf={hrefOf} />
