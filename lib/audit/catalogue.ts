@@ -48,6 +48,8 @@ export const actions = {
   'access.refused': { target: 'tenant', says: 'Something was asked for without the permission for it' },
 
   'user.exported': { target: 'tenant', says: 'People were exported to a file' },
+  'session.exported': { target: 'tenant', says: 'The list of sessions was exported to a file' },
+  'consent.exported': { target: 'tenant', says: 'The list of consents was exported to a file' },
   'group.exported': { target: 'tenant', says: 'Groups were exported to a file' },
   'invitation.exported': { target: 'tenant', says: 'Invitations were exported to a file' },
   'mail.exported': { target: 'tenant', says: 'The list of mails was exported to a file' },

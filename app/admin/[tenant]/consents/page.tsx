@@ -22,7 +22,7 @@ export default async function Consents({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/consents', search)
   if (place === undefined) return <NoRole tenant={tenant} />
-  const list = await openList(shape, place, search, { visit })
+  const list = await openList(shape, place, search, { visit, exports: place.may('user:export') })
   const { slug } = place.current
   const page = await readPage(listConsents, visit, inputOf(slug, list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="consents" />
