@@ -10,7 +10,8 @@ export default defineConfig({
           include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}'],
           setupFiles: ['lib/testing/properties.ts'],
           // Properties run hundreds of cases; on a machine with other work that is slow, and slowness is no failure.
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
           exclude: ['**/*.int.test.ts'],
         },
       },
@@ -21,8 +22,10 @@ export default defineConfig({
           include: ['{lib,app,scripts}/**/*.int.test.ts'],
           globalSetup: ['lib/db/testing/global-setup.ts'],
           setupFiles: ['lib/testing/properties.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 180_000,
+          // For the same reason no test has a limit of its own.
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

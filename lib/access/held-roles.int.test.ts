@@ -50,7 +50,7 @@ beforeAll(async () => {
     )
     await client.query('analyze assignments, role_permissions, roles, role_roles, permissions, group_members')
   })
-}, 240_000)
+})
 
 test('DESIGN 2.1 what somebody holds is found by index, however many people, roles and assignments there are', async () => {
   const read = () => withTenant(tenant.id, (tx) => rolesOfUser(tx, tenant.directories.main, crowd.somebody.id))

@@ -163,7 +163,7 @@ describe('guessing', () => {
     const outcomes = await Promise.all(Array.from({ length: 100 }, (_, n) => wrong({ ip: ipOf(1_000 + n) })))
     expect(count(outcomes, 'wrong')).toBe(free)
     expect(count(outcomes, 'throttled')).toBe(100 - free)
-  }, 60_000)
+  })
 
   test('ASVS 6.3.1 also at somebody who does not exist, in any spelling: the counters are the same', async () => {
     const spellings = ['Nobody.Here@example.test', 'nobody.here@EXAMPLE.test', ' nobody.here@example.test']
@@ -171,14 +171,14 @@ describe('guessing', () => {
       Array.from({ length: 30 }, (_, n) => wrong({ identifier: spellings[n % 3] ?? '', ip: ipOf(1_200 + n) })),
     )
     expect(count(outcomes, 'wrong')).toBe(free)
-  }, 60_000)
+  })
 
   test('ASVS 6.3.1 a hundred parallel guesses from one network at a hundred people are never more than the network’s', async () => {
     const stuffing = (n: number) => wrong({ identifier: `person${n}@example.test`, ip: `10.200.7.${n}` })
     const outcomes = await Promise.all(Array.from({ length: 100 }, (_, n) => stuffing(n)))
     expect(count(outcomes, 'wrong')).toBe(60)
     expect(count(outcomes, 'throttled')).toBe(40)
-  }, 60_000)
+  })
 
   test('each further guess waits twice as long as the one before; guessing within the wait does not prolong it', async () => {
     for (let n = 0; n < free; n++) await wrong()
@@ -223,7 +223,7 @@ describe('guessing', () => {
     expect(kinds([await signIn({ ip: ipOf(1_500) })])).toEqual(['throttled'])
     const again = await signedIn({ browserId: browser.id, ip: ipOf(1_501) })
     expect(again.session.userId).toBe(person.id)
-  }, 60_000)
+  })
 
   test('a known device has a counter too, and is known for its own people only', async () => {
     const { browser } = await signedIn()
@@ -236,7 +236,7 @@ describe('guessing', () => {
     expect(
       kinds([await signIn({ identifier: tenant.ben.email, password: tenant.ben.password, browserId: browser.id })]),
     ).toEqual(['throttled'])
-  }, 60_000)
+  })
 
   test('where there is no room to check a password nobody is worse off for having tried', async () => {
     const full = new BoundedQueue(1, 0)

@@ -30,7 +30,7 @@ beforeAll(async () => {
     return address.startsWith('later@') ? { code: 451, words: 'come back later' } : undefined
   })
   tenant = await seedTenant({ now })
-}, 120_000)
+})
 afterAll(() => sink.close())
 
 beforeEach(() => {

@@ -69,7 +69,7 @@ const comparable = ({ status, headers, body }: Got) => ({
 })
 
 describe('the two doors', () => {
-  test('answer at least 200 recorded requests alike: status, body and headers', { timeout: 120_000 }, async () => {
+  test('answer at least 200 recorded requests alike: status, body and headers', async () => {
     const recorded: Recorded[] = []
     const cookie = await signedInCookie(acme, rig.origin)
     await forgetEverything()

@@ -22,7 +22,7 @@ const events = (action: string) => withTenant(world.tenant.id, (tx) => tx.db.aud
 
 beforeAll(async () => {
   world = await makeWorld(now)
-}, 120_000)
+})
 
 describe('UX-C6 one verb on many rows', () => {
   test('each row has its own answer, and what is refused undoes nothing of the others', async () => {

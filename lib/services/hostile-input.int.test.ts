@@ -35,7 +35,7 @@ const takes = (entry: Entry, field: string, value: unknown): boolean =>
 
 beforeAll(async () => {
   world = await makeWorld(new Date())
-}, 120_000)
+})
 
 const named = registry.map((entry) => [`${entry.kind} ${entry.name}`, entry] as const)
 

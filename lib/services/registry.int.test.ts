@@ -73,7 +73,7 @@ beforeAll(async () => {
   await stockPool(36)
   world = await makeWorld(new Date())
   return () => database.close()
-}, 120_000)
+})
 
 describe('every use case', () => {
   test('has a name of its own, and a verb’s name is an event of the catalogue', () => {

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await stockPool(6)
   await bootstrapPlatform('http://localhost:3000', now)
   return () => database.close()
-}, 60_000)
+})
 
 describe('a tenant that is put down for deletion', () => {
   test('stops at once, can be taken back for seven days and is then what it was', async () => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   tenant = await seedTenant({ now })
   other = await seedTenant({ now })
   token = (await tokenOfUser(tenant.id, tenant.owner, everyPermission, now)).token
-}, 120_000)
+})
 
 describe('who asks', () => {
   test('S01 nobody: 401, and how to be somebody', async () => {

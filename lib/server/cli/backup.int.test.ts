@@ -126,7 +126,7 @@ beforeAll(async () => {
     const [sessions] = await ask<{ n: number }>(ownerUrl, 'select count(*)::int as n from sessions')
     expect(sessions?.n).toBeGreaterThan(0)
   })
-}, 120_000)
+})
 
 afterAll(() => {
   for (const name of variables) {
@@ -147,7 +147,7 @@ describe('backup and restore', () => {
     expect(text).toContain('acme')
     expect(text).not.toContain(masterKeyOf(home))
     expect((await refusalOf(withDatabase((opened) => backup(opened, archive)))).message).toContain('exists')
-  }, 60_000)
+  })
 
   test('a restore on another machine brings every row back, and lets no session or code live on', async () => {
     at(home)
@@ -174,7 +174,7 @@ describe('backup and restore', () => {
       )
       expect(homes).toEqual({ month: 1, strays: 0 })
     })
-  }, 120_000)
+  })
 
   test('data that is there is replaced only when that is said, and a refused restore changes nothing', async () => {
     at(home)
@@ -187,7 +187,7 @@ describe('backup and restore', () => {
       await restore(opened, archive, { force: true })
       expect(await contents(opened.ownerUrl)).toEqual(original)
     })
-  }, 60_000)
+  })
 
   test('a file that is cut short, damaged or something else is refused, and changes nothing', async () => {
     at(home)
@@ -209,13 +209,13 @@ describe('backup and restore', () => {
       }
       expect(await contents(opened.ownerUrl)).toEqual(original)
     })
-  }, 120_000)
+  })
 
   test('a backup made under another master key is refused before anything is changed', async () => {
     at(freshFolder())
     const refused = await refusalOf(withDatabase((opened) => restore(opened, archive, { force: true })))
     expect(refused.message).toContain('another master key')
-  }, 60_000)
+  })
 })
 
 describe('the command line', () => {
@@ -236,7 +236,7 @@ describe('the command line', () => {
       )
       expect(rows).toEqual([{ owners: 1, open: 0, told: 2 }])
     })
-  }, 60_000)
+  })
 
   test('a new master key opens what the old one sealed; the old one is refused from then on', async () => {
     const dataDir = freshFolder()
@@ -256,5 +256,5 @@ describe('the command line', () => {
       const recovered = await recoverOperator('ops@example.com', now())
       expect(recovered.isNew).toBe(true)
     })
-  }, 120_000)
+  })
 })

@@ -33,7 +33,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 async function lose(): Promise<void> {
   const pid = runningPostmaster(folder())
   if (pid !== undefined) process.kill(pid, 'SIGKILL')
-  await expect.poll(() => isOccupied(folder()), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => isOccupied(folder()), { timeout: 60_000 }).toBe(false)
 }
 
 beforeEach(() => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   configureMail({ SIGNET_SMTP_URL: `smtp://127.0.0.1:${sink.port}`, SIGNET_MAIL_FROM: 'no-reply@acme.test' })
   tenant = await seedTenant({ now: new Date() })
   return () => database.close()
-}, 120_000)
+})
 afterAll(() => sink.close())
 
 const quiet = new Logger(() => () => {})

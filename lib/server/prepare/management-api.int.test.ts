@@ -41,4 +41,4 @@ test('a tenant of an older version has the permissions of this one after a start
   } finally {
     await database.close()
   }
-}, 120_000)
+})

@@ -28,7 +28,7 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'signet-key-'))
   chmodSync(dataDir, 0o711)
   server = await startEmbedded(dataDir, 'y'.repeat(43))
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()

@@ -63,7 +63,7 @@ beforeAll(async () => {
       apis.flatMap(({ permissions }) => Object.values(permissions)),
     )
   })
-}, 120_000)
+})
 
 /** A tenant's roles, groups and assignments as small numbers; every combination is a possible world. */
 const index = (n: number) => fc.nat(n - 1)
@@ -201,7 +201,7 @@ describe('the access explorer says what issuing does', () => {
       }),
       { numRuns: 12 },
     )
-  }, 120_000)
+  })
 
   test('the way through a group and a nested role names who gave each step and when', async () => {
     const giver = world.tenant.owner

@@ -50,7 +50,7 @@ beforeAll(async () => {
       where u.tenant_id = ${tx.tenantId}::uuid`
   })
   await onServer(database.urls.admin, (client) => client.query('analyze assignments'))
-}, 240_000)
+})
 
 test('DESIGN 2.1 who may do this, through a group of thousands: a page reads a page, the first and a later one', async () => {
   const asked = { ...place(), permission: 'invoices:read' }

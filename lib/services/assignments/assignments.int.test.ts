@@ -30,7 +30,7 @@ const assignmentOf = (userId: string, role: string) =>
 
 beforeAll(async () => {
   world = await makeWorld(now)
-}, 120_000)
+})
 
 describe('giving and taking roles', () => {
   test('S10 an admin gives what they hold, and not Owner, to nobody and not to themselves', async () => {

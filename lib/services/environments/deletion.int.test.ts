@@ -17,7 +17,7 @@ beforeAll(async () => {
   await stockPool(1)
   tenant = await populate(database.urls.admin)
   return () => database.close()
-}, 60_000)
+})
 
 /** How many rows of each table stand in an environment, as the database's administrator counts them. */
 async function rowsIn(environmentId: string): Promise<Record<string, number>> {

@@ -59,7 +59,7 @@ const membersOf = async (id: string): Promise<number> => (await getGroup.call(ow
 
 beforeAll(async () => {
   world = await makeWorld(now)
-}, 120_000)
+})
 
 describe('a group', () => {
   test('has a slug of its own in its directory, which never changes', async () => {

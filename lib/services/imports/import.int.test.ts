@@ -67,7 +67,7 @@ const importer = (): Promise<Actor> =>
 
 beforeAll(async () => {
   world = await makeWorld(now)
-}, 120_000)
+})
 
 describe('a file of people', () => {
   const head = 'email,name,external id,verified,groups,team\n'

@@ -37,7 +37,7 @@ const stored = (id: string) => parseId('invitation', id) ?? ''
 beforeAll(async () => {
   keepOutbox()
   world = await makeWorld(now)
-}, 120_000)
+})
 
 describe('an invitation', () => {
   test.each([

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const { id: tenantId, owner } = tenant
   const actor: Actor = { kind: 'user', tenantId, directoryId: owner.directoryId, userId: owner.id, name: 'Olive' }
   ask = (query, input) => query.call({ actor, tenant: tenant.slug, now }, input)
-}, 240_000)
+})
 
 /** Asked once before, so that what is asked but once in a process (who owns the tenant's slug) is not counted. */
 async function readInVain(query: Query, input: object) {

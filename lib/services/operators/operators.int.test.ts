@@ -30,7 +30,7 @@ const rolesOf = async (id: string) =>
 beforeAll(async () => {
   world = await makeWorld(now)
   platformId = (await platformTenant()).id
-}, 120_000)
+})
 
 describe('operators', () => {
   test('a new one gets a first password, once, which must be replaced; somebody known only a role', async () => {

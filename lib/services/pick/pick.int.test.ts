@@ -24,7 +24,7 @@ beforeAll(async () => {
       }),
     }),
   )
-}, 120_000)
+})
 
 describe('UX-C12 pickers', () => {
   test('load 20 at most and find by the beginning of a slug or name', async () => {

@@ -77,7 +77,7 @@ beforeAll(async () => {
     const rows = await tx.db.permission.findMany({ where: { apiId: world.tenant.managementApiId } })
     return new Map(rows.map(({ name, id }) => [name, id]))
   })
-}, 120_000)
+})
 
 describe('a role of one’s own counts in the console', () => {
   test('8.3.2 directly, and no longer from the next call on when it is taken', async () => {

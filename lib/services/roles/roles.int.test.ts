@@ -42,7 +42,7 @@ const edges = (ids: string[]) =>
 
 beforeAll(async () => {
   world = await makeWorld(now)
-}, 120_000)
+})
 
 describe('roles within roles', () => {
   test('a circle is refused, at any depth', async () => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
   const actor: Actor = { kind: 'user', tenantId: tenant.id, directoryId, userId: owner.id, name: 'Olive' }
   ask = (query, input) => query.call({ actor, tenant: tenant.slug, now }, input)
-}, 240_000)
+})
 
 type Clients = { often: string; seldom: string }
 

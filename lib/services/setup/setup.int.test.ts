@@ -32,7 +32,7 @@ beforeAll(async () => {
   const setupTokenHash = new Uint8Array(hashToken('setup', token) ?? [])
   const state = { instanceId: newId(), origin: 'http://localhost:3000', keyCheck: new Uint8Array(32), setupTokenHash }
   await asPlatform((db) => db.platformState.create({ data: { ...state, setupExpiresAt: plusSeconds(now, 3_600) } }))
-}, 120_000)
+})
 
 describe('set-up', () => {
   test('Y07 looking at the link uses nothing up', async () => {
@@ -101,7 +101,7 @@ describe('set-up', () => {
       for (const told of ['tenant.created', 'user.created', 'session.started', 'session.failed', 'token.replayed'])
         expect(actions.map(({ action }) => action)).toContain(told)
     }
-  }, 60_000)
+  })
 
   test('nothing is left to do', async () => {
     expect(await code(loadFirstDemo({ token: next }, now))).toBe('not_found')

@@ -34,7 +34,7 @@ beforeAll(async () => {
     homeTenantId: (await platformTenant()).id,
     until: plusSeconds(now, 3_600),
   }
-}, 120_000)
+})
 
 describe('an operator in a tenant', () => {
   const reason = 'The owner asked for help, ticket 4711'

@@ -76,7 +76,7 @@ beforeAll(async () => {
   await bootstrapPlatform('http://localhost:3000', new Date())
   await crowd(database)
   return () => database.close()
-}, 120_000)
+})
 
 const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
 

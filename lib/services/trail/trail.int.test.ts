@@ -48,7 +48,7 @@ beforeAll(async () => {
     })
   })
   return () => database.close()
-}, 60_000)
+})
 
 describe('the trail', () => {
   test('names who did what to what as they are called today, with ids as the console shows them', async () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ] as const)
       await seedUser(tx, { directoryId, email, displayName, password, now })
   })
-}, 120_000)
+})
 
 describe('the list of people', () => {
   test('UX-C2 is searched by name, address and id', async () => {

@@ -37,7 +37,7 @@ const rowOf = (id: string) =>
 
 beforeAll(async () => {
   world = await makeWorld(now)
-}, 120_000)
+})
 
 describe('S10 nobody acts on somebody who holds more', () => {
   const acts = [

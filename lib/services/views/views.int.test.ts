@@ -20,7 +20,7 @@ const names = async (list: string, role?: Role) => (await listViews.call(call(ro
 
 beforeAll(async () => {
   world = await makeWorld(new Date())
-}, 120_000)
+})
 
 describe('saved views', () => {
   test('one’s own are seen by oneself, shared ones by everyone who sees the tenant', async () => {
