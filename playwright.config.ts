@@ -11,8 +11,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 7_500 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   // The longest first, so that the other worker never waits for them at the end.
   projects: [
     { name: 'resilience', testMatch: 'resilience/**/*.spec.ts' },
