@@ -4,6 +4,7 @@ import { ErrorSummary, FieldError, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
 import { PasswordField } from './password-field.tsx'
+import { passwordHint } from './password-hint.ts'
 import { sayRefusal } from './refused-password.ts'
 import type { HostedPage, InvitationStep, InvitationView } from './views.ts'
 
@@ -119,7 +120,7 @@ function NewAccount({ view, step }: { view: InvitationView; step: Extract<Invita
         label="Choose a password"
         autoComplete="new-password"
         error={password.problem}
-        hint={`At least ${password.minLength} characters. Spaces and any letters are fine; nothing that is easily guessed.`}
+        hint={passwordHint(password.minLength)}
       />
       <Submit name="decision" value="create">
         Make the account
@@ -169,7 +170,7 @@ function SignIn({ view, step }: { view: InvitationView; step: Extract<Invitation
           label="Your new password"
           autoComplete="new-password"
           error={newPassword.problem}
-          hint={`At least ${newPassword.minLength} characters. Spaces and any letters are fine; nothing that is easily guessed.`}
+          hint={passwordHint(newPassword.minLength)}
         />
       )}
       <Submit name="decision" value="sign_in">

@@ -2,6 +2,7 @@ import { Chrome } from './chrome.tsx'
 import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { PasswordField } from './password-field.tsx'
+import { passwordHint } from './password-hint.ts'
 import type { HostedPage, NewPassword, PasswordView } from './views.ts'
 import { Who } from './who.tsx'
 
@@ -39,7 +40,7 @@ export function NewPasswordStep({ view, wanted: { minLength, problem }, page }: 
           label="Your new password"
           autoComplete="new-password"
           error={problem}
-          hint={`At least ${minLength} characters. Spaces and any letters are fine; nothing that is easily guessed.`}
+          hint={passwordHint(minLength)}
         />
         <Submit>Save and sign in</Submit>
       </Form>

@@ -10,6 +10,8 @@ export const permissions = {
   'tenant:write': 'Rename the tenant and change its settings',
   'environment:read': 'See environments and their signing keys',
   'environment:write': 'Create, change and suspend environments',
+  'policy:read': 'See the policies of passwords, sessions and tokens',
+  'policy:write': 'Change the policies of passwords, sessions and tokens',
   'key:rotate': 'Rotate signing keys and declare one compromised',
   'client:read': 'See clients and their settings',
   'client:write': 'Create, change and disable clients',

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import type { AuthMethod, Client, GrantType, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
+import type { AuthMethod, Client, GrantType, Lifetimes, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
+import { loadPolicyValues } from '#lib/policy/load.ts'
 
 /** How a client presents itself to people; the protocol never reads it. */
 export type Presentation = {
@@ -35,7 +36,19 @@ export async function findStoredClient(
     orderBy: { permission: { name: 'asc' } },
   })
   const introspections = await tx.db.clientIntrospection.findMany({ where, include: { api: true } })
-  return entryOf({ ...row, secrets, permissions, introspections })
+  const lifetimes = await ownLifetimes(tx, environmentId, row.id)
+  return entryOf({ ...row, secrets, permissions, introspections, lifetimes })
+}
+
+/** The lifetimes of a client that has a policy of its own: hardly any has, so the rest is read then only. */
+async function ownLifetimes(tx: Tx, environmentId: string, clientId: string): Promise<Lifetimes | null> {
+  const place = { tenantId: tx.tenantId, kind: 'tokens', level: 'client', environmentId, clientId }
+  if ((await tx.db.policy.count({ where: place })) === 0) return null
+  const environment = await tx.db.environment.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId: tx.tenantId, id: environmentId } },
+    select: { id: true, kind: true },
+  })
+  return (await loadPolicyValues(tx, { environment, clientId })).tokens
 }
 
 type Row = {
@@ -63,6 +76,7 @@ type Row = {
   secrets: { id: string; secretHash: Uint8Array; expiresAt: Date | null; lastUsedAt: Date | null }[]
   permissions: { permission: { name: string; api: { identifier: string } } }[]
   introspections: { api: { identifier: string } }[]
+  lifetimes: Lifetimes | null
 }
 
 /** A row as the engine sees a client. Its columns carry checks, so the casts say what the database guarantees. */
@@ -87,6 +101,7 @@ function entryOf(row: Row): ClientEntry {
     idTokenAlg: row.idTokenSignedResponseAlg as SigningAlg,
     userinfoAlg: row.userinfoSignedResponseAlg as SigningAlg | null,
     accessTokenLifetimeSeconds: row.accessTokenLifetimeSeconds,
+    lifetimes: row.lifetimes,
   }
   const { name, logoUri, clientUri, policyUri, tosUri } = row
   const presentation = {

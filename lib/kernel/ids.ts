@@ -28,6 +28,7 @@ export const prefixes = {
   import: 'imp',
   view: 'viw',
   api_key: 'apk',
+  policy: 'pol',
 } as const
 
 export type Kind = keyof typeof prefixes

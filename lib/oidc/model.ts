@@ -67,6 +67,8 @@ export type Client = {
   idTokenAlg: SigningAlg
   userinfoAlg: SigningAlg | null
   accessTokenLifetimeSeconds: number | null
+  /** Where its own policy says something else than the environment's. */
+  lifetimes: Lifetimes | null
 }
 
 /** OIDC Core §5.5.1. */

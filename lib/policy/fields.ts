@@ -27,18 +27,21 @@ export type Field = {
   readonly max: number
   readonly merge: Merge
   readonly levels: readonly Level[]
+  /** Which way protects more. What administrators sign in by is never weaker than the platform says (`isWeaker`). */
+  readonly stronger?: 'smaller' | 'greater'
 }
 
 const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-const perDirectory = (value: number, min: number, max: number): Field => ({
+const perDirectory = (value: number, min: number, max: number, stronger: 'smaller' | 'greater'): Field => ({
   default: value,
   min,
   max,
   merge: 'directory',
   levels: ['platform', 'directory'],
+  stronger,
 })
 const platformOnly = (value: number, min: number, max: number): Field => ({
   default: value,
@@ -52,7 +55,8 @@ const shortest = (value: number, min: number, max: number): Field => ({
   min,
   max,
   merge: 'strictest_smaller',
-  levels: ['platform', 'tenant', 'environment', 'control', 'client', 'role'],
+  levels: ['platform', 'tenant', 'environment', 'control'],
+  stronger: 'smaller',
 })
 const lifetime = (value: number, min: number, max: number): Field => ({
   default: value,
@@ -60,26 +64,27 @@ const lifetime = (value: number, min: number, max: number): Field => ({
   max,
   merge: 'nearest',
   levels: ['platform', 'tenant', 'environment', 'client'],
+  stronger: 'smaller',
 })
 
 /** Every policy there is, by kind and field. Screens, forms, checks and hints derive from this table. Durations are seconds. */
 export const policies = {
   password: {
     /** Where a password is the only factor it has at least 15 characters (NIST SP 800-63B-4 §3.1.1.2). */
-    minLength: perDirectory(15, 8, 64),
+    minLength: perDirectory(15, 8, 64, 'greater'),
     /** Argon2id's cost (ASVS 11.4.2): never under OWASP's minimum; a higher one takes hold at each person's next sign-in. */
     hashMemoryKib: platformOnly(19_456, 19_456, 262_144),
     hashPasses: platformOnly(2, 2, 10),
   },
   /** What guessing meets: some free attempts, then delays that double; never a lock that a stranger could put on somebody. */
   lockout: {
-    freeAttempts: perDirectory(5, 3, 20),
-    firstDelaySeconds: perDirectory(2, 1, minute),
-    maxDelaySeconds: perDirectory(15 * minute, minute, hour),
+    freeAttempts: perDirectory(5, 3, 20, 'smaller'),
+    firstDelaySeconds: perDirectory(2, 1, minute, 'greater'),
+    maxDelaySeconds: perDirectory(15 * minute, minute, hour, 'greater'),
     /** Counting starts over when this long nothing failed. */
-    forgetSeconds: perDirectory(hour, 15 * minute, day),
+    forgetSeconds: perDirectory(hour, 15 * minute, day, 'greater'),
     /** An office behind one address signs in in the morning; a stuffing run goes on. */
-    networkFreeAttempts: perDirectory(60, 20, 1_000),
+    networkFreeAttempts: perDirectory(60, 20, 1_000, 'smaller'),
   },
   session: {
     idleSeconds: shortest(day, 5 * minute, 30 * day),
@@ -90,8 +95,11 @@ export const policies = {
   tokens: {
     requestSeconds: lifetime(30 * minute, 20 * minute, 2 * hour),
     codeSeconds: lifetime(minute, 10, 10 * minute),
-    /** DESIGN 2.4: at most ten minutes. */
-    accessTokenSeconds: lifetime(10 * minute, minute, 10 * minute),
+    /** DESIGN 2.4: at most ten minutes. A client's own is one of its settings. */
+    accessTokenSeconds: {
+      ...lifetime(10 * minute, minute, 10 * minute),
+      levels: ['platform', 'tenant', 'environment'],
+    },
     idTokenSeconds: lifetime(hour, minute, day),
     refreshIdleSeconds: lifetime(14 * day, hour, 90 * day),
     refreshAbsoluteSeconds: lifetime(90 * day, hour, 365 * day),
@@ -114,3 +122,7 @@ export type Values<K extends PolicyKind> = Record<FieldOf<K>, number>
 
 /** What the built-in environment `control` is held to, whatever anybody sets (DESIGN 2.2). */
 export const controlValues: { [K in PolicyKind]?: Partial<Values<K>> } = { session: { absoluteSeconds: 12 * hour } }
+
+/** Whether a value protects less than another. What has no stronger side is never weaker. */
+export const isWeaker = ({ stronger }: Field, value: number, than: number): boolean =>
+  stronger === 'smaller' ? value > than : stronger === 'greater' && value < than

@@ -12,12 +12,12 @@ export type PolicyScope = {
 export type EffectivePolicies = { [K in PolicyKind]: Effective<K> }
 export type PolicyValues = { [K in PolicyKind]: Values<K> }
 
-/** Every policy that holds in a scope, with the origin of each value. Two reads, however many policies there are. */
-export async function loadPolicies(tx: Tx, scope: PolicyScope): Promise<EffectivePolicies> {
+/** What each level says in a scope, by kind. Two reads, however many policies there are; one more where a client is named. */
+export async function loadLayers(tx: Tx, scope: PolicyScope): Promise<<K extends PolicyKind>(kind: K) => Layer<K>[]> {
   const defaults = await tx.db.platformDefault.findMany()
-  const rows = (await tx.db.policy.findMany()).filter((row) => isInScope(row, scope))
+  const rows = (await readRows(tx, scope)).filter((row) => isInScope(row, scope))
   const stored = new Map(defaults.map((row) => [row.key, row.value]))
-  const load = <K extends PolicyKind>(kind: K): Effective<K> => {
+  return <K extends PolicyKind>(kind: K) => {
     const platform: Layer<K> = {
       level: 'platform',
       values: readValues(kind, stored.get(kind)),
@@ -27,8 +27,25 @@ export async function loadPolicies(tx: Tx, scope: PolicyScope): Promise<Effectiv
     const layers = own.map((row): Layer<K> => ({ level: row.level as Level, values: readValues(kind, row.value) }))
     const control: Layer<K>[] =
       scope.environment?.kind === 'control' ? [{ level: 'control', values: readValues(kind, controlValues[kind]) }] : []
-    return effective(kind, [platform, ...layers, ...control])
+    return [platform, ...layers, ...control]
   }
+}
+
+/** Clients may be many, and whoever signs in asks of none but one: theirs are read by the place alone. */
+async function readRows(tx: Tx, { environment, clientId }: PolicyScope) {
+  const ofTenant = { tenantId: tx.tenantId, kind: { in: Object.keys(policies) } }
+  const rows = await tx.db.policy.findMany({
+    where: { ...ofTenant, level: { in: ['tenant', 'environment', 'directory'] } },
+  })
+  if (environment === undefined || clientId === undefined) return rows
+  const place = { level: 'client', environmentId: environment.id, clientId }
+  return [...rows, ...(await tx.db.policy.findMany({ where: { ...ofTenant, ...place } }))]
+}
+
+/** Every policy that holds in a scope, with the origin of each value. */
+export async function loadPolicies(tx: Tx, scope: PolicyScope): Promise<EffectivePolicies> {
+  const layers = await loadLayers(tx, scope)
+  const load = <K extends PolicyKind>(kind: K): Effective<K> => effective(kind, layers(kind))
   return {
     password: load('password'),
     lockout: load('lockout'),
@@ -61,7 +78,7 @@ function isInScope(row: Row, scope: PolicyScope): boolean {
 }
 
 /** Only known fields, only numbers: what a stored row says beyond that is nobody's policy. */
-function readValues<K extends PolicyKind>(kind: K, value: unknown): Partial<Values<K>> {
+export function readValues<K extends PolicyKind>(kind: K, value: unknown): Partial<Values<K>> {
   if (typeof value !== 'object' || value === null) return {}
   const stored = value as Record<string, unknown>
   const known = Object.keys(policies[kind]).filter((name) => typeof stored[name] === 'number')

@@ -1,6 +1,7 @@
 import {
   type Field,
   type FieldOf,
+  isWeaker,
   type Level,
   type Origin,
   origins,
@@ -16,7 +17,7 @@ export type Layer<K extends PolicyKind> = {
   ceilings?: Partial<Values<K>> | undefined
 }
 
-/** A value and the level it came from; `capped` when the platform's ceiling lowered it. */
+/** A value and the level it came from; `capped` when the platform's ceiling, or what `control` is held to, lowered it. */
 export type EffectiveValue = { value: number; origin: Origin; capped: boolean }
 export type Effective<K extends PolicyKind> = Record<FieldOf<K>, EffectiveValue>
 
@@ -29,9 +30,12 @@ type Candidate = { value: number; origin: Origin }
 export function effective<K extends PolicyKind>(kind: K, layers: readonly Layer<K>[]): Effective<K> {
   const sorted = [...layers].sort((a, b) => origins.indexOf(a.level) - origins.indexOf(b.level))
   const fields = policies[kind] as Record<string, Field>
+  const isControl = layers.some(({ level }) => level === 'control')
   const merged = Object.entries(fields).map(([name, field]) => {
     const key = name as FieldOf<K>
-    return [key, mergeField(field, candidates(field, key, sorted), ceilingOf(field, key, sorted))] as const
+    const said = candidates(field, key, sorted)
+    const value = mergeField(field, said, ceilingOf(field, key, sorted))
+    return [key, isControl ? heldAtControl(field, value, said) : value] as const
   })
   return Object.fromEntries(merged) as Effective<K>
 }
@@ -44,7 +48,7 @@ export const valuesOf = <K extends PolicyKind>(policy: Effective<K>): Values<K> 
 function candidates<K extends PolicyKind>(field: Field, name: FieldOf<K>, layers: readonly Layer<K>[]): Candidate[] {
   const said = layers.flatMap((layer): Candidate[] => {
     const value = layer.values[name]
-    if (value === undefined || !Number.isFinite(value) || !field.levels.includes(layer.level)) return []
+    if (value === undefined || !Number.isInteger(value) || !field.levels.includes(layer.level)) return []
     return [{ value: clamp(value, field.min, field.max), origin: layer.level }]
   })
   return said.some((one) => one.origin === 'platform') ? said : [{ value: field.default, origin: 'built_in' }, ...said]
@@ -52,13 +56,19 @@ function candidates<K extends PolicyKind>(field: Field, name: FieldOf<K>, layers
 
 function ceilingOf<K extends PolicyKind>(field: Field, name: FieldOf<K>, layers: readonly Layer<K>[]): number {
   const set = layers.flatMap((layer) => (layer.level === 'platform' ? [layer.ceilings?.[name] ?? field.max] : []))
-  return clamp(Math.min(field.max, ...set.filter(Number.isFinite)), field.min, field.max)
+  return clamp(Math.min(field.max, ...set.filter(Number.isInteger)), field.min, field.max)
 }
 
 function mergeField(field: Field, said: readonly Candidate[], ceiling: number): EffectiveValue {
   const chosen = said.reduce((best, next) => (prefers(field, next.value, best.value) ? next : best))
   if (field.merge !== 'nearest' || chosen.value <= ceiling) return { ...chosen, capped: false }
   return { value: ceiling, origin: 'platform', capped: true }
+}
+
+/** DESIGN 1: `control` can't be weakened. Where the nearest level decides, it decides there no further than the platform does. */
+function heldAtControl(field: Field, value: EffectiveValue, [platform]: readonly Candidate[]): EffectiveValue {
+  if (field.merge !== 'nearest' || platform === undefined || !isWeaker(field, value.value, platform.value)) return value
+  return { value: platform.value, origin: 'control', capped: true }
 }
 
 /** Whether a nearer level's value replaces a broader one's. Equal values keep the broader origin. */

@@ -67,6 +67,7 @@ import { closePlayground } from './playground/close.ts'
 import { getPlayground } from './playground/get.ts'
 import { openPlayground } from './playground/open.ts'
 import { withdrawPlayground } from './playground/withdraw.ts'
+import { policyUseCases } from './policies/use-cases.ts'
 import type { Query } from './query.ts'
 import { roleUseCases } from './roles/use-cases.ts'
 import { sessionUseCases } from './sessions/use-cases.ts'
@@ -141,6 +142,7 @@ export const registry: readonly (Verb | Query)[] = [
   inspectToken,
   ...userUseCases,
   ...sessionUseCases,
+  ...policyUseCases,
   listApis,
   exportApis,
   getApi,

@@ -1,5 +1,6 @@
 import { errorPage } from '../error-page.ts'
 import { plusSeconds } from '../jose/numeric-date.ts'
+import { lifetimesOf } from '../lifetimes-of.ts'
 import type { AuthorizationRequest, Client } from '../model.ts'
 import type { Ports } from '../ports.ts'
 import type { Params } from '../protocol.ts'
@@ -37,7 +38,7 @@ export async function begin(params: Params, ports: Ports, now: Date): Promise<Be
     asked,
     progress: { sessionId: null, consent: null },
     createdAt: now,
-    expiresAt: plusSeconds(now, ports.environment.lifetimes.requestSeconds),
+    expiresAt: plusSeconds(now, lifetimesOf(client, ports.environment).requestSeconds),
   }
   return { kind: 'begun', request, client, reply }
 }

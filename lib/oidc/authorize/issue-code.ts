@@ -1,4 +1,5 @@
 import { plusSeconds } from '../jose/numeric-date.ts'
+import { lifetimesOf } from '../lifetimes-of.ts'
 import type { AuthorizationRequest, Client, Session } from '../model.ts'
 import { newToken } from '../new-token.ts'
 import type { CodeIssue, Ports } from '../ports.ts'
@@ -27,7 +28,7 @@ export async function issueCode(granted: Granted, ports: Ports, now: Date): Prom
       hash,
       redirectUri: asked.redirectUri,
       codeChallenge: asked.codeChallenge,
-      expiresAt: plusSeconds(now, ports.environment.lifetimes.codeSeconds),
+      expiresAt: plusSeconds(now, lifetimesOf(client, ports.environment).codeSeconds),
     },
     consent,
     requestId: request.stored ? request.id : null,

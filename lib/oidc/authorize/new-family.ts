@@ -1,4 +1,5 @@
 import { plusSeconds } from '../jose/numeric-date.ts'
+import { lifetimesOf } from '../lifetimes-of.ts'
 import type { Asked, Client, Family, Session } from '../model.ts'
 import type { Ports } from '../ports.ts'
 
@@ -29,5 +30,5 @@ export const newFamily = (
   acr: session.acr,
   nonce: asked.nonce,
   createdAt: now,
-  expiresAt: plusSeconds(now, ports.environment.lifetimes.refreshAbsoluteSeconds),
+  expiresAt: plusSeconds(now, lifetimesOf(client, ports.environment).refreshAbsoluteSeconds),
 })

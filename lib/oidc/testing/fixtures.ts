@@ -28,6 +28,7 @@ export const clientWith = (clientId: string, changes: Partial<Client> = {}): Cli
   idTokenAlg: 'RS256',
   userinfoAlg: null,
   accessTokenLifetimeSeconds: null,
+  lifetimes: null,
   ...changes,
 })
 

@@ -1,5 +1,6 @@
 import { base64url } from 'jose'
 import { numericDate, plusSeconds } from '../jose/numeric-date.ts'
+import { lifetimesOf } from '../lifetimes-of.ts'
 import type { Client, Family } from '../model.ts'
 import type { IssuePorts } from './issue.ts'
 
@@ -23,7 +24,7 @@ export function makeIdToken(wanted: IdTokenFor, ports: IssuePorts, now: Date): P
     sub: family.sub,
     aud: client.clientId,
     iat: numericDate(now),
-    exp: numericDate(plusSeconds(now, environment.lifetimes.idTokenSeconds)),
+    exp: numericDate(plusSeconds(now, lifetimesOf(client, environment).idTokenSeconds)),
     auth_time: numericDate(family.authTime),
     amr: family.amr,
     sid: family.sid,

@@ -1,5 +1,6 @@
 import { releaseClaims } from '../claims/release.ts'
 import { plusSeconds } from '../jose/numeric-date.ts'
+import { lifetimesOf } from '../lifetimes-of.ts'
 import type { AccessTokenClaims, Client, Family } from '../model.ts'
 import { newToken } from '../new-token.ts'
 import type { Issued } from '../ports.ts'
@@ -44,7 +45,7 @@ export async function tokensForUser(wanted: UserGrant, ports: IssuePorts, now: D
   const idToken = scopes.includes('openid')
     ? await makeIdToken({ client, family, accessToken: access.value, claims, nonce: wanted.nonce }, ports, now)
     : undefined
-  const refresh = mayRefresh(client) ? newRefresh(family, ports, now) : null
+  const refresh = mayRefresh(client) ? newRefresh(wanted, ports, now) : null
   const response: TokenResponse = {
     access_token: access.value,
     token_type: 'Bearer',
@@ -70,9 +71,9 @@ export async function tokensForUser(wanted: UserGrant, ports: IssuePorts, now: D
 /** Clients registered for it get refresh tokens: bound to the session, or beyond it with `offline_access` (OIDC Core §11). */
 const mayRefresh = (client: Client): boolean => client.grantTypes.includes('refresh_token')
 
-function newRefresh(family: Family, ports: IssuePorts, now: Date) {
+function newRefresh({ client, family }: UserGrant, ports: IssuePorts, now: Date) {
   const { value, hash } = newToken('refresh', ports.mint)
-  const idle = plusSeconds(now, ports.environment.lifetimes.refreshIdleSeconds)
+  const idle = plusSeconds(now, lifetimesOf(client, ports.environment).refreshIdleSeconds)
   const idleExpiresAt = new Date(Math.min(idle.getTime(), family.expiresAt.getTime()))
   return { value, record: { hash, idleExpiresAt } }
 }

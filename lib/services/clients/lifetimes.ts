@@ -17,7 +17,8 @@ export const clientLifetimes = query({
       where: { tenantId_id: { tenantId: tx.tenantId, id: client.environmentId } },
       select: { kind: true },
     })
-    const { tokens, session } = await loadPolicies(tx, { environment: { id: client.environmentId, kind } })
+    const environment = { id: client.environmentId, kind }
+    const { tokens, session } = await loadPolicies(tx, { environment, clientId: client.id })
     const own = client.accessTokenLifetimeSeconds
     const lifetimes = names.map((name) => ({
       name: name as string,

@@ -1,0 +1,38 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { readValues } from '#lib/policy/load.ts'
+import type { PolicyPlace } from './place.ts'
+import type { PolicyLevel } from './topics.ts'
+
+/** What another level of the tenant says about a field. Clients are many: of them it says how many say something. */
+export type Said = { level: PolicyLevel; displayName: string; value: number } | { level: 'clients'; count: number }
+
+/** What every other place of the tenant says about the topic, by field. Two reads. */
+export async function saidElsewhere(tx: Tx, { topic, key }: PolicyPlace): Promise<(name: string) => Said[]> {
+  const rows = await tx.db.policy.findMany({
+    where: { tenantId: tx.tenantId, kind: topic, level: { in: ['tenant', 'environment', 'directory'] } },
+    include: { environment: { select: { displayName: true } }, directory: { select: { displayName: true } } },
+  })
+  const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tx.tenantId }, select: { displayName: true } })
+  const clients = await tx.db.policy.findMany({
+    where: { tenantId: tx.tenantId, kind: topic, level: 'client' },
+    select: { value: true, clientId: true },
+    take: bounds.list.maxPage,
+  })
+  const others = rows.filter(
+    (row) => row.level !== key.level || row.environmentId !== key.environmentId || row.directoryId !== key.directoryId,
+  )
+  const ownValue = (value: unknown, name: string): number | undefined =>
+    (readValues(topic, value) as Partial<Record<string, number>>)[name]
+  return (name) => {
+    const said = others.flatMap(({ level, environment, directory, value }): Said[] => {
+      const own = ownValue(value, name)
+      const displayName = environment?.displayName ?? directory?.displayName ?? tenant.displayName
+      return own === undefined ? [] : [{ level: level as PolicyLevel, displayName, value: own }]
+    })
+    const count = clients.filter(
+      (row) => row.clientId !== key.clientId && ownValue(row.value, name) !== undefined,
+    ).length
+    return count === 0 ? said : [...said, { level: 'clients', count }]
+  }
+}
