@@ -4,11 +4,14 @@ import { Button } from '../ui/button.tsx'
 import { FormContext } from './context.ts'
 import { SubmitButton } from './submit-button.tsx'
 
-/** Docks to the foot of the page while its form differs from what is stored; nothing saves by itself (UX-C10). */
-export function SaveBar() {
+/**
+ * Docks to the foot of the page while its form differs from what is stored; nothing saves by itself (UX-C10). `label`: where saving
+ * takes a step more, what the button leads to. `isDraft`: the form opens with something that is not stored.
+ */
+export function SaveBar({ label = 'Save changes', isDraft = false }: { label?: string; isDraft?: boolean }) {
   const { result } = useContext(FormContext)
   const bar = useRef<HTMLElement>(null)
-  const [changed, setChanged] = useState(false)
+  const [changed, setChanged] = useState(isDraft)
 
   useEffect(() => {
     const form = bar.current?.closest('form')
@@ -22,7 +25,7 @@ export function SaveBar() {
     }
   }, [])
   // React resets the form after every answer; after a refusal what was typed is still not stored.
-  useEffect(() => setChanged(result?.ok === false), [result])
+  useEffect(() => setChanged(result === undefined ? isDraft : !result.ok), [result, isDraft])
   useEffect(() => {
     if (!changed) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -41,12 +44,12 @@ export function SaveBar() {
           <Button type="reset" variant="quiet">
             Discard
           </Button>
-          <SubmitButton>Save changes</SubmitButton>
+          <SubmitButton>{label}</SubmitButton>
         </span>
       </section>
       <noscript>
         <button type="submit" className="button button-primary">
-          Save changes
+          {label}
         </button>
       </noscript>
     </>

@@ -28,6 +28,8 @@ const tenantPages: Record<string, string | 'anybody'> = {
   'environments/[environment]': 'environment:read',
   consents: 'user:read',
   sessions: 'user:read',
+  policies: 'policy:read',
+  'policies/[topic]': 'policy:read',
   keys: 'environment:read',
   settings: 'tenant:read',
   invitations: 'invitation:read',

@@ -7,6 +7,7 @@ import { config } from '#lib/kernel/env.ts'
 import { isServiceError, type ServiceError } from '#lib/kernel/errors.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { log } from '#lib/kernel/log.ts'
+import type { Query } from '#lib/services/query.ts'
 import type { Verb } from '#lib/services/verb.ts'
 import { formInput, formValues } from './form-input.ts'
 import { cookieReader, inRequest } from './request.ts'
@@ -101,9 +102,9 @@ function failure(error: unknown, verb: string): ActionResult<never> {
   return { ok: false, message: `This did not work, and nothing was changed. Quote ${errorId} to support.` }
 }
 
-/** A verb without a form of its own: a button that names its target. Throws what the verb throws; foreign origins do nothing. */
+/** A use case without a form of its own: a button that names its target. Throws what it throws; foreign origins do nothing. */
 export async function perform<Schema extends z.ZodType, Result>(
-  verb: Verb<Schema, Result>,
+  useCase: Verb<Schema, Result> | Query<Schema, Result>,
   tenant: string,
   input: z.input<Schema>,
 ): Promise<Result | undefined> {
@@ -111,6 +112,6 @@ export async function perform<Schema extends z.ZodType, Result>(
   return inRequest(async () => {
     const at = now()
     const actor = await portalActor(tenant, await cookieReader(), at)
-    return verb.call({ actor, tenant, now: at }, input)
+    return useCase.call({ actor, tenant, now: at }, input)
   })
 }

@@ -76,6 +76,13 @@ export const sections = {
     shortcut: 'x',
     synonyms: ['explain', 'why', 'who may', 'effective permissions'],
   },
+  policies: {
+    path: 'policies',
+    label: 'Policies',
+    permission: 'policy:read',
+    shortcut: 'y',
+    synonyms: ['password rules', 'lockout', 'session limits', 'token lifetimes', 'rules'],
+  },
   sessions: {
     path: 'sessions',
     label: 'Sessions',
@@ -136,6 +143,7 @@ export const sectionGroups: readonly { label: string; icon: NavIcon; sections: r
   { label: 'Build', icon: 'build', sections: ['clients', 'apis', 'environments', 'playground'] },
   { label: 'People', icon: 'people', sections: ['users', 'groups', 'invitations'] },
   { label: 'Access', icon: 'access', sections: ['roles', 'access'] },
+  { label: 'Sign-in', icon: 'sign-in', sections: ['policies'] },
   { label: 'Security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
   { label: 'Trail', icon: 'trail', sections: ['trail'] },
   { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'mail'] },

@@ -14,6 +14,7 @@ import mail from './mail.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import platform from './platform.json' with { type: 'json' }
 import playground from './playground.json' with { type: 'json' }
+import policies from './policies.json' with { type: 'json' }
 import preview from './preview.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import sessions from './sessions.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const english = {
   people,
   platform,
   playground,
+  policies,
   preview,
   roles,
   sessions,

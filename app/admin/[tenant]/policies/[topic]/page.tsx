@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { words } from '#app/messages/words.ts'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
+import { read } from '#lib/http/read.ts'
+import { getPolicy } from '#lib/services/policies/get.ts'
+import { previewPolicy } from '#lib/services/policies/preview.ts'
+import { isTopic } from '#lib/services/policies/topics.ts'
+import { Frame } from '../../frame.tsx'
+import { NoRole } from '../../no-role.tsx'
+import { NotYours } from '../../not-yours.tsx'
+import { enter, one, type Search } from '../../place.ts'
+import { placeOf } from './at.ts'
+import { ChooseClient } from './choose-client.tsx'
+import { draftIn } from './draft.ts'
+import { levelIn, levelTabs } from './levels.ts'
+import { PolicyPanel } from './panel.tsx'
+import { Review } from './review.tsx'
+import { settableNames } from './settable.ts'
+
+export const metadata: Metadata = { title: 'Policy' }
+
+type Props = { params: Promise<{ tenant: string; topic: string }>; searchParams: Promise<Search> }
+
+/** The policy of one topic at one level; with `?review=1`, what a change of it would do, before it is saved. */
+export default async function PolicyPage({ params, searchParams }: Props) {
+  const [{ tenant, topic }, search] = await Promise.all([params, searchParams])
+  const { visit, place } = await enter(tenant, `/policies/${encodeURIComponent(topic)}`, search)
+  if (place === undefined) return <NoRole tenant={tenant} />
+  const at = isTopic(topic) ? levelIn(topic, place, search) : undefined
+  if (!isTopic(topic) || at === undefined) notFound()
+  const asksClient = at.level === 'client' && at.client === undefined
+  const found = await read(getPolicy, visit, placeOf(asksClient ? { ...at, level: 'tenant' } : at))
+  if (found === undefined) return <NotYours visit={visit} place={place} section="policies" />
+  const t = words('policies')
+  const isLocal = at.level === 'client' || (at.level === 'environment' && at.of === undefined)
+  const mayWrite = isLocal ? place.mayHere('policy:write') : place.may('policy:write')
+  const draft = draftIn(settableNames(at), search)
+  const isReview = mayWrite && one(search, 'review') === '1'
+  const preview = isReview ? await read(previewPolicy, visit, { ...placeOf(at), values: draft }) : undefined
+  const seen = ['version', 'updatedAt'].flatMap((name) => {
+    const value = one(search, name)
+    return value === undefined ? [] : [[name, value]]
+  })
+  return (
+    <Frame
+      visit={visit}
+      place={place}
+      section="policies"
+      breadcrumb={[
+        { label: t('title'), href: `/admin/${tenant}/policies?environment=${place.current.slug}` },
+        { label: t(`topic.${topic}.title`) },
+      ]}
+    >
+      <div className="main-reading">
+        <PageHead title={t(`topic.${topic}.title`)} description={t(`topic.${topic}.text`)} />
+        <Tabs label={t('levels')} tabs={levelTabs(topic, place, at)} />
+        <div className="stack stack-6 mt-6">
+          {one(search, 'done') === 'saved' ? <Banner tone="success" title={t('saved')} /> : null}
+          {asksClient ? (
+            <Card title={t('level.client')}>
+              <ChooseClient
+                keep={{ environment: at.environment, level: 'client' }}
+                src={`/admin/${tenant}/pick/clients?environment=${at.environment}`}
+                words={{ label: t('client'), hint: t('clientHint'), show: t('showClient') }}
+              />
+            </Card>
+          ) : (
+            <>
+              {found.isHeld ? <Banner tone="info" title={t('held')} /> : null}
+              {at.level === 'client' ? <h2 className="strong">{found.displayName}</h2> : null}
+              {preview === undefined ? (
+                <PolicyPanel at={at} topic={topic} found={found} place={place} mayWrite={mayWrite} draft={draft} />
+              ) : (
+                <Review at={at} topic={topic} draft={draft} preview={preview} seen={Object.fromEntries(seen)} />
+              )}
+            </>
+          )}
+        </div>
+      </div>
+    </Frame>
+  )
+}
