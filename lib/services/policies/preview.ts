@@ -8,7 +8,7 @@ import { wantedPolicy, wantedValues } from './wanted.ts'
 
 /**
  * What a change of a policy would do, before it is made: each field that would be said anew, what holds before and after, whether
- * that protects more or less, and how many it reaches. Refuses what the change itself would refuse. Changes nothing.
+ * that protects more or less, all that would hold then, and how many it reaches. Refuses what the change itself would refuse. Changes nothing.
  */
 export const previewPolicy = query({
   name: 'policy.preview',
@@ -25,7 +25,8 @@ export const previewPolicy = query({
         ...{ before: holds(before, name), after: holds(after, name) },
         way: wayOf(field, holds(before, name), holds(after, name)),
       }))
-    return { version: stored.version.toString(), changes, affected: await affectedBy(tx, place, now) }
+    const then = Object.fromEntries(Object.keys(fieldsOfTopic(place.topic)).map((name) => [name, holds(after, name)]))
+    return { version: stored.version.toString(), changes, then, affected: await affectedBy(tx, place, now) }
   },
   example: () => ({ topic: 'session', level: 'tenant' as const, values: { idleSeconds: 3_600 } }),
 })

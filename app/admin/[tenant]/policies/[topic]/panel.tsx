@@ -18,7 +18,7 @@ export function PolicyPanel({ at, topic, found, place, mayWrite, draft }: Props)
   const t = words('policies')
   const fields = found.fields.map((field) => shownField(field, found, place))
   const [here, fixed] = [fields.filter((each) => each.isSettable), fields.filter((each) => !each.isSettable)]
-  const minLength = found.fields.find(({ name }) => name === 'minLength')?.holds.value
+  const holds = Object.fromEntries(found.fields.map((field) => [field.name, field.holds.value]))
   const seen = { version: found.version, ...(found.changed === null ? {} : { updatedAt: found.changed.toISOString() }) }
   return (
     <>
@@ -41,7 +41,7 @@ export function PolicyPanel({ at, topic, found, place, mayWrite, draft }: Props)
           <Facts fields={here} />
         )}
       </Card>
-      <Reads topic={topic} minLength={minLength} />
+      <Reads topic={topic} holds={holds} />
       {fixed.length === 0 ? null : (
         <Card title={t('fixed')}>
           <Facts fields={fixed} />

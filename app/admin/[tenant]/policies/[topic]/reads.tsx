@@ -1,14 +1,30 @@
 import { words } from '#app/messages/words.ts'
 import { passwordHint } from '#components/hosted/password-hint.ts'
+import { durationWords } from '#components/ui/duration-words.ts'
+import type { Values } from '#lib/policy/fields.ts'
+import { waitsOf } from '#lib/policy/waits.ts'
 import type { PolicyTopic } from '#lib/services/policies/topics.ts'
 
-/** What people read under the field where they choose a password: the same words, of the same rule (UX-C14). */
-export function Reads({ topic, minLength }: { topic: PolicyTopic; minLength: number | undefined }) {
-  if (topic !== 'password' || minLength === undefined) return null
+type Props = { topic: PolicyTopic; holds: Readonly<Record<string, number>> }
+
+/** What people meet: the words under the field where they choose a password, or the waits after wrong ones. Of the rules themselves (UX-C14). */
+export function Reads({ topic, holds }: Props) {
   const t = words('policies')
+  if (topic === 'password')
+    return (
+      <p className="secondary">
+        {t('reads')} <q>{passwordHint(holds.minLength ?? 0)}</q>
+      </p>
+    )
+  if (topic !== 'lockout') return null
+  const lockout = holds as Values<'lockout'>
+  const waits = waitsOf(lockout).map(durationWords)
+  const longest = durationWords(lockout.maxDelaySeconds)
+  const isCut = waits.at(-1) !== longest
   return (
     <p className="secondary">
-      {t('reads')} <q>{passwordHint(minLength)}</q>
+      {t('waits', { free: lockout.freeAttempts, waits: waits.join(', ') })}
+      {isCut ? ` ${t('waitsUpTo', { longest })}` : ''}
     </p>
   )
 }

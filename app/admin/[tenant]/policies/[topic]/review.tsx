@@ -32,7 +32,7 @@ const tones: Record<Preview['changes'][number]['way'], StatusTone> = {
 /** What a change would do, before it is saved: field by field, which way, and whom it reaches from when. */
 export function Review({ at, topic, draft, preview, seen }: Props) {
   const t = words('policies')
-  const { changes, affected } = preview
+  const { changes, affected, then } = preview
   const back = <ButtonLink href={policyHref(at, draftQuery(draft))}>{t('keepEditing')}</ButtonLink>
   if (changes.length === 0)
     return (
@@ -81,7 +81,7 @@ export function Review({ at, topic, draft, preview, seen }: Props) {
           ))}
           <li>{t(`takesHold.${topic}`)}</li>
         </ul>
-        <Reads topic={topic} minLength={changes.find(({ name }) => name === 'minLength')?.after} />
+        <Reads topic={topic} holds={then} />
         <SaveForm
           action={save.bind(null, at, draft)}
           hidden={seen}
