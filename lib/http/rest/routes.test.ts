@@ -35,7 +35,12 @@ describe('the table of routes', () => {
 
   test('a question is asked by GET, unless what it asks of has no place in an address; a change is not', () => {
     const odd = all.filter(({ entry, method }) => (entry.kind === 'query') !== (method === 'GET'))
-    expect(odd.map(({ entry }) => entry.name).sort()).toEqual(['client.preview_token', 'import.check', 'token.inspect'])
+    expect(odd.map(({ entry }) => entry.name).sort()).toEqual([
+      'client.preview_token',
+      'import.check',
+      'policy.preview',
+      'token.inspect',
+    ])
   })
 
   test('a path is matched segment by segment, literally before by a field', () => {

@@ -75,6 +75,10 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'client.consents_revoked': `POST ${client}/revoke-consents`,
   'client.preview_token': `POST ${client}/preview-token`,
 
+  'policy.list': `GET ${tenant}/policies`,
+  'policy.get': `GET ${tenant}/policies/{topic}/{level}`,
+  'policy.preview': `POST ${tenant}/policies/{topic}/{level}/preview`,
+  'policy.changed': `PATCH ${tenant}/policies/{topic}/{level}`,
   'session.list': `GET ${tenant}/sessions`,
   'session.exported': `POST ${tenant}/sessions/exports`,
   'session.ended': `DELETE ${tenant}/sessions/{session}`,

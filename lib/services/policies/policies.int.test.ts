@@ -232,6 +232,12 @@ describe('once it is saved', () => {
     expect(await lives()).toBe(7_200)
     await change({ topic, ...ofWeb(), values: { idTokenSeconds: 300 } })
     expect(await lives()).toBe(300)
+    expect(await fieldOf({ topic, ...at('production') }, 'idTokenSeconds')).toMatchObject({
+      elsewhere: [
+        { level: 'tenant', value: 1_800 },
+        { level: 'clients', count: 1 },
+      ],
+    })
     const shown = await clientLifetimes.call(asOwner(), { environment: 'production', id: ofWeb().client })
     expect(shown).toContainEqual({ name: 'idTokenSeconds', seconds: 300, origin: 'client' })
     await change({ topic, ...ofWeb(), values: { idTokenSeconds: null } })

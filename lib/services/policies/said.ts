@@ -1,5 +1,4 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { bounds } from '#lib/limits/bounds.ts'
 import { readValues } from '#lib/policy/load.ts'
 import type { PolicyPlace } from './place.ts'
 import type { PolicyLevel } from './topics.ts'
@@ -7,18 +6,14 @@ import type { PolicyLevel } from './topics.ts'
 /** What another level of the tenant says about a field. Clients are many: of them it says how many say something. */
 export type Said = { level: PolicyLevel; displayName: string; value: number } | { level: 'clients'; count: number }
 
-/** What every other place of the tenant says about the topic, by field. Two reads. */
+/** What every other place of the tenant says about the topic, by field. */
 export async function saidElsewhere(tx: Tx, { topic, key }: PolicyPlace): Promise<(name: string) => Said[]> {
   const rows = await tx.db.policy.findMany({
     where: { tenantId: tx.tenantId, kind: topic, level: { in: ['tenant', 'environment', 'directory'] } },
     include: { environment: { select: { displayName: true } }, directory: { select: { displayName: true } } },
   })
   const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tx.tenantId }, select: { displayName: true } })
-  const clients = await tx.db.policy.findMany({
-    where: { tenantId: tx.tenantId, kind: topic, level: 'client' },
-    select: { value: true, clientId: true },
-    take: bounds.list.maxPage,
-  })
+  const clientsSaying = await countClients(tx, topic, key.clientId)
   const others = rows.filter(
     (row) => row.level !== key.level || row.environmentId !== key.environmentId || row.directoryId !== key.directoryId,
   )
@@ -30,9 +25,18 @@ export async function saidElsewhere(tx: Tx, { topic, key }: PolicyPlace): Promis
       const displayName = environment?.displayName ?? directory?.displayName ?? tenant.displayName
       return own === undefined ? [] : [{ level: level as PolicyLevel, displayName, value: own }]
     })
-    const count = clients.filter(
-      (row) => row.clientId !== key.clientId && ownValue(row.value, name) !== undefined,
-    ).length
+    const count = clientsSaying.get(name) ?? 0
     return count === 0 ? said : [...said, { level: 'clients', count }]
   }
+}
+
+/** How many clients say something, by field; the one that asks is not counted. */
+async function countClients(tx: Tx, topic: string, except: string | null): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db.$queryRaw<{ name: string; count: number }[]>`
+    select field as name, count(*)::int as count
+    from policies p, jsonb_object_keys(p.value) field
+    where p.tenant_id = ${tx.tenantId}::uuid and p.kind = ${topic} and p.level = 'client'
+      and p.client_id is distinct from ${except}::uuid
+    group by field`
+  return new Map(rows.map(({ name, count }) => [name, count]))
 }

@@ -1,5 +1,7 @@
 import { type Field, type Level, policies } from '#lib/policy/fields.ts'
 
+export { waitsOf } from '#lib/policy/waits.ts'
+
 /** The kinds of policy that tenants set here. How often keys rotate is set where the keys are, by whoever may rotate them. */
 export const policyTopics = ['password', 'lockout', 'session', 'tokens'] as const
 export type PolicyTopic = (typeof policyTopics)[number]

@@ -2,8 +2,7 @@ import { words } from '#app/messages/words.ts'
 import { passwordHint } from '#components/hosted/password-hint.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import type { Values } from '#lib/policy/fields.ts'
-import { waitsOf } from '#lib/policy/waits.ts'
-import type { PolicyTopic } from '#lib/services/policies/topics.ts'
+import { type PolicyTopic, waitsOf } from '#lib/services/policies/topics.ts'
 
 type Props = { topic: PolicyTopic; holds: Readonly<Record<string, number>> }
 
