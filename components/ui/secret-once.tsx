@@ -11,10 +11,14 @@ type SecretOnceProps = {
   /** What to do with it: a sentence, a snippet. */
   children?: ReactNode
   onward: { href: string; label: string }
+  /** Why it is not shown again. */
+  note?: string
 }
 
+const asHash = 'Shown once: it is stored as a hash'
+
 /** A secret is seen once. Leaving before saying that it is kept asks again. */
-export function SecretOnce({ label, secret, children, onward }: SecretOnceProps) {
+export function SecretOnce({ label, secret, children, onward, note = asHash }: SecretOnceProps) {
   const [saved, setSaved] = useState(false)
   useEffect(() => {
     if (saved) return
@@ -26,7 +30,7 @@ export function SecretOnce({ label, secret, children, onward }: SecretOnceProps)
     <section className="card" aria-label={label}>
       <div className="card-head">
         <h2>{label}</h2>
-        <span className="push muted small">Shown once: it is stored as a hash</span>
+        <span className="push muted small">{note}</span>
       </div>
       <div className="card-body stack stack-4">
         <div className="secret">

@@ -21,6 +21,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     dataDir,
     env: {
       SIGNET_FRONTS: '2',
+      // Receivers of webhooks are on this machine.
+      SIGNET_LOOPBACK_TARGETS: 'yes',
       SIGNET_OPERATOR_EMAIL: operator.email,
       SIGNET_OPERATOR_PASSWORD: operator.password,
     },

@@ -37,6 +37,8 @@ export const permissions = {
   'administrator:read': 'See who administers the tenant',
   'administrator:write': 'Give and take built-in roles',
   'trail:read': 'Read the audit trail',
+  'webhook:read': 'See webhooks and what was sent to them',
+  'webhook:write': 'Send the trail to addresses of one’s own, and change, pause and delete that',
   'platform:tenant:read': 'See every tenant',
   'platform:tenant:write': 'Create, rename, suspend and resume tenants',
   'platform:tenant:delete': 'Delete tenants, and take a deletion back',

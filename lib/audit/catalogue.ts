@@ -19,6 +19,7 @@ export type TargetKind =
   | 'invitation'
   | 'mail'
   | 'view'
+  | 'webhook'
   | 'platform'
 
 type Entry = { target: TargetKind; says: string }
@@ -62,6 +63,20 @@ export const actions = {
   'view.saved': { target: 'view', says: 'A view of a list was saved' },
   'view.renamed': { target: 'view', says: 'A saved view was renamed' },
   'view.deleted': { target: 'view', says: 'A saved view was deleted' },
+
+  'webhook.created': { target: 'webhook', says: 'A webhook was created' },
+  'webhook.exported': { target: 'tenant', says: 'Webhooks were exported to a file' },
+  'webhook.changed': { target: 'webhook', says: 'A webhook was changed' },
+  'webhook.secret_rotated': {
+    target: 'webhook',
+    says: 'A webhook got a new secret; the one before signs too for a while',
+  },
+  'webhook.paused': { target: 'webhook', says: 'A webhook was paused' },
+  'webhook.resumed': { target: 'webhook', says: 'A webhook was resumed' },
+  'webhook.tested': { target: 'webhook', says: 'A test event was sent to a webhook' },
+  'webhook.retried': { target: 'webhook', says: 'An event was sent to a webhook again' },
+  'webhook.replayed': { target: 'webhook', says: 'Events of a range of time were sent to a webhook again' },
+  'webhook.deleted': { target: 'webhook', says: 'A webhook was deleted' },
 
   'environment.created': { target: 'environment', says: 'An environment was created' },
   'environment.changed': { target: 'environment', says: 'An environment was changed' },

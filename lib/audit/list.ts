@@ -46,8 +46,15 @@ export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ ev
   const limit = Math.min(Math.max(filter.limit ?? bounds.list.page, 1), bounds.list.maxPage)
   const rows = await inOrder(tx, filter, limit + 1)
   const page = rows.slice(0, limit)
+  const events = await openEvents(tx, page)
+  const last = page.at(-1)
+  return rows.length > limit && last !== undefined ? { events, next: { at: last.at, id: last.id } } : { events }
+}
+
+/** Stored events as they may be shown now: what told of somebody is opened unless that person has been erased. */
+export async function openEvents(tx: Tx, rows: readonly Row[]): Promise<ListedEvent[]> {
   const events: ListedEvent[] = []
-  const people = page.flatMap(({ personId, targetKind, targetId }) => [
+  const people = rows.flatMap(({ personId, targetKind, targetId }) => [
     personId,
     targetKind === 'user' ? targetId : null,
   ])
@@ -55,9 +62,8 @@ export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ ev
     tx,
     people.filter((id) => id !== null),
   )
-  for (const row of page) events.push(await shown(tx, keys, row))
-  const last = page.at(-1)
-  return rows.length > limit && last !== undefined ? { events, next: { at: last.at, id: last.id } } : { events }
+  for (const row of rows) events.push(await shown(tx, keys, row))
+  return events
 }
 
 /** Each side of `aboutId` is read by its own index and the two are merged: one condition over both would read the whole trail. */

@@ -38,7 +38,7 @@ const secretName =
 /** Names that the pattern would take for secrets, and that are settings. */
 const harmless = new Set(['requireNewPassword'])
 const hashPrefixes = ['$argon2', '$2a$', '$2b$', '$2y$', '$scrypt$', '$pbkdf2', 'pbkdf2_sha']
-const secretPrefixes = [...Object.values(tokenPrefixes), ...hashPrefixes, '-----BEGIN']
+const secretPrefixes = [...Object.values(tokenPrefixes), ...hashPrefixes, 'whsec_', '-----BEGIN']
 const jwt = /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/
 
 /**

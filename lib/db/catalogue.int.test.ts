@@ -136,6 +136,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
     ).toEqual([
       'describe_database',
       'drop_partitions',
+      'due_webhooks',
       'enqueue_job',
       'job_kinds',
       'job_runs',
@@ -191,6 +192,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'sessions',
       'token_families',
       'used_assertions',
+      'webhook_deliveries',
     ])
     const app = of('signet_app')
     const less = Object.entries(app).filter(([, rights]) => rights !== 'delete insert select update')

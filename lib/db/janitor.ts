@@ -19,6 +19,7 @@ const tables = [
   'imports',
   'api_keys',
   'idempotent_requests',
+  'webhook_deliveries',
 ] as const
 
 /** Rows deleted, by table; and what went wrong, where it did. */

@@ -29,6 +29,8 @@ export const prefixes = {
   view: 'viw',
   api_key: 'apk',
   policy: 'pol',
+  webhook: 'whk',
+  webhook_delivery: 'whd',
 } as const
 
 export type Kind = keyof typeof prefixes

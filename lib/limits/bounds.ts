@@ -40,6 +40,23 @@ export const bounds = {
   invitation: { days: 30, defaultDays: 7, roles: 20, groups: 20, sends: 20 },
   /** What one tenant may send in a day, and how often a mail is tried. */
   mail: { perDay: 2_000, attempts: 8, troubled: 20, subject: 200 },
+  /**
+   * `replayed`: events that one replay sends again; `queued`: what may wait beside the trail's own order. `failingDays`: for how
+   * long a receiver may fail before nothing more is tried. `answerBytes`: what is kept of an answer.
+   */
+  webhook: {
+    perTenant: 20,
+    events: 100,
+    description: 200,
+    graceHours: 168,
+    replayed: 1_000,
+    queued: 2_000,
+    replayAttempts: 5,
+    failingDays: 5,
+    timeoutMs: 10_000,
+    answerBytes: 1_024,
+    mails: 20,
+  },
   /** One action on many rows: how many at most, and how long it may take. */
   bulk: { rows: 5000, seconds: 60 },
   view: { perList: 20, name: 60, query: 2048 },

@@ -1,7 +1,10 @@
 import { Logger, run } from 'graphile-worker'
 import { databaseConfig } from '#lib/db/configure.ts'
 import { closeDatabase } from '#lib/db/pools.ts'
+import { now } from '#lib/kernel/clock.ts'
 import { log } from '#lib/kernel/log.ts'
+import { startDispatcher } from '#lib/webhooks/dispatcher.ts'
+import { turnPorts } from '#lib/webhooks/turn.ts'
 import { endOnFault, whenAskedToEnd } from './drain.ts'
 import { schedule, tasks } from './jobs/tasks.ts'
 import { tell } from './messages.ts'
@@ -30,9 +33,11 @@ async function main(): Promise<void> {
     logger,
   })
   await runner.addJob('fill_key_pool', {}, { jobKey: 'fill_key_pool', maxAttempts: 3 })
+  // Not jobs of the queue: a receiver that hangs would keep a mail waiting.
+  const webhooks = startDispatcher({ ports: turnPorts(now) })
   tell({ type: 'ready' })
   whenAskedToEnd(async () => {
-    await runner.stop()
+    await Promise.all([runner.stop(), webhooks.stop()])
     await closeDatabase()
   })
 }

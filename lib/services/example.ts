@@ -60,6 +60,13 @@ export type Seed = {
   playgroundClient: { id: string }
   /** A view of the list of people that everyone sees. */
   view: { id: string }
+  /** Webhooks: one with a delivery, two that run, one that is paused, one to delete by its host. */
+  webhook: { id: string }
+  runningWebhook: { id: string }
+  spareWebhook: { id: string }
+  pausedWebhook: { id: string }
+  doomedWebhook: { id: string; host: string }
+  delivery: { id: string }
   /** A file of one person that waits to be imported. */
   import: { id: string; directory: string }
   /** Differs at each call, for what must be new. */

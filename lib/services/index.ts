@@ -94,6 +94,7 @@ import { deleteView } from './views/delete.ts'
 import { listViews } from './views/list.ts'
 import { renameView } from './views/rename.ts'
 import { saveView } from './views/save.ts'
+import { webhookUseCases } from './webhooks/use-cases.ts'
 
 /**
  * Every use case of the product. Doors are made from it and the loop tests run over it: what is not here has no door,
@@ -172,6 +173,7 @@ export const registry: readonly (Verb | Query)[] = [
   getDelivery,
   listOwnMails,
   sendTestMail,
+  ...webhookUseCases,
   overviewTenants,
   listTenants,
   exportTenants,

@@ -59,6 +59,13 @@ const starts: readonly Start[] = [
     synonyms: ['send invitation', 'add admin'],
   },
   {
+    label: 'Create webhook',
+    path: 'webhooks/new',
+    icon: 'trail',
+    permission: 'webhook:write',
+    synonyms: ['send events', 'stream the audit log'],
+  },
+  {
     label: 'Create group',
     path: 'groups/new',
     icon: 'people',

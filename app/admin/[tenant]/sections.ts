@@ -111,6 +111,13 @@ export const sections = {
     shortcut: 'a',
     synonyms: ['audit', 'events', 'logs', 'history'],
   },
+  webhooks: {
+    path: 'webhooks',
+    label: 'Webhooks',
+    permission: 'webhook:read',
+    shortcut: 'w',
+    synonyms: ['streams', 'event delivery', 'siem', 'notifications'],
+  },
   general: {
     path: 'settings',
     label: 'General',
@@ -145,7 +152,7 @@ export const sectionGroups: readonly { label: string; icon: NavIcon; sections: r
   { label: 'Access', icon: 'access', sections: ['roles', 'access'] },
   { label: 'Sign-in', icon: 'sign-in', sections: ['policies'] },
   { label: 'Security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
-  { label: 'Trail', icon: 'trail', sections: ['trail'] },
+  { label: 'Trail', icon: 'trail', sections: ['trail', 'webhooks'] },
   { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'mail'] },
 ]
 

@@ -21,6 +21,7 @@ import sessions from './sessions.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 import users from './users.json' with { type: 'json' }
+import webhooks from './webhooks.json' with { type: 'json' }
 
 /** Every word of the console in English, a file for each section. The keys of other languages are those of this one. */
 export const english = {
@@ -47,4 +48,5 @@ export const english = {
   imports,
   trail,
   users,
+  webhooks,
 }

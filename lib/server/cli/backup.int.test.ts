@@ -59,7 +59,14 @@ async function contents(ownerUrl: string): Promise<Record<string, string>> {
   await client.connect()
   try {
     const digests: Record<string, string> = {}
-    const changed = ['platform_state', 'token_families', 'sessions', 'authorization_codes', 'authorization_requests']
+    const changed = [
+      'platform_state',
+      'token_families',
+      'sessions',
+      'authorization_codes',
+      'authorization_requests',
+      'webhooks',
+    ]
     for (const table of await tablesInOrder(client)) {
       if (changed.includes(table.name)) continue
       const { rows } = await client.query<{ digest: string }>(
@@ -105,6 +112,11 @@ beforeAll(async () => {
          b.id::text, now(), 'urn:signet:acr:1', now() + interval '1 hour', now() + interval '1 hour'
        from browsers b join environments e on e.tenant_id = b.tenant_id and e.id = b.environment_id
        where exists (select from users u where u.tenant_id = e.tenant_id and u.directory_id = e.directory_id)`,
+    )
+    await ask(
+      ownerUrl,
+      `insert into webhooks (tenant_id, id, url, secret, secret_hint)
+       select id, gen_random_uuid(), 'https://hooks.example.com/', '\\x00', 'x' from tenants where slug = 'acme'`,
     )
     // Rows by the thousand, so that copies come in many pieces.
     await ask(
@@ -167,6 +179,14 @@ describe('backup and restore', () => {
              where a.attname = 'tenant_id' and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace) as forced`,
       )
       expect(state).toEqual({ epoch: '1', alive: 0, forced: true })
+      // A copy tells no receiver of anything: its webhooks stand still, and what was put back counts as sent.
+      const hooks = await ask<{ status: string; reason: string; unsent: number; kept: number }>(
+        opened.ownerUrl,
+        `select w.status, w.pause_reason as reason, count(*)::int as kept,
+           (count(*) filter (where not pg_visible_in_snapshot(e.transaction_id, w.seen)))::int as unsent
+         from webhooks w join audit_event e on e.tenant_id = w.tenant_id group by 1, 2`,
+      )
+      expect(hooks).toEqual([{ status: 'paused', reason: 'restored', kept: expect.any(Number), unsent: 0 }])
       const [homes] = await ask<{ month: number; strays: number }>(
         opened.ownerUrl,
         `select (select count(*)::int from audit_event_202512) as month,

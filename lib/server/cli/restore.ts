@@ -60,6 +60,16 @@ const recount = `
   update groups g set member_count = (select count(*) from group_members m
     where m.tenant_id = g.tenant_id and m.directory_id = g.directory_id and m.group_id = g.id)`
 
+/**
+ * Webhooks stand still until somebody resumes them: a copy made to try something out must not tell a receiver of it. All that
+ * was put back was written by this transaction, and counts as sent; what may be missing is replayed.
+ */
+const restartWebhooks = `
+  update webhooks set status = 'paused', pause_reason = 'restored', paused_at = now(), upto = null, after_transaction = null,
+    after_at = null, after_id = null, lease = null, leased_until = null,
+    seen = format('%1$s:%1$s:', pg_current_xact_id()::text::bigint + 1)::pg_snapshot
+  where status = 'active' or upto is not null or lease is not null or not pg_visible_in_snapshot(pg_current_xact_id(), seen)`
+
 async function voidWhatLived(client: Client): Promise<void> {
   const statements = [
     'delete from authorization_codes',
@@ -68,6 +78,7 @@ async function voidWhatLived(client: Client): Promise<void> {
     'delete from portal_sessions',
     "update token_families set revoked_at = now(), revoke_reason = 'restored' where revoked_at is null",
     "update sessions set ended_at = now(), end_reason = 'restored' where ended_at is null",
+    restartWebhooks,
     'update platform_state set epoch = epoch + 1, setup_token_hash = null, setup_expires_at = null, updated_at = now()',
   ]
   for (const statement of statements) await client.query(statement)

@@ -5,7 +5,8 @@ export type Table = { name: string; columns: string[] }
 const tablesQuestion = `
   select c.relname as name,
     array(select a.attname::text from pg_attribute a
-      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
+      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+        and a.atttypid not in ('xid8'::regtype, 'pg_snapshot'::regtype) order by a.attnum) as columns
   from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     and c.relname <> '_prisma_migrations'
@@ -16,7 +17,10 @@ const referencesQuestion = `
   from pg_constraint k join pg_class child on child.oid = k.conrelid join pg_class parent on parent.oid = k.confrelid
   where k.contype = 'f' and child.relnamespace = 'public'::regnamespace and child.oid <> parent.oid`
 
-/** Every table of ours, each after those that it refers to. The queue is not among them: jobs are made anew. */
+/**
+ * Every table of ours, each after those that it refers to. The queue is not among them: jobs are made anew. Nor are columns that
+ * count one server's transactions: on another server they would mean others.
+ */
 export async function tablesInOrder(client: Client): Promise<Table[]> {
   const tables = (await client.query<Table>(tablesQuestion)).rows
   const references = (await client.query<{ child: string; parent: string }>(referencesQuestion)).rows

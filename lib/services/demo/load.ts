@@ -11,6 +11,7 @@ import { inviteSomebody } from './invitation.ts'
 import { addGroups, addPerson, type DemoLogin } from './people.ts'
 import { type DemoStory, stories } from './story.ts'
 import { minutesBefore, tellTheStory } from './trail.ts'
+import { addWebhook } from './webhook.ts'
 
 /** What was loaded, with every password and secret: shown or printed once, and stored nowhere. */
 export type DemoTenant = {
@@ -74,6 +75,7 @@ async function fill(
   }
   const [founder] = people
   if (founder !== undefined) await inviteSomebody(tx, call, story, founder)
+  await addWebhook(tx, opening, story)
   await tellTheStory(tx, { environmentId: made.environments.production, people, clients }, call.now)
   return {
     people: [...people, ...testPeople].map(({ name, email, password, role, directory }) => ({

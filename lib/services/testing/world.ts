@@ -17,6 +17,7 @@ import { seedPeopleThings } from './people-things.ts'
 import { seedPlatformThings } from './platform-things.ts'
 import { seedPlaygroundThings } from './playground-things.ts'
 import { seedViewThings } from './view-things.ts'
+import { seedWebhookThings } from './webhook-things.ts'
 
 /** Two tenants and the platform, with somebody of each built-in role in the first tenant and in the platform. */
 export type World = {
@@ -63,6 +64,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedPlaygroundThings(tenant, now)),
       ...(await seedInvitationThings(tenant, now)),
       ...(await seedViewThings(tenant, now)),
+      ...(await seedWebhookThings(tenant, now)),
       ...(await seedPlatformThings({ id: platform.id, directoryId: platformDirectory.directoryId }, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),

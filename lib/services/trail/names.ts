@@ -54,5 +54,12 @@ const readers: Readonly<Record<string, Reader>> = {
     const rows = await tx.db.invitation.findMany({ where, select: { id: true, email: true } })
     return rows.map(({ id, email }) => ({ id, name: email }))
   },
+  webhook: async (tx, ids) => {
+    const rows = await tx.db.webhook.findMany({
+      where: { tenantId: tx.tenantId, id: { in: ids } },
+      select: { id: true, url: true },
+    })
+    return rows.map(({ id, url }) => ({ id, name: new URL(url).host }))
+  },
   permission: (tx, ids) => tx.db.permission.findMany({ where: { id: { in: ids } }, select: name }),
 }

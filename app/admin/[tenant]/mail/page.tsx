@@ -47,7 +47,11 @@ export default async function Mails({ params, searchParams }: Props) {
           outbox: t('state.outbox'),
           withdrawn: t('state.withdrawn'),
         }}
-        kinds={{ invitation: t('kindOf.invitation'), test: t('kindOf.test') }}
+        kinds={{
+          invitation: t('kindOf.invitation'),
+          test: t('kindOf.test'),
+          webhook_paused: t('kindOf.webhook_paused'),
+        }}
         now={visit.now}
       />
     </Frame>
