@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 180_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   // The longest first, so that the other worker never waits for them at the end.
   projects: [

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, which of two is half: test files own their databases, so as many run as there are cores.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -79,7 +79,6 @@ test('S01 every page of a portal is in the table of what it takes', () => {
 test.describe('S01 S02 UX-C8 every page of the tenant’s portal', () => {
   for (const visitor of visitors)
     test(`as ${visitor}: shown or refused in words, as the permission table says`, async ({ browser }) => {
-      test.setTimeout(120_000)
       const { portal, people } = await demoTenant()
       await walk(visitor, tenantPages, portal, async (as) => {
         const person = people[as]
@@ -92,7 +91,6 @@ test.describe('S01 S02 UX-C8 every page of the tenant’s portal', () => {
     browser,
     newTenant,
   }) => {
-    test.setTimeout(120_000)
     const { portal, people, slug } = await demoTenant()
     const other = await newTenant('Globex')
     const stranger = await other.person({ builtInRole: 'owner' })
@@ -114,7 +112,6 @@ test.describe('S01 S02 UX-C8 every page of the tenant’s portal', () => {
 test.describe('S01 UX-C8 every page of the platform’s portal', () => {
   for (const visitor of visitors)
     test(`as ${visitor}: shown or refused in words`, async ({ browser }) => {
-      test.setTimeout(120_000)
       const people = await operators()
       const { origin } = suite()
       await walk(visitor, platformPages, `${origin}/platform`, (as) =>

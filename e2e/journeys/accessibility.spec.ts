@@ -6,7 +6,6 @@ import { expect, test } from '#e2e/support/test.ts'
 import { expectUsable } from '#e2e/support/usable.ts'
 
 test('UX-H65 UX-H70 the pages of a sign-in', async ({ page, tenant, newClient }) => {
-  test.setTimeout(90_000)
   const client = await newClient(tenant, 'production', {
     name: 'A client with a long name of its own',
     firstParty: false,
@@ -45,7 +44,6 @@ test('UX-H65 UX-H70 choosing an account, signing out, and the ends of the road',
   newClient,
   app,
 }) => {
-  test.setTimeout(90_000)
   const client = await newClient(tenant)
   await page.goto(ask(client).url)
   await signIn(page, await tenant.person())
@@ -66,7 +64,6 @@ test('UX-H65 UX-H70 choosing an account, signing out, and the ends of the road',
 })
 
 test('UX-H65 UX-H70 the tenant’s portal', async ({ page, tenant, newClient }) => {
-  test.setTimeout(120_000)
   const owner = await tenant.person({ builtInRole: 'owner' })
   await openAs(page, `${tenant.portal}/clients?environment=staging`, owner)
   await expectUsable(page, 'no clients')
@@ -97,7 +94,6 @@ test('UX-H65 UX-H70 the tenant’s portal', async ({ page, tenant, newClient }) 
 })
 
 test('UX-H65 UX-H70 inviting, and being invited', async ({ page, tenant }) => {
-  test.setTimeout(120_000)
   const owner = await tenant.person({ builtInRole: 'owner' })
   await openAs(page, `${tenant.portal}/invitations?environment=production`, owner)
   await expectUsable(page, 'no invitations')
@@ -121,7 +117,6 @@ test('UX-H65 UX-H70 inviting, and being invited', async ({ page, tenant }) => {
 })
 
 test('UX-H65 UX-H70 the operators’ portal', async ({ page, origin }) => {
-  test.setTimeout(90_000)
   await page.goto(`${origin}/platform`)
   await signIn(page, { ...suite().operator, name: '', id: '', sub: '' })
   const pages = ['', '/tenants', '/tenants/new', '/tenants?q=nobody', '/tenants/platform?tab=settings']

@@ -1,4 +1,5 @@
 import { demoTenant, operators, signedInAs } from '#e2e/support/console.ts'
+import { expectKeyboard } from '#e2e/support/keyboard.ts'
 import { addressOf, routesIn } from '#e2e/support/portal-routes.ts'
 import { suite } from '#e2e/support/suite.ts'
 import { expect, test } from '#e2e/support/test.ts'
@@ -9,10 +10,9 @@ const shares = 4
 const share = (routes: readonly string[], which: number) => routes.filter((_, index) => index % shares === which)
 
 for (let which = 0; which < shares; which++)
-  test(`UX-H65 UX-H70 every page of the tenant’s portal, light, dark and at 320 px (${which + 1} of ${shares})`, async ({
+  test(`UX-H65 UX-H68 UX-H70 every page of the tenant’s portal, light, dark, at 320 px and by keyboard (${which + 1} of ${shares})`, async ({
     browser,
   }) => {
-    test.setTimeout(240_000)
     const { portal, people } = await demoTenant()
     const { owner } = people
     if (owner === undefined) throw new Error('the demo has no owner')
@@ -21,10 +21,9 @@ for (let which = 0; which < shares; which++)
   })
 
 for (let which = 0; which < shares; which += 2)
-  test(`UX-H65 UX-H70 every page of the platform’s portal, light, dark and at 320 px (from ${which + 1})`, async ({
+  test(`UX-H65 UX-H68 UX-H70 every page of the platform’s portal, light, dark, at 320 px and by keyboard (from ${which + 1})`, async ({
     browser,
   }) => {
-    test.setTimeout(240_000)
     const home = `${suite().origin}/platform`
     const context = await signedInAs(browser, `${home}/tenants`, (await operators()).owner)
     const routes = routesIn('app/platform')
@@ -41,5 +40,6 @@ async function lookAt(context: SignedIn, home: string, routes: readonly string[]
     await page.goto(`${home}/${path}`)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
     await expectUsable(page, route)
+    await expectKeyboard(page, route)
   }
 }

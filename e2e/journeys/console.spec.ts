@@ -29,7 +29,6 @@ test('from an operator’s new tenant to an access explained: what is whose, fou
   browser,
   origin,
 }) => {
-  test.setTimeout(240_000)
   const slug = `fleet-${random(5)
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, 'x')}`

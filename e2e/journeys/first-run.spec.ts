@@ -23,7 +23,6 @@ test('UX-C15 the main job, from a fresh start: set-up, a tenant, its owner, a cl
   app,
   browser,
 }) => {
-  test.setTimeout(180_000)
   const server = await OwnServer.start()
   try {
     const link = server.current.setupUrl ?? ''
@@ -98,7 +97,6 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('set-up loads the demo, whose people sign in to their consoles', async ({ page }) => {
-    test.setTimeout(180_000)
     const server = await OwnServer.start()
     try {
       await createOperator(page, server.current.setupUrl ?? '')

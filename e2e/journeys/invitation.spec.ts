@@ -31,7 +31,6 @@ test('Y01 Y02 UX-C8 an owner invites an admin, who makes an account and works in
   browser,
   tenant,
 }) => {
-  test.setTimeout(120_000)
   const owner = await tenant.person({ name: 'Olive Owner', builtInRole: 'owner' })
   await openAs(page, `${tenant.portal}/users?environment=production`, owner)
   await page.getByRole('link', { name: 'Invite someone' }).click()
@@ -68,7 +67,6 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('UX-H73 an invitation is sent, sent again and accepted; the first link is dead', async ({ page, tenant }) => {
-    test.setTimeout(120_000)
     const owner = await tenant.person({ name: 'Olive Owner', builtInRole: 'owner' })
     await openAs(page, `${tenant.portal}/invitations/new?environment=production`, owner)
     await invite(page, 'pat@example.com', 'Auditor')

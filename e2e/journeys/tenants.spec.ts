@@ -10,7 +10,6 @@ test('an operator creates a tenant, renames it, enters it for a reason, suspends
   origin,
   browser,
 }) => {
-  test.setTimeout(120_000)
   const { email, password } = suite().operator
   await page.goto(`${origin}/platform/tenants/new`)
   await signIn(page, { email, password, name: '', id: '', sub: '' })
@@ -71,7 +70,6 @@ test('an owner creates an environment with its own people, rotates its keys, sus
   page,
   tenant,
 }) => {
-  test.setTimeout(90_000)
   const owner = await tenant.person({ builtInRole: 'owner' })
   await openAs(page, `${tenant.portal}/environments`, owner)
   await page.getByRole('link', { name: 'Create environment' }).click()

@@ -11,7 +11,6 @@ test('F05 kill -9 between each pair of steps of a sign-in: the person finishes, 
   page,
   app,
 }) => {
-  test.setTimeout(240_000)
   const server = await OwnServer.start()
   try {
     const tenant = await Tenant.make(await server.seeder(), server.origin)
@@ -63,7 +62,6 @@ test('F05 kill -9 between each pair of steps of a sign-in: the person finishes, 
 })
 
 test('a front, the pages or the jobs that die alone come back, and the server goes on', async ({ page }) => {
-  test.setTimeout(120_000)
   const server = await OwnServer.start({ SIGNET_FRONTS: '2' })
   try {
     const tenant = await Tenant.make(await server.seeder(), server.origin)

@@ -36,7 +36,6 @@ async function publishedKeys(origin: string): Promise<string[]> {
 test.describe.configure({ mode: 'default' })
 
 test('a second start keeps all data, and what does not fit is refused with advice', async () => {
-  test.setTimeout(180_000)
   const server = await OwnServer.start()
   const { dataDir } = server
   try {
@@ -70,7 +69,6 @@ test('a second start keeps all data, and what does not fit is refused with advic
 })
 
 test('kill -9 of the supervisor alone: its processes end by themselves, and the next start takes PostgreSQL over', async () => {
-  test.setTimeout(120_000)
   const server = await OwnServer.start()
   try {
     const keys = await publishedKeys(server.origin)
@@ -90,7 +88,6 @@ test('kill -9 of the supervisor alone: its processes end by themselves, and the 
 })
 
 test('a runtime role that could pass the walls is refused, with the statement that mends it', async () => {
-  test.setTimeout(180_000)
   const server = await OwnServer.start()
   const { dataDir } = server
   const alter = async (what: string) => {
@@ -112,7 +109,6 @@ test('a runtime role that could pass the walls is refused, with the statement th
 })
 
 test('a taken port, a data folder in use and an unreadable setting say what to do', async () => {
-  test.setTimeout(120_000)
   const { origin, dataDir } = suite()
   const port = Number(new URL(origin).port)
   const fresh = mkdtempSync(join(tmpdir(), 'signet-refused-'))
@@ -139,7 +135,6 @@ test('a taken port, a data folder in use and an unreadable setting say what to d
 })
 
 test('SIGTERM lets the requests under way finish, and leaves no process behind', async () => {
-  test.setTimeout(120_000)
   const server = await OwnServer.start()
   try {
     const processes = family(server.current.pid)

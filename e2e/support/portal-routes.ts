@@ -15,7 +15,17 @@ export function routesIn(folder: string): string[] {
  * The address of a route below `home`, with the first thing that its list shows in the place of each parameter; undefined
  * where the list shows nothing.
  */
-export async function addressOf(request: APIRequestContext, home: string, route: string): Promise<string | undefined> {
+export function addressOf(request: APIRequestContext, home: string, route: string): Promise<string | undefined> {
+  const key = `${home} ${route}`
+  const found = known.get(key) ?? findAddress(request, home, route)
+  known.set(key, found)
+  return found
+}
+
+/** What was found before by this worker: a dozen visitors open the same pages. */
+const known = new Map<string, Promise<string | undefined>>()
+
+async function findAddress(request: APIRequestContext, home: string, route: string): Promise<string | undefined> {
   if (route === 'users/import/[import]') return uploadImport(request, home)
   const path: string[] = []
   for (const part of route.split('/')) {
