@@ -45,5 +45,5 @@ function iconOf({ action, result }: Activity): LucideIcon {
 function bySomebody({ actor, target, environment }: Activity): string {
   const isOwn = actor.id !== null && actor.id === target.id
   const who = isOwn || actor.name === null ? [] : [`by ${actor.name}`]
-  return [...who, ...(environment === null ? [] : [environment])].join(' · ')
+  return [...who, ...(environment === null ? [] : [environment.name ?? ''])].join(' · ')
 }

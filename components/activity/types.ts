@@ -1,4 +1,5 @@
-type Party = { kind: string; id: string | null; name: string | null }
+/** Somebody or something that an event names. `name` null: gone. `slug` where its page is found by it. */
+export type Party = { kind: string; id: string | null; name: string | null; slug?: string }
 
 /** One event of the trail as the console shows it. */
 export type Activity = {
@@ -9,8 +10,11 @@ export type Activity = {
   result: 'ok' | 'failed' | 'refused'
   reason: string | null
   actor: Party
+  /** Who had asked for it, such as whoever had sent the invitation that was accepted. */
+  onBehalfOf: Party | null
   target: Party
-  environment: string | null
+  client: Party | null
+  environment: Party | null
   requestId: string
   ip: string | null
   userAgent: string | null
@@ -20,6 +24,8 @@ export type Activity = {
 
 /** Where events and objects have pages of their own; undefined where there is none. */
 export type ActivityLinks = {
-  target?: (party: Party) => string | undefined
-  request?: (requestId: string) => string
+  /** The page of an object; of what stands in an environment, there (its slug). */
+  page?: (party: Party, environment: string | undefined) => string | undefined
+  /** The trail by a filter: `actor`, `target`, `client`, `ip`, `request`. */
+  trail?: (filter: string, value: string) => string
 }

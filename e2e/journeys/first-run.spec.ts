@@ -41,6 +41,8 @@ test('UX-C15 the main job, from a fresh start: set-up, a tenant, its owner, a cl
     const ownerPassword = await keepSecret(page, /First password/)
     await page.getByRole('link', { name: 'Open Acme Works' }).click()
     await signInFirst(page, { email: 'ada@acme.example', given: ownerPassword, own: password })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Clients' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clients')
 
     await page.getByRole('link', { name: 'Create client' }).first().click()
@@ -115,7 +117,8 @@ test.describe('without JavaScript', () => {
       for (const { href, email, password: shown } of owners) {
         await page.goto(new URL(href, server.origin).href)
         await signIn(page, { email, password: shown, name: '', id: '', sub: '' })
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clients')
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
+        await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Clients' }).click()
         await expect(page.getByRole('row').nth(1)).toBeVisible()
       }
       await page.goto(`${server.origin}/platform`)

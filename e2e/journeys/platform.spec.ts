@@ -32,7 +32,7 @@ test('the operator of SIGNET_OPERATOR_EMAIL signs in to /platform and creates a 
   const owner = await browser.newPage()
   await owner.goto(`${origin}/admin/${slug}`)
   await signInFirst(owner, { email: `owen@${slug}.example`, given: secret, own })
-  await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Clients')
+  await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Overview')
   await owner.close()
 })
 

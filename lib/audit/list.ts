@@ -1,28 +1,16 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import type { AuditAction, Result } from './catalogue.ts'
+import { addressBucket, plainAddress } from './address-bucket.ts'
+import type { Result } from './catalogue.ts'
+import { type Cursor, type EventCondition, type EventRow, findEvents } from './find-events.ts'
 import { findPersonKeys } from './person-keys.ts'
 import { openFields } from './sealed-fields.ts'
 
-/** An event's place in the trail: a page ends at one, and the next begins beyond it. */
-export type Cursor = { at: Date; id: string }
-
-export type EventFilter = {
-  action?: AuditAction
-  targetId?: string
-  actorId?: string
-  personId?: string
+export type EventFilter = Omit<EventCondition, 'ipBucket'> & {
   /** What was done to this object, and what it did itself. */
   aboutId?: string
-  environmentId?: string
-  result?: Result
-  requestId?: string
-  since?: Date
-  /** Not after this moment. */
-  until?: Date
-  /** Where the page before ended, in the order of the list. */
-  after?: Cursor
-  order?: 'newest' | 'oldest'
+  /** Whence it was done. An address that only the sealed fields know: events of people who were erased are not found by it. */
+  ip?: string
   limit?: number
 }
 
@@ -35,25 +23,74 @@ export type ListedEvent = {
   actor: { kind: string; id: string | null; onBehalfOf: string | null }
   target: { kind: string; id: string | null }
   environmentId: string | null
+  clientId: string | null
   requestId: string
   changes: Record<string, unknown> | null
   /** Address, device, names; undefined once the person has been erased. */
   personal: Record<string, unknown> | undefined
 }
 
+type Page = { events: ListedEvent[]; next?: Cursor }
+
 /** The tenant's trail, newest first unless told otherwise, a page at a time by keyset. Sealed fields are opened for the page alone. */
-export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<{ events: ListedEvent[]; next?: Cursor }> {
-  const limit = Math.min(Math.max(filter.limit ?? bounds.list.page, 1), bounds.list.maxPage)
-  const rows = await inOrder(tx, filter, limit + 1)
-  const page = rows.slice(0, limit)
-  const events = await openEvents(tx, page)
-  const last = page.at(-1)
-  return rows.length > limit && last !== undefined ? { events, next: { at: last.at, id: last.id } } : { events }
+export async function listEvents(tx: Tx, filter: EventFilter = {}): Promise<Page> {
+  const { limit: wanted, ip, ...rest } = filter
+  const limit = Math.min(Math.max(wanted ?? bounds.list.page, 1), bounds.list.maxPage)
+  if (ip !== undefined) return fromAddress(tx, rest, ip, limit)
+  const rows = await inOrder(tx, rest, limit + 1)
+  return pageOf(await openEvents(tx, rows.slice(0, limit)), rows.length > limit)
 }
 
-/** Stored events as they may be shown now: what told of somebody is opened unless that person has been erased. */
-export async function openEvents(tx: Tx, rows: readonly Row[]): Promise<ListedEvent[]> {
+function pageOf(events: ListedEvent[], hasMore: boolean): Page {
+  const last = events.at(-1)
+  return hasMore && last !== undefined ? { events, next: { at: last.at, id: last.id } } : { events }
+}
+
+/** How often more is read, where a bucket holds other addresses or people who were erased, before a page ends as it is. */
+const rounds = 10
+
+/** Events in the bucket of an address are opened; those that tell of another, or can't be opened any more, are left out. */
+async function fromAddress(tx: Tx, filter: Asked, ip: string, limit: number): Promise<Page> {
+  const address = plainAddress(ip)
+  const ipBucket = addressBucket(tx.tenantId, ip)
+  if (address === undefined || ipBucket === undefined) return { events: [] }
+  const batch = bounds.list.maxPage + 1
   const events: ListedEvent[] = []
+  let after = filter.after
+  for (let round = 0; round < rounds; round++) {
+    const rows = await inOrder(tx, { ...filter, ipBucket, ...(after ? { after } : {}) }, batch)
+    const found = await openEvents(tx, rows)
+    events.push(...found.filter(({ personal }) => isFrom(personal, address)))
+    const last = rows.at(-1)
+    if (events.length > limit) return pageOf(events.slice(0, limit), true)
+    if (rows.length < batch || last === undefined) return { events }
+    after = { at: last.at, id: last.id }
+  }
+  return after === undefined ? { events } : { events, next: after }
+}
+
+const isFrom = (personal: ListedEvent['personal'], address: string): boolean =>
+  typeof personal?.ip === 'string' && plainAddress(personal.ip) === address
+
+type Asked = EventCondition & Pick<EventFilter, 'aboutId'>
+
+/** Each side of `aboutId` is read by its own index and the two are merged: one condition over both would read the whole trail. */
+async function inOrder(tx: Tx, { aboutId, ...condition }: Asked, count: number): Promise<EventRow[]> {
+  if (aboutId === undefined) return findEvents(tx, condition, count)
+  const { targetId = aboutId, actorId = aboutId } = condition
+  const sides = [
+    targetId === aboutId ? await findEvents(tx, { ...condition, targetId }, count) : [],
+    actorId === aboutId ? await findEvents(tx, { ...condition, actorId }, count) : [],
+  ]
+  const once = new Map(sides.flat().map((row) => [row.id, row]))
+  const way = condition.order === 'oldest' ? 1 : -1
+  return [...once.values()]
+    .sort((a, b) => way * (a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1)))
+    .slice(0, count)
+}
+
+/** Stored events as they may be shown now: what told of somebody is opened, with keys read at once, unless they have been erased. */
+export async function openEvents(tx: Tx, rows: readonly EventRow[]): Promise<ListedEvent[]> {
   const people = rows.flatMap(({ personId, targetKind, targetId }) => [
     personId,
     targetKind === 'user' ? targetId : null,
@@ -62,74 +99,28 @@ export async function openEvents(tx: Tx, rows: readonly Row[]): Promise<ListedEv
     tx,
     people.filter((id) => id !== null),
   )
+  const events: ListedEvent[] = []
   for (const row of rows) events.push(await shown(tx, keys, row))
   return events
 }
 
-/** Each side of `aboutId` is read by its own index and the two are merged: one condition over both would read the whole trail. */
-async function inOrder(tx: Tx, filter: EventFilter, count: number): Promise<Row[]> {
-  const { aboutId, ...rest } = filter
-  if (aboutId === undefined) return find(tx, rest, count)
-  const sides = [
-    await find(tx, { ...rest, targetId: aboutId }, count),
-    await find(tx, { ...rest, actorId: aboutId }, count),
-  ]
-  const once = new Map(sides.flat().map((row) => [row.id, row]))
-  const way = filter.order === 'oldest' ? 1 : -1
-  return [...once.values()]
-    .sort((a, b) => way * (a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1)))
-    .slice(0, count)
-}
-
-type Condition = Omit<EventFilter, 'aboutId'>
-
-function find(tx: Tx, { after, since, until, order, ...filter }: Condition, count: number): Promise<Row[]> {
-  const { action, targetId, actorId, personId, environmentId, result, requestId } = filter
-  const equal = { action, targetId, actorId, personId, environmentId, result, requestId }
-  const where = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined))
-  const [way, than] = order === 'oldest' ? (['asc', 'gt'] as const) : (['desc', 'lt'] as const)
-  const beyond =
-    after === undefined
-      ? []
-      : [
-          // Said twice: the first lets partitions that hold none of it be left out.
-          { at: { [`${than}e`]: after.at } },
-          { OR: [{ at: { [than]: after.at } }, { at: after.at, id: { [than]: after.id } }] },
-        ]
-  const within = [
-    ...(since === undefined ? [] : [{ at: { gte: since } }]),
-    ...(until === undefined ? [] : [{ at: { lte: until } }]),
-  ]
-  return tx.db.auditEvent.findMany({
-    where: { ...where, AND: [...beyond, ...within] },
-    orderBy: [{ at: way }, { id: way }],
-    take: count,
-  })
-}
-
-type Row = NonNullable<Awaited<ReturnType<Tx['db']['auditEvent']['findFirst']>>>
-
 type Keys = Awaited<ReturnType<typeof findPersonKeys>>
 
-async function shown(tx: Tx, keys: Keys, row: Row): Promise<ListedEvent> {
+async function shown(tx: Tx, keys: Keys, row: EventRow): Promise<ListedEvent> {
   const part = { eventId: row.id, part: 'personal', personId: row.personId } as const
+  const { id, at, action, reason, environmentId, clientId, requestId } = row
   return {
-    id: row.id,
-    at: row.at,
-    action: row.action,
+    ...{ id, at, action, reason, environmentId, clientId, requestId },
     result: row.result as Result,
-    reason: row.reason,
     actor: { kind: row.actorKind, id: row.actorId, onBehalfOf: row.onBehalfOf },
     target: { kind: row.targetKind, id: row.targetId },
-    environmentId: row.environmentId,
-    requestId: row.requestId,
     changes: await openChanges(tx, keys, row),
     personal: row.personal === null ? {} : await openFields(tx, keys, part, row.personal),
   }
 }
 
 /** Puts a person's sealed changes back beside the clear ones; marks them erased when their key is gone. */
-async function openChanges(tx: Tx, keys: Keys, row: Row): Promise<Record<string, unknown> | null> {
+async function openChanges(tx: Tx, keys: Keys, row: EventRow): Promise<Record<string, unknown> | null> {
   const stored = row.changes as { sealed?: unknown; before?: object; after?: object } | null
   if (stored === null || typeof stored.sealed !== 'string') return stored as Record<string, unknown> | null
   const { sealed, ...clear } = stored

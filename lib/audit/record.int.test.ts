@@ -28,7 +28,7 @@ const rawRow = (targetId: string) =>
   withTenant(tenant.id, async (tx) =>
     JSON.stringify(
       await tx.db.$queryRaw`
-    select e.*, encode(personal, 'escape') as p from audit_event e where target_id = ${targetId}`,
+    select to_jsonb(e) as row, encode(personal, 'escape') as p from audit_event e where target_id = ${targetId}`,
     ),
   )
 

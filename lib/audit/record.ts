@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { requestContext } from '#lib/kernel/context.ts'
-import { newId } from '#lib/kernel/ids.ts'
+import { isUuid, newId } from '#lib/kernel/ids.ts'
 import { deriveKey } from '#lib/keys/master.ts'
 import { bounds } from '#lib/limits/bounds.ts'
+import { addressBucket } from './address-bucket.ts'
 import { type AuditAction, actions, type Result } from './catalogue.ts'
 import { countFailure } from './failures.ts'
 import { type PersonKeys, personKeys } from './person-keys.ts'
@@ -25,6 +26,8 @@ export type AuditEvent = {
   /** The id of the target; its kind is the catalogue's. */
   target: string | null
   environmentId?: string | null
+  /** The row of the client with or through which it happened. Known without saying where the client is the target or the actor. */
+  client?: string | null | undefined
   result?: Result
   /** Why it failed or was refused, in a word of ours. Never words of the caller. */
   reason?: string
@@ -100,7 +103,15 @@ async function rowOf(tx: Tx, event: AuditEvent, repeated: number, keys?: PersonK
     personId: personId ?? null,
     personal: Uint8Array.from(await sealFields(tx, personId, { eventId: id, part: 'personal' }, personal, keys)),
     subjectHash: event.typed === undefined ? null : Uint8Array.from(subjectHash(tx.tenantId, event.typed)),
+    clientId: clientOf(event),
+    ipBucket: addressBucket(tx.tenantId, context.ip) ?? null,
   }
+}
+
+function clientOf(event: AuditEvent): string | null {
+  const id = event.client ?? (actions[event.action].target === 'client' ? event.target : undefined)
+  const known = id ?? (event.actor.kind === 'client' ? event.actor.id : undefined)
+  return known != null && isUuid(known) ? known : null
 }
 
 /** The keyed hash of what somebody typed: equal for equal texts of one tenant, and nothing to anybody without the master key. */

@@ -2,21 +2,16 @@ import { portalActor } from '#lib/actor/session.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { runWith } from '#lib/kernel/context.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
-import { log } from '#lib/kernel/log.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { Call } from '#lib/services/call.ts'
 import type { Verb } from '#lib/services/verb.ts'
 import { exportError } from './export-error.ts'
 import { type ExportFormat, exportFormats } from './export-format.ts'
+import { type ExportColumn, type ExportPage, streamOf } from './export-stream.ts'
 import { cookieReader, requestScope } from './request.ts'
-import type { Cell } from './safe-cell.ts'
-
-type Page<Row> = { rows: Row[]; total?: number; next: string | null }
 
 /** What answers with a page of the list: its query. */
-type Pages<Row> = { call(call: Call, input: Record<string, unknown>): Promise<Page<Row>> }
-
-export type ExportColumn<Row> = { id: string; label: string; value: (row: Row) => Cell }
+type Pages<Row> = { call(call: Call, input: Record<string, unknown>): Promise<ExportPage<Row>> }
 
 /** What the URL asks of an export: the query's input, and the columns to show; others are left out, `always` stays. */
 export type ExportWanted = {
@@ -84,37 +79,6 @@ function searchOf(params: URLSearchParams): Record<string, string | string[]> {
     return [name, all.length === 1 ? (all[0] ?? '') : all] as const
   })
   return Object.fromEntries(entries)
-}
-
-/** Pulled by the reader, so that no more than a page is in memory. */
-function streamOf<Row>(
-  first: Page<Row>,
-  pageAt: (cursor: string) => Promise<Page<Row>>,
-  columns: readonly ExportColumn<Row>[],
-  format: ExportFormat,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let page: Page<Row> | undefined
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const isFirst = page === undefined
-        page = page === undefined ? first : await pageAt(page.next ?? '')
-        const rows = page.rows.map((row) => columns.map(({ value }) => value(row)))
-        const text = format.write(
-          rows,
-          columns.map(({ label }) => label),
-          columns.map(({ id }) => id),
-          isFirst,
-        )
-        if (text !== '') controller.enqueue(encoder.encode(text))
-        if (page.next === null) controller.close()
-      } catch (error) {
-        log().warn({ err: error }, 'an export broke off')
-        controller.error(error)
-      }
-    },
-  })
 }
 
 const headersOf = (file: string, format: ExportFormat): Record<string, string> => ({

@@ -45,6 +45,7 @@ export async function startSignedIn(
     actor: { kind: 'user', id: user.id },
     target: session.id,
     environmentId: environment.id,
+    client: ask.clientRef,
     changes: { after: { amr: session.amr, acr: session.acr } },
     personal: { name: user.displayName, identifier: ask.identifier.trim() },
   })

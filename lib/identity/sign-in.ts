@@ -22,6 +22,8 @@ export type PasswordSignIn = {
   newPassword?: string | undefined
   /** The asking browser's row, when its cookie named one. */
   browserId: string | null
+  /** The row of the client that somebody signs in to; null where there is none. */
+  clientRef?: string | null
   ip: string
   now: Date
 }
@@ -150,6 +152,7 @@ const recordFailure = (
     actor: { kind: 'anonymous' },
     target: about.candidate?.id ?? null,
     environmentId: ask.place.environment.id,
+    client: ask.clientRef,
     result: reason === 'unknown_person' || reason === 'wrong_password' ? 'failed' : 'refused',
     reason,
     typed: about.normalized,

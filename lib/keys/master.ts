@@ -12,6 +12,7 @@ export type Purpose =
   | 'key-pool'
   | 'subject-hash'
   | 'network-hash'
+  | 'trail-address'
   | 'form-token'
   | 'peer'
   | `database-role:${DatabaseRole}`

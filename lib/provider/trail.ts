@@ -11,7 +11,7 @@ export async function recordConsent(tx: Tx, { environment }: Snapshot, consent: 
   const after = { clientId: clientRef, scopes: [...asked.scopes], resources: [...asked.resources] }
   const outcome = decision === 'allowed' ? {} : ({ result: 'refused', reason: 'denied' } as const)
   const event = { at, action: 'consent.granted', target: null, environmentId: environment.id, ...outcome } as const
-  await record(tx, { ...event, actor: { kind: 'user', id: userId }, changes: { after } })
+  await record(tx, { ...event, actor: { kind: 'user', id: userId }, client: clientRef, changes: { after } })
 }
 
 type Misuse = { familyId: string | null; clientRef: string | null; at: Date }

@@ -28,7 +28,7 @@ function whoOf(events: readonly ListedEvent[], names: Names): string {
 }
 
 const nameOf = ({ actor }: ListedEvent, names: Names): string =>
-  actor.kind === 'operator' ? 'an operator' : (names.get(actor.id ?? '') ?? 'somebody')
+  actor.kind === 'operator' ? 'an operator' : (names.get(actor.id ?? '')?.name ?? 'somebody')
 
 /** What each field is now. The newest event comes first, so it is the one that counts. */
 function fieldsOf(events: readonly ListedEvent[], names: Names): Record<string, string> {

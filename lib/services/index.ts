@@ -86,8 +86,7 @@ import { resumeTenant } from './tenants/resume.ts'
 import { suspendTenant } from './tenants/suspend.ts'
 import { undoTenantDeletion } from './tenants/undo-deletion.ts'
 import { inspectToken } from './tokens/inspect.ts'
-import { exportTrail } from './trail/export.ts'
-import { listTrail } from './trail/list.ts'
+import { trailUseCases } from './trail/use-cases.ts'
 import { userUseCases } from './users/use-cases.ts'
 import type { Verb } from './verb.ts'
 import { deleteView } from './views/delete.ts'
@@ -106,7 +105,7 @@ export const registry: readonly (Verb | Query)[] = [
   saveView,
   renameView,
   deleteView,
-  listTrail,
+  ...trailUseCases,
   pickApis,
   pickClients,
   pickEnvironments,
@@ -115,7 +114,6 @@ export const registry: readonly (Verb | Query)[] = [
   pickRoles,
   pickTenants,
   pickUsers,
-  exportTrail,
   changeTenantSettings,
   listEnvironments,
   getEnvironment,

@@ -12,7 +12,7 @@ import type { Visit } from '#lib/http/read.ts'
 import { leave, signOut } from './actions.ts'
 import { paletteFor } from './palette.ts'
 import type { Place } from './place.ts'
-import { isOpenTo, type SectionKey, sectionGroups, sections } from './sections.ts'
+import { isOpenTo, type SectionKey, sectionGroups, sectionHref, sectionOf } from './sections.ts'
 
 /** Operators look for tenants on the platform, and enter them from there. */
 const findTenants = { src: '/platform/pick/tenants', href: '/platform/tenants/{id}?tab=enter' }
@@ -31,7 +31,6 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   const home = `/admin/${slug}`
   const { tenant, environments, current } = place
-  const at = (page: string, environment: string) => `${home}/${page}?${new URLSearchParams({ environment })}`
   const others = await otherPortals(visit)
   const t = words('common')
   return (
@@ -53,15 +52,15 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
         name: each.displayName,
         kind: each.kind as EnvironmentKind,
         colour: each.colour,
-        href: at(sections[section].path, each.slug),
+        href: sectionHref(slug, section, each.slug),
         current: each.slug === current.slug,
       }))}
       nav={sectionGroups.flatMap((group) => {
         const shown = group.sections.filter((key) => isOpenTo(place, key))
         if (shown.length === 0) return []
         const entries = shown.map((key) => ({
-          label: sections[key].label,
-          href: at(sections[key].path, current.slug),
+          label: sectionOf(key).label,
+          href: sectionHref(slug, key, current.slug),
           current: key === section,
         }))
         return [{ label: group.label, icon: group.icon, entries }]

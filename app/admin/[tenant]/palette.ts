@@ -2,7 +2,7 @@ import type { PaletteEntry, PaletteProps, PaletteSource } from '#components/pale
 import type { NavIcon } from '#components/shell/nav-icon.tsx'
 import type { Permission } from '#lib/access/permissions.ts'
 import type { Place } from './place.ts'
-import { isOpenTo, type SectionKey, sectionGroups, sectionOf } from './sections.ts'
+import { isOpenTo, type SectionKey, sectionGroups, sectionHref, sectionOf } from './sections.ts'
 
 type Start = {
   label: string
@@ -117,12 +117,12 @@ export function paletteFor(tenant: string, place: Place): PaletteProps {
     sections
       .filter((key) => isOpenTo(place, key))
       .map((key): PaletteEntry => {
-        const { label, path, shortcut, synonyms } = sectionOf(key)
+        const { label, shortcut, synonyms } = sectionOf(key)
         const more = {
           ...(shortcut === undefined ? {} : { shortcut }),
           ...(synonyms === undefined ? {} : { synonyms }),
         }
-        return { label, href: at(path), icon, hint, ...more }
+        return { label, href: sectionHref(tenant, key, current.slug), icon, hint, ...more }
       }),
   )
   const actions = starts

@@ -17,6 +17,19 @@ type Section = {
 
 /** What a tenant's portal consists of, in the order of the sidebar. The sidebar, the palette and the tests read it. */
 export const sections = {
+  overview: {
+    path: '',
+    label: 'Overview',
+    permission: 'trail:read',
+    shortcut: 'h',
+    synonyms: ['home', 'dashboard', 'numbers', 'sign-ins', 'charts'],
+  },
+  start: {
+    path: 'start',
+    label: 'Get started',
+    permission: 'tenant:read',
+    synonyms: ['onboarding', 'checklist', 'first steps'],
+  },
   clients: {
     path: 'clients',
     label: 'Clients',
@@ -145,8 +158,18 @@ export type SectionKey = keyof typeof sections
 /** The row of a section. */
 export const sectionOf = (key: SectionKey): Section => sections[key]
 
+/** Each section, in the order of the table. */
+export const everySection = Object.keys(sections) as SectionKey[]
+
+/** Where a section of a tenant's portal is, with the environment of the page. */
+export function sectionHref(tenant: string, key: SectionKey, environment: string): string {
+  const { path } = sectionOf(key)
+  return `/admin/${tenant}${path === '' ? '' : `/${path}`}?${new URLSearchParams({ environment })}`
+}
+
 /** The groups of the sidebar. */
 export const sectionGroups: readonly { label: string; icon: NavIcon; sections: readonly SectionKey[] }[] = [
+  { label: 'Home', icon: 'overview', sections: ['start', 'overview'] },
   { label: 'Build', icon: 'build', sections: ['clients', 'apis', 'environments', 'playground'] },
   { label: 'People', icon: 'people', sections: ['users', 'groups', 'invitations'] },
   { label: 'Access', icon: 'access', sections: ['roles', 'access'] },

@@ -11,6 +11,7 @@ import imports from './imports.json' with { type: 'json' }
 import invitations from './invitations.json' with { type: 'json' }
 import keys from './keys.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
+import overview from './overview.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import platform from './platform.json' with { type: 'json' }
 import playground from './playground.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import preview from './preview.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import sessions from './sessions.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import start from './start.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 import users from './users.json' with { type: 'json' }
 import webhooks from './webhooks.json' with { type: 'json' }
@@ -36,6 +38,7 @@ export const english = {
   invitations,
   keys,
   mail,
+  overview,
   people,
   platform,
   playground,
@@ -46,6 +49,7 @@ export const english = {
   settings,
   groups,
   imports,
+  start,
   trail,
   users,
   webhooks,

@@ -22,6 +22,9 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'view.renamed': `PUT ${tenant}/views/{id}`,
   'view.deleted': `DELETE ${tenant}/views/{id}`,
   'trail.list': `GET ${tenant}/trail`,
+  'trail.tokens': `GET ${environment}/tokens`,
+  'overview.get': `GET ${environment}/overview`,
+  'overview.start': `GET ${tenant}/start`,
   'trail.exported': `POST ${tenant}/trail/exports`,
   'administrator.list': `GET ${tenant}/administrators`,
 

@@ -55,7 +55,8 @@ async function signIn(visit: Visit, transaction: Transaction, identifier: string
   const { ip } = visit.request.peer
   try {
     const newPassword = field(visit.request, 'new_password')
-    const asked = { place, identifier, password, newPassword, browserId, ip, now: visit.now }
+    const clientRef = (await visit.snapshot.client(transaction.request.asked.clientId))?.id ?? null
+    const asked = { place, identifier, password, newPassword, browserId, clientRef, ip, now: visit.now }
     const outcome = await signInWithPassword(asked)
     if (outcome.kind === 'signed_in') return finish(visit, transaction, outcome)
     if (outcome.reason === 'throttled')

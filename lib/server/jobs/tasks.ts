@@ -1,4 +1,5 @@
 import type { Task } from 'graphile-worker'
+import { kept } from '#lib/audit/retention.ts'
 import { purgeExpired } from '#lib/db/janitor.ts'
 import { dropPartitions, makePartitions } from '#lib/db/partitions.ts'
 import type { JobKind } from '#lib/jobs/enqueue.ts'
@@ -24,9 +25,6 @@ async function keepSigningKeys({ tenantId, id }: Ids): Promise<void> {
   const done = await keepAllKeys(now())
   if (done.failed > 0) throw new Error(`the keys of ${done.failed} environments could not be kept`)
 }
-
-/** How long the streams are kept (DESIGN 6). */
-const kept = { auditDays: 400, tokenDays: 7 } as const
 
 async function purge(): Promise<void> {
   const purged = await purgeExpired()

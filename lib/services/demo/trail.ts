@@ -63,7 +63,18 @@ function dayOf(person: AddedPerson, index: number, { environmentId, clients }: P
           },
         ]
       : []
-  return [...mistyped, { ...about, minutesAgo: came, action: 'session.started', actor, target: newId() }, ...consented]
+  const client = clients[index % Math.max(1, clients.length)]?.id ?? null
+  const changes = { after: { amr: ['pwd'], acr: null } }
+  const arrived = {
+    ...about,
+    minutesAgo: came,
+    action: 'session.started',
+    actor,
+    client,
+    target: newId(),
+    changes,
+  } as const
+  return [...mistyped, arrived, ...consented]
 }
 
 function attack({ environmentId, people, clients }: Place): Scene[] {

@@ -2,30 +2,37 @@ import type { ListedEvent } from '#lib/audit/list.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { isUuid } from '#lib/kernel/ids.ts'
 
+/** What an object is called now; `slug` where its page is found by it. */
+export type Named = { name: string; slug?: string }
+
 /** What the objects of some events are called now, by their stored ids; what is gone has no name. */
-export type Names = ReadonlyMap<string, string>
+export type Names = ReadonlyMap<string, Named>
+
+type Told = Pick<ListedEvent, 'actor' | 'target' | 'environmentId' | 'clientId'>
 
 /** Looks the names of actors and targets up, one read for each kind of object that occurs. */
-export async function namesOf(tx: Tx, events: readonly ListedEvent[]): Promise<Names> {
+export async function namesOf(tx: Tx, events: readonly Told[]): Promise<Names> {
   const wanted = new Map<string, Set<string>>()
   const want = (kind: string, id: string | null) => {
     if (id === null || !isUuid(id)) return
     wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id))
   }
-  for (const { actor, target, environmentId } of events) {
+  for (const { actor, target, environmentId, clientId } of events) {
     want(actor.kind, actor.id)
+    want('user', actor.onBehalfOf)
     want(target.kind, target.id)
     want('environment', environmentId)
+    want('client', clientId)
   }
-  const names = new Map<string, string>()
+  const names = new Map<string, Named>()
   for (const [kind, read] of Object.entries(readers)) {
     const ids = wanted.get(kind)
-    if (ids !== undefined) for (const { id, name } of await read(tx, [...ids])) names.set(id, name)
+    if (ids !== undefined) for (const { id, ...named } of await read(tx, [...ids])) names.set(id, named)
   }
   return names
 }
 
-type Reader = (tx: Tx, ids: string[]) => Promise<{ id: string; name: string }[]>
+type Reader = (tx: Tx, ids: string[]) => Promise<({ id: string } & Named)[]>
 
 const named = (rows: readonly { id: string; displayName: string }[]) =>
   rows.map(({ id, displayName }) => ({ id, name: displayName }))
@@ -41,8 +48,13 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   group: async (tx, ids) => named(await tx.db.group.findMany({ where: { id: { in: ids } }, select: displayName })),
   role: async (tx, ids) => named(await tx.db.role.findMany({ where: { id: { in: ids } }, select: displayName })),
-  environment: async (tx, ids) =>
-    named(await tx.db.environment.findMany({ where: { id: { in: ids } }, select: displayName })),
+  environment: async (tx, ids) => {
+    const rows = await tx.db.environment.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, displayName: true, slug: true },
+    })
+    return rows.map(({ id, displayName: called, slug }) => ({ id, name: called, slug }))
+  },
   directory: async (tx, ids) =>
     named(await tx.db.directory.findMany({ where: { id: { in: ids } }, select: displayName })),
   tenant: async (tx, ids) => named(await tx.db.tenant.findMany({ where: { id: { in: ids } }, select: displayName })),

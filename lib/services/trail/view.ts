@@ -14,9 +14,11 @@ export const eventView = (event: ListedEvent, names: Names) => ({
   says: isAction(event.action) ? actions[event.action].says : event.action,
   result: event.result,
   reason: event.reason,
-  actor: { kind: event.actor.kind, ...named(event.actor.kind, event.actor.id, names) },
-  target: { kind: event.target.kind, ...named(event.target.kind, event.target.id, names) },
-  environment: event.environmentId === null ? null : (names.get(event.environmentId) ?? null),
+  actor: party(event.actor.kind, event.actor.id, names),
+  onBehalfOf: event.actor.onBehalfOf === null ? null : party('user', event.actor.onBehalfOf, names),
+  target: party(event.target.kind, event.target.id, names),
+  client: event.clientId === null ? null : party('client', event.clientId, names),
+  environment: event.environmentId === null ? null : party('environment', event.environmentId, names),
   requestId: event.requestId,
   ip: text(event.personal?.ip),
   userAgent: text(event.personal?.userAgent),
@@ -24,10 +26,14 @@ export const eventView = (event: ListedEvent, names: Names) => ({
   changes: event.changes,
 })
 
-function named(kind: string, id: string | null, names: Names): { id: string | null; name: string | null } {
-  if (id === null || !isUuid(id)) return { id, name: id }
+/** Somebody or something that an event names. `name` null: gone. `slug` where its page is found by it. */
+export type PartyView = { kind: string; id: string | null; name: string | null; slug?: string }
+
+/** An object as it is called today, with the id that screens show. What is no object of ours is called by its own name. */
+export function party(kind: string, id: string | null, names: Names): PartyView {
+  if (id === null || !isUuid(id)) return { kind, id, name: id }
   const known = Object.hasOwn(prefixes, kind) ? (kind as Kind) : kind === 'operator' ? 'user' : undefined
-  return { id: known === undefined ? id : formatId(known, id), name: names.get(id) ?? null }
+  return { kind, id: known === undefined ? id : formatId(known, id), name: null, ...names.get(id) }
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)

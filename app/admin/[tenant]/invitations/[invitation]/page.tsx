@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { read } from '#lib/http/read.ts'
 import { getInvitation } from '#lib/services/invitations/get.ts'
 import { Frame } from '../../frame.tsx'
@@ -51,6 +52,15 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         title={found.email}
         id={found.id}
         marks={<InvitationStatus status={found.status} label={t(`state.${found.status}`)} />}
+        actions={
+          place.may('trail:read') ? (
+            <ButtonLink
+              href={`/admin/${tenant}/trail?${new URLSearchParams({ environment: current.slug, about: found.id })}`}
+            >
+              {t('events')}
+            </ButtonLink>
+          ) : null
+        }
       />
       <div className="stack stack-6">
         {done === undefined ? null : <Banner tone="success" title={t(`done.${done}`)} />}

@@ -1,0 +1,50 @@
+import { words } from '#app/messages/words.ts'
+import { Trend } from '#components/chart/trend.tsx'
+import { failed, type Overview, succeeded, trailHref } from './trail-href.ts'
+
+/** The four numbers at the top; each leads to what it counts. */
+export function NumbersCard({ mayReadUsers, ...overview }: Overview & { mayReadUsers: boolean }) {
+  const t = words('overview')
+  const { at, series, signIns, failures, activeUsers, people } = overview
+  const share = people.all === 0 ? 0 : people.withSecondFactor / people.all
+  const users = `/admin/${at.tenant}/users?${new URLSearchParams({ environment: at.environment, factors: 'passkey,totp' })}`
+  const of = (count: number) => t('of', { count: count.toLocaleString('en') })
+  return (
+    <section className="stats" aria-label={t('numbers')}>
+      <a className="stat" href={trailHref(overview, succeeded)}>
+        <Words label={t('signIns')} value={signIns.toLocaleString('en')} />
+        <Trend values={series.map(({ ok }) => ok)} tone="ok" />
+      </a>
+      <a className="stat" href={trailHref(overview, failed)}>
+        <Words label={t('failures')} value={failures.toLocaleString('en')} />
+        <Trend values={series.map((each) => each.failed)} tone="failed" />
+      </a>
+      <a className="stat" href={trailHref(overview, succeeded)}>
+        <Words label={t('activeUsers')} value={activeUsers.toLocaleString('en')} beside={of(people.all)} />
+      </a>
+      {mayReadUsers ? (
+        <a className="stat" href={users}>
+          <Words label={t('factors')} value={percent(share)} beside={of(people.all)} />
+        </a>
+      ) : (
+        <div className="stat">
+          <Words label={t('factors')} value={percent(share)} beside={of(people.all)} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+const percent = (share: number): string => share.toLocaleString('en', { style: 'percent', maximumFractionDigits: 1 })
+
+function Words({ label, value, beside }: { label: string; value: string; beside?: string }) {
+  return (
+    <>
+      <span className="label">{label}</span>
+      <span className="value">
+        {value}
+        {beside === undefined ? null : <span className="delta">{` ${beside}`}</span>}
+      </span>
+    </>
+  )
+}
