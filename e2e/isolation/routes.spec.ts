@@ -11,6 +11,8 @@ const tenantPages: Record<string, string | 'anybody'> = {
   'signed-out': 'anybody',
   start: 'tenant:read',
   administrators: 'administrator:read',
+  'api-keys': 'api_key:read',
+  'api-keys/new': 'api_key:write',
   apis: 'api:read',
   'apis/new': 'api:write',
   'apis/[api]': 'api:read',

@@ -36,6 +36,8 @@ export const permissions = {
   'view:write': 'Save views of lists for everyone',
   'administrator:read': 'See who administers the tenant',
   'administrator:write': 'Give and take built-in roles',
+  'api_key:read': 'See the keys of the management API',
+  'api_key:write': 'Make and revoke keys of the management API, as far as one holds what they do',
   'trail:read': 'Read the audit trail',
   'webhook:read': 'See webhooks and what was sent to them',
   'webhook:write': 'Send the trail to addresses of one’s own, and change, pause and delete that',

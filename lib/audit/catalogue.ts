@@ -20,6 +20,7 @@ export type TargetKind =
   | 'mail'
   | 'view'
   | 'webhook'
+  | 'api_key'
   | 'platform'
 
 type Entry = { target: TargetKind; says: string }
@@ -59,6 +60,9 @@ export const actions = {
   'client.exported': { target: 'tenant', says: 'Clients were exported to a file' },
   'trail.exported': { target: 'tenant', says: 'The trail was exported to a file' },
   'tenant.exported': { target: 'tenant', says: 'The list of tenants was exported to a file' },
+
+  'api_key.created': { target: 'api_key', says: 'A key of the management API was made' },
+  'api_key.revoked': { target: 'api_key', says: 'A key of the management API was revoked' },
 
   'view.saved': { target: 'view', says: 'A view of a list was saved' },
   'view.renamed': { target: 'view', says: 'A saved view was renamed' },
@@ -176,6 +180,7 @@ export const actions = {
 
   'key.published': { target: 'key', says: 'The next signing key was published' },
   'key.rotated': { target: 'key', says: 'Another key signs from now on' },
+  'key.superseded': { target: 'key', says: 'A signing key signs no more; what it signed goes on verifying' },
   'key.schedule_changed': { target: 'environment', says: 'The schedule of signing keys was changed' },
   'key.retired': { target: 'key', says: 'A signing key was retired' },
   'key.compromised': { target: 'key', says: 'A signing key was declared compromised, and verifies nothing any more' },

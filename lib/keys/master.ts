@@ -8,6 +8,7 @@ import { config } from '#lib/kernel/env.ts'
 export type Purpose =
   | 'key-check'
   | 'playground-run'
+  | 'cursor'
   | 'tenant-key'
   | 'key-pool'
   | 'subject-hash'

@@ -94,6 +94,7 @@ describe('signing keys', () => {
     expect(rotated.map(({ action }) => action).sort()).toEqual([
       ...['key.published', 'key.published'],
       ...['key.rotated', 'key.rotated'],
+      ...['key.superseded', 'key.superseded'],
     ])
     const after = await keys(id)
     expect(

@@ -22,7 +22,7 @@ export const keyLife = {
 } as const
 
 /** What became of a key, in the words of the trail. */
-export type KeyChange = { action: 'key.published' | 'key.rotated' | 'key.retired'; keyId: string }
+export type KeyChange = { action: 'key.published' | 'key.rotated' | 'key.superseded' | 'key.retired'; keyId: string }
 
 /** The first keys of an environment: one of each algorithm, signing at once. */
 export async function provisionKeys(tx: Tx, environmentId: string, at: Date): Promise<void> {
@@ -86,17 +86,20 @@ export async function keepKeys(tx: Tx, environmentId: string, now: Date): Promis
 }
 
 async function rotateAlg(tx: Tx, environmentId: string, alg: SigningAlg, now: Date): Promise<KeyChange[]> {
-  await tx.db.signingKey.updateMany({
+  const before = await tx.db.signingKey.updateManyAndReturn({
     where: { environmentId, alg, status: 'current' },
     data: { status: 'previous', retiresAt: plusSeconds(now, keyLife.verifiesAfter) },
+    select: { id: true },
   })
+  const superseded = before.map(({ id }): KeyChange => ({ action: 'key.superseded', keyId: id }))
   const next = await tx.db.signingKey.findFirst({ where: { environmentId, alg, status: 'next' } })
   const keyId = next?.id ?? (await addSigningKey(tx, environmentId, alg, 'current', now))
   if (next !== null) {
     const data = { status: 'current', activatedAt: now }
     await tx.db.signingKey.updateMany({ where: { environmentId, id: next.id }, data })
   }
-  return [{ action: 'key.rotated', keyId }, published(await addSigningKey(tx, environmentId, alg, 'next', now))]
+  const rotated: KeyChange = { action: 'key.rotated', keyId }
+  return [rotated, ...superseded, published(await addSigningKey(tx, environmentId, alg, 'next', now))]
 }
 
 /** A retired key keeps its name for the record; the private half is gone. */

@@ -62,6 +62,7 @@ export const bounds = {
   view: { perList: 20, name: 60, query: 2048 },
   /** What one caller of the management API may ask in a window, and for how long an answer is kept for its repetition. */
   rest: { requests: 600, windowSeconds: 60, idempotencyKey: 200, idempotentHours: 24 },
+  apiKey: { days: 365, defaultDays: 90, perPerson: 50 },
   pick: { rows: 20 },
   /** `countable`: how many rows a list counts exactly; beyond, it says about how many. */
   list: { page: 50, maxPage: 200, search: 100, countable: 10_000 },

@@ -67,6 +67,8 @@ export type Seed = {
   pausedWebhook: { id: string }
   doomedWebhook: { id: string; host: string }
   delivery: { id: string }
+  /** A key of the management API, of the tenant's owner. */
+  apiKey: { id: string }
   /** A file of one person that waits to be imported. */
   import: { id: string; directory: string }
   /** Differs at each call, for what must be new. */

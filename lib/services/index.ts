@@ -2,6 +2,9 @@ import { accessChoices } from './access/choices.ts'
 import { explainAccess } from './access/explain.ts'
 import { whoMay } from './access/who-may.ts'
 import { listAdministrators } from './administrators/list.ts'
+import { createApiKey } from './api-keys/create.ts'
+import { listApiKeys } from './api-keys/list.ts'
+import { revokeApiKey } from './api-keys/revoke.ts'
 import { changeApi } from './apis/change.ts'
 import { createApi } from './apis/create.ts'
 import { deleteApi } from './apis/delete.ts'
@@ -164,6 +167,9 @@ export const registry: readonly (Verb | Query)[] = [
   failedRows,
   ...groupUseCases,
   listAdministrators,
+  listApiKeys,
+  createApiKey,
+  revokeApiKey,
   ...invitationUseCases,
   listMails,
   exportMails,

@@ -1,9 +1,13 @@
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { isUuid } from '#lib/kernel/ids.ts'
+import { safeEqual } from '#lib/kernel/tokens.ts'
+import { deriveKey } from '#lib/keys/master.ts'
 import { bounds } from '#lib/limits/bounds.ts'
+import { listBeingRead } from './paging-scope.ts'
 
-/** Where the next page begins: the sort key and id of the last row seen. A position only; it opens nothing. */
+/** Where the next page begins: the sort key and id of the last row seen. */
 export type Position = { key: string; id: string }
 
 /**
@@ -18,18 +22,30 @@ export type Counted = { count: number; exact: boolean }
 export const paging = {
   search: z.string().trim().max(bounds.list.search).default(''),
   limit: z.coerce.number().int().min(1).max(bounds.list.maxPage).default(bounds.list.page),
-  cursor: z.string().max(600).optional(),
+  cursor: z.string().max(700).optional(),
 }
 
-/** Writes a position so that it fits in an address. */
-export const writeCursor = ({ key, id }: Position): string =>
-  Buffer.from(JSON.stringify([key, id])).toString('base64url')
+/** Writes a position so that it fits in an address: with a MAC, which holds for the list being read, of this tenant. */
+export function writeCursor({ key, id }: Position): string {
+  const text = Buffer.from(JSON.stringify([key, id])).toString('base64url')
+  return `${text}.${macOf(text)}`
+}
 
-/** Reads a cursor. One that we never wrote is refused, not guessed at (S08). */
+/** Of what is read and which list it is of. 128 bits are more than anybody guesses at a server that counts requests. */
+const macOf = (text: string): string =>
+  createHmac('sha256', deriveKey('cursor'))
+    .update(`${listBeingRead()}\n${text}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url')
+
+/** Reads a cursor. One that was not written for this list of this tenant is refused, not guessed at (S02, S08). */
 export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined
   try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    const [text = '', mac = '', ...rest] = cursor.split('.')
+    const isOurs = rest.length === 0 && safeEqual(Buffer.from(mac), Buffer.from(macOf(text)))
+    const read: unknown = isOurs && JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     if (Array.isArray(read) && read.length === 2 && typeof read[0] === 'string' && read[0].length <= 300)
       if (typeof read[1] === 'string' && isUuid(read[1])) return { key: read[0], id: read[1] }
   } catch {

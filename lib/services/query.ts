@@ -3,6 +3,7 @@ import type { Permission } from '#lib/access/permissions.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { addressed, allowed, type Call, notFound, parsed, type Target } from './call.ts'
 import type { Seed } from './example.ts'
+import { readingList } from './paging-scope.ts'
 import { recordingRefusal } from './refused.ts'
 
 type Definition<Schema extends z.ZodType, On extends Target, Result> = {
@@ -42,7 +43,7 @@ export function query<Schema extends z.ZodType, On extends Target, Result>(
           const target = await definition.target(tx, input, call)
           if (target === undefined) throw notFound()
           await allowed(tx, call, permission, target)
-          return await definition.read(tx, target, input, call)
+          return await readingList(tenantId, name, () => definition.read(tx, target, input, call))
         }),
       )
     },

@@ -145,6 +145,12 @@ export const sections = {
     shortcut: 'd',
     synonyms: ['owners', 'admins', 'built-in roles'],
   },
+  apiKeys: {
+    path: 'api-keys',
+    label: 'API keys',
+    permission: 'api_key:read',
+    synonyms: ['management api', 'rest', 'openapi', 'bearer', 'automation', 'token'],
+  },
   mail: {
     path: 'mail',
     label: 'Mail',
@@ -176,7 +182,7 @@ export const sectionGroups: readonly { label: string; icon: NavIcon; sections: r
   { label: 'Sign-in', icon: 'sign-in', sections: ['policies'] },
   { label: 'Security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
   { label: 'Trail', icon: 'trail', sections: ['trail', 'webhooks'] },
-  { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'mail'] },
+  { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'apiKeys', 'mail'] },
 ]
 
 type Rights = { may(permission: Permission): boolean; mayHere(permission: Permission): boolean }

@@ -1,4 +1,5 @@
 import access from './access.json' with { type: 'json' }
+import apiKeys from './apiKeys.json' with { type: 'json' }
 import apis from './apis.json' with { type: 'json' }
 import assignments from './assignments.json' with { type: 'json' }
 import clients from './clients.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import webhooks from './webhooks.json' with { type: 'json' }
 /** Every word of the console in English, a file for each section. The keys of other languages are those of this one. */
 export const english = {
   access,
+  apiKeys,
   apis,
   assignments,
   clients,

@@ -26,6 +26,9 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'overview.get': `GET ${environment}/overview`,
   'overview.start': `GET ${tenant}/start`,
   'trail.exported': `POST ${tenant}/trail/exports`,
+  'api_key.list': `GET ${tenant}/api-keys`,
+  'api_key.created': `POST ${tenant}/api-keys`,
+  'api_key.revoked': `POST ${tenant}/api-keys/{id}/revoke`,
   'administrator.list': `GET ${tenant}/administrators`,
 
   'api.pick': `GET ${tenant}/pick/apis`,

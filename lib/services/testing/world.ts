@@ -10,6 +10,7 @@ import { type SeededUser, seedBuiltInRole, seedUser } from '#lib/testing/people.
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import type { Seed } from '../example.ts'
 import { seedAccessThings } from './access-things.ts'
+import { seedApiKeyThings } from './api-key-things.ts'
 import { seedClientThings } from './client-things.ts'
 import { seedEnvironmentThings } from './environment-things.ts'
 import { seedInvitationThings } from './invitation-things.ts'
@@ -65,6 +66,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedInvitationThings(tenant, now)),
       ...(await seedViewThings(tenant, now)),
       ...(await seedWebhookThings(tenant, now)),
+      ...(await seedApiKeyThings(tenant, now)),
       ...(await seedPlatformThings({ id: platform.id, directoryId: platformDirectory.directoryId }, now)),
       assignment: { id: formatId('assignment', spare) },
       unique: () => randomBytes(4).toString('hex'),

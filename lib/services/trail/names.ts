@@ -59,6 +59,7 @@ const readers: Readonly<Record<string, Reader>> = {
     named(await tx.db.directory.findMany({ where: { id: { in: ids } }, select: displayName })),
   tenant: async (tx, ids) => named(await tx.db.tenant.findMany({ where: { id: { in: ids } }, select: displayName })),
   client: (tx, ids) => tx.db.client.findMany({ where: { id: { in: ids } }, select: name }),
+  api_key: (tx, ids) => tx.db.apiKey.findMany({ where: { id: { in: ids } }, select: name }),
   api: (tx, ids) => tx.db.api.findMany({ where: { id: { in: ids } }, select: name }),
   invitation: async (tx, ids) => {
     const directories = await tx.db.directory.findMany({ where: { tenantId: tx.tenantId }, select: { id: true } })
