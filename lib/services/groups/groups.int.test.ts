@@ -6,6 +6,7 @@ import { formatId, newId, parseId } from '#lib/kernel/ids.ts'
 import { seedBuiltInRole, seedUser } from '#lib/testing/people.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { writeCursor } from '../paging.ts'
+import { readingList } from '../paging-scope.ts'
 import { makeWorld, type World } from '../testing/world.ts'
 import { deleteUser } from '../users/delete.ts'
 import { addMembers } from './add-members.ts'
@@ -191,7 +192,8 @@ describe('members', () => {
     expect(found.rows.map(({ displayName }) => displayName)).toEqual(['Lena Listed'])
     expect(found.total).toBe(1)
     expect((await listMembers.call(owner(), { directory, id, search: 'Ada' })).rows).toEqual([])
-    const foreign = writeCursor({ key: 'x', id: newId(now) })
+    const place = { key: 'x', id: newId(now) }
+    const foreign = await readingList(world.tenant.id, 'group.members', async () => writeCursor(place))
     expect(await code(listMembers.call(owner(), { directory, id, cursor: foreign }))).toBe('invalid')
   })
 })
@@ -225,7 +227,8 @@ describe('the list of groups', () => {
       expect(seen).toEqual(await named({ sort }))
       expect(seen).toHaveLength(4)
     }
-    const foreign = writeCursor({ key: 'many', id: newId(now) })
+    const place = { key: 'many', id: newId(now) }
+    const foreign = await readingList(world.other.id, 'group.list', async () => writeCursor(place))
     expect(await code(ask({ sort: 'members', cursor: foreign }))).toBe('invalid')
   })
 })
