@@ -11,9 +11,11 @@ export async function readBody(request: Request): Promise<{ body: Record<string,
   const bytes = await boundedBytes(request)
   if (bytes === undefined) return fault('too_large', `A body has at most ${bounds.body.jsonBytes} bytes.`)
   const type = request.headers.get('content-type')
-  if (bytes.length === 0 && type === null) return { body: {} }
-  if (!/^application\/json *(; *charset="?utf-8"?)? *$/i.test(type ?? '')) return fault('media_type', none)
+  const isNothing = bytes.length === 0 && type === null
+  if (!isNothing && !/^application\/json *(; *charset="?utf-8"?)? *$/i.test(type ?? ''))
+    return fault('media_type', none)
   if (request.headers.has('content-encoding')) return fault('media_type', 'Send the body uncompressed.')
+  if (bytes.length === 0) return { body: {} }
   try {
     const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (typeof body === 'object' && body !== null && !Array.isArray(body))

@@ -3,9 +3,10 @@ import { userIdOf } from '#lib/access/actor.ts'
 import { hasSecret } from '#lib/clients/kinds.ts'
 import { authMethodOf, type ClientSettings, checkClient, clientFields, grantTypesOf } from '#lib/clients/settings.ts'
 import { insertClient, insertClientSecret } from '#lib/clients/write.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import { findEnvironment } from '../environments/find.ts'
 import { verb } from '../verb.ts'
+import { findClientPlace } from './find-place.ts'
 import { clientView } from './view.ts'
 
 /** Creates a client in an environment. Its first secret, where its kind has one, is in the answer and nowhere else. */
@@ -21,8 +22,9 @@ export const createClient = verb({
     })
     .transform(({ staySignedIn, ...settings }) => asked(staySignedIn ? withRefresh(settings) : settings))
     .superRefine(checkClient),
-  target: (tx, input) => findEnvironment(tx, input.environment),
+  target: (tx, input) => findClientPlace(tx, input.environment),
   async run(tx, target, { environment: _, ...settings }, { actor, now }) {
+    if (target.kind === 'control' && settings.kind !== 'm2m') throw onlyServices()
     const row = await insertClient(tx, target.id, settings, now)
     const client = clientView(row)
     const secret = hasSecret(authMethodOf(settings))
@@ -40,6 +42,12 @@ export const createClient = verb({
     redirectUris: ['https://app.example/callback'],
   }),
 })
+
+/** People sign in to `control` through the portal alone. */
+const onlyServices = () =>
+  new ServiceError('invalid', 'Some fields need another look.', {
+    fields: { kind: 'is for services here: machine to machine' },
+  })
 
 function withRefresh<Settings extends Pick<ClientSettings, 'grantTypes' | 'scopes' | 'kind'>>(
   settings: Settings,

@@ -4,12 +4,12 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import { findEnvironment } from '../environments/find.ts'
 import type { Condition } from '../listing/condition.ts'
 import { idKey, type Order, textKey } from '../listing/order.ts'
 import { turnPage } from '../listing/turn-page.ts'
 import { paging } from '../paging.ts'
 import { query } from '../query.ts'
+import { findClientPlace } from './find-place.ts'
 import { lastUseOf } from './last-use.ts'
 
 const sorts = ['name', '-name', 'created', '-created'] as const
@@ -25,7 +25,7 @@ export const listClients = query({
     status: z.enum(['active', 'disabled']).optional(),
     sort: z.enum(sorts).default('-created'),
   }),
-  target: (tx, input) => findEnvironment(tx, input.environment),
+  target: (tx, input) => findClientPlace(tx, input.environment),
   async read(tx, environment, { search, kind, status, sort, limit, cursor }) {
     const scope = Prisma.sql`r.tenant_id = ${tx.tenantId}::uuid and r.environment_id = ${environment.id}::uuid and r.built_in is null`
     const tests = [

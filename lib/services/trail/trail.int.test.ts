@@ -7,6 +7,8 @@ import { formatId } from '#lib/kernel/ids.ts'
 import { stockPool } from '#lib/testing/key-shelf.ts'
 import { setTestMasterKey } from '#lib/testing/master-key.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
+import { writeCursor } from '../paging.ts'
+import { readingList } from '../paging-scope.ts'
 import { listTrail } from './list.ts'
 
 setTestMasterKey()
@@ -92,7 +94,8 @@ describe('the trail', () => {
 
   test('S08 a cursor that is no page of the trail is refused', async () => {
     await expect(ask({ cursor: 'bm90IG91cnM' })).rejects.toMatchObject({ code: 'invalid' })
-    const strange = Buffer.from(JSON.stringify(['no time', tenant.ada.id])).toString('base64url')
+    const place = { key: 'no time', id: tenant.ada.id }
+    const strange = await readingList(tenant.id, 'trail.list', async () => writeCursor(place))
     await expect(ask({ cursor: strange })).rejects.toMatchObject({ code: 'not_found' })
   })
 })
