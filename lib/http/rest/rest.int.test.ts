@@ -36,7 +36,7 @@ async function ask(method: string, path: string, asked: Asked = {}, on = door) {
     }),
   )
   const text = await response.text()
-  const body = (text === '' ? {} : JSON.parse(text)) as Record<string, never>
+  const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
   return { status: response.status, headers: response.headers, body }
 }
 
@@ -121,6 +121,34 @@ describe('who asks', () => {
       tx.db.client.updateMany({ where: { id: clientRef }, data: { status: 'disabled' } }),
     )
     expect((await ask('GET', ada(), { token: own })).status).toBe(401)
+  })
+})
+
+describe('the clients of control', () => {
+  const clients = () => `/tenants/${tenant.slug}/environments/control/clients`
+
+  test('S10 a service is made there and may what its maker may; nothing where people sign in is, nor the portal', async () => {
+    const body = { name: 'Provisioning', kind: 'm2m' }
+    const made = await ask('POST', clients(), { token, body })
+    expect([made.status, made.body.secret]).toEqual([201, expect.stringMatching(/^sgs_/)])
+    const { id } = made.body.client as { id: string }
+    const apis = await ask('GET', `/tenants/${tenant.slug}/apis?search=management`, { token })
+    const [api] = apis.body.rows as { id: string }[]
+    const one = await ask('GET', `/tenants/${tenant.slug}/apis/${api?.id}`, { token })
+    const known = one.body.permissions as { id: string; name: string }[]
+    const idOf = (name: string) => known.find((permission) => permission.name === name)?.id
+    const give = (as: string, name: string) =>
+      ask('PUT', `${clients()}/${id}/access/${api?.id}`, { token: as, body: { permissions: [idOf(name)] } })
+    const narrow = (await tokenOfUser(tenant.id, tenant.owner, ['client:write', 'client:read'], now)).token
+    expect((await give(narrow, 'user:delete')).status).toBe(403)
+    expect((await give(narrow, 'client:read')).status).toBe(200)
+    const listed = await ask('GET', clients(), { token })
+    expect((listed.body.rows as { name: string }[]).map(({ name }) => name)).toContain('Provisioning')
+    expect((listed.body.rows as { name: string }[]).map(({ name }) => name)).not.toContain('Portal')
+    const web = { name: 'Web', kind: 'web', redirectUris: ['https://app.example/callback'] }
+    const refused = await ask('POST', clients(), { token, body: web })
+    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '#/kind' }]])
+    expect((await ask('GET', `/tenants/${tenant.slug}/environments/control`, { token })).status).toBe(404)
   })
 })
 
