@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { registry } from '#lib/services/index.ts'
-import { exampleSeed } from './example-seed.ts'
+import { exampleInput } from './example-input.ts'
 import { openApi } from './openapi.ts'
 import { openApiDoor } from './openapi-door.ts'
 import { routesOf } from './route-of.ts'
@@ -38,7 +38,7 @@ describe('the document of the management API', () => {
   test.each(routesOf(registry).map((route) => [route.entry.name, route] as const))(
     '%s: its example is one that it takes, as far as a form says',
     (_, { entry, method, path }) => {
-      expect(entry.input.safeParse(entry.example(exampleSeed)).error).toBeUndefined()
+      expect(entry.input.safeParse(exampleInput(entry)).error).toBeUndefined()
       const body = document.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']
       if (body !== undefined)
         expect(z.fromJSONSchema(body.schema as never).safeParse(body.example).error).toBeUndefined()

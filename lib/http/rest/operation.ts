@@ -1,7 +1,7 @@
 import { problems } from '../problem.ts'
 import { statusOf } from './answer.ts'
 import answers from './answers.json' with { type: 'json' }
-import { exampleSeed } from './example-seed.ts'
+import { exampleInput } from './example-input.ts'
 import { inputSchema, type JsonSchema, seenFields } from './input-schema.ts'
 import { takesQuery } from './read-input.ts'
 import { parameterOf, pathFields, type Route } from './route-of.ts'
@@ -28,7 +28,7 @@ export function operationOf(route: Route): Operation {
   const { entry, method } = route
   const { words, answer } = said(entry.name)
   const schema = inputSchema(entry)
-  const example = entry.example(exampleSeed) as Record<string, unknown>
+  const example = exampleInput(entry)
   const hasVersion = Object.hasOwn(schema.properties ?? {}, 'version')
   const status = statusOf(entry)
   return {

@@ -1,5 +1,6 @@
 import { formatId, type Kind } from '#lib/kernel/ids.ts'
 import type { Seed } from '#lib/services/example.ts'
+import type { Entry } from './route-of.ts'
 
 /** What the things that examples speak of are, by how their names end. */
 const kinds: readonly [RegExp, Kind][] = [
@@ -17,6 +18,7 @@ const kinds: readonly [RegExp, Kind][] = [
   [/import$/i, 'import'],
   [/mail$/i, 'mail'],
   [/view$/i, 'view'],
+  [/webhook$/i, 'webhook'],
   [/^key$/i, 'key'],
 ]
 
@@ -28,22 +30,21 @@ function thing(name: string): unknown {
   if (name === 'unique') return () => 'example'
   if (name === 'identifiers') return { unverified: id('identifier'), second: id('identifier'), third: id('identifier') }
   const kind = kinds.find(([ending]) => ending.test(name))?.[1] ?? 'user'
-  const inner = { secretId: id('client_secret'), permission: id('permission') }
-  return { id: id(kind), ...placeOf(kind, name), ...wordOf(kind, name), ...(/client|api/i.test(name) ? inner : {}) }
+  return new Proxy({ id: id(kind), ...placeOf(kind, name) }, { get: named })
 }
 
 /** People and groups, their invitations and imports stand in a directory. */
 const placeOf = (kind: Kind, name: string) =>
   ['user', 'group', 'invitation', 'import'].includes(kind) && name !== 'operator' ? { directory: 'main' } : {}
 
-/** What is to go is named beside its id, by what names it to people. */
-function wordOf(kind: Kind, name: string): Record<string, string> {
-  if (!/^doomed|^spareGroup/.test(name)) return {}
-  if (kind === 'user') return { email: 'ada@example.test' }
-  return kind === 'group' || kind === 'role' ? { slug: 'example' } : { name: 'Example' }
-}
+/** What a thing is called beside its id: what is to go is typed, and the like. */
+const named = (it: Record<string, string>, name: string | symbol): unknown =>
+  typeof name === 'string' ? (it[name] ?? (name === 'email' ? 'ada@example.test' : 'example')) : undefined
 
 /** A tenant that is nobody's, for the examples of the document: ids of the right form, which name nothing. */
-export const exampleSeed = new Proxy({} as Seed, {
+const exampleSeed = new Proxy({} as Seed, {
   get: (_, name) => (typeof name === 'string' ? thing(name) : undefined),
 })
+
+/** What a use case takes, by its own example: for the document, which is the same for everybody. */
+export const exampleInput = ({ example }: Entry): Record<string, unknown> => ({ ...(example(exampleSeed) as object) })
