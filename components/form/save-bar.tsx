@@ -47,11 +47,13 @@ export function SaveBar({ label = 'Save changes', isDraft = false }: { label?: s
           <SubmitButton>{label}</SubmitButton>
         </span>
       </section>
-      <noscript>
-        <button type="submit" className="button button-primary">
-          {label}
-        </button>
-      </noscript>
+      {isDraft ? null : (
+        <noscript>
+          <button type="submit" className="button button-primary">
+            {label}
+          </button>
+        </noscript>
+      )}
     </>
   )
 }

@@ -12,7 +12,7 @@ withAndWithoutScripts(() => {
   }) => {
     const owner = await tenant.person({ builtInRole: 'owner', name: 'Olive Owner' })
     await openAs(page, `${tenant.portal}/policies/session`, owner)
-    const idle = page.getByLabel('Ends when unused for')
+    const idle = page.getByLabel('Ends when unused for', { exact: true })
     const review = page.getByRole('button', { name: 'Review changes' })
     await idle.fill('5')
     await review.click()
@@ -30,9 +30,10 @@ withAndWithoutScripts(() => {
     await page.getByRole('button', { name: 'Save changes' }).click()
     await expect(page.getByText('The policy is saved')).toBeVisible()
 
-    await page.getByRole('link', { name: 'Production', exact: true }).last().click()
+    const levels = page.getByRole('navigation', { name: 'Levels of this policy' })
+    await levels.getByRole('link', { name: 'Production' }).click()
     await expect(page.getByText('Holds now: 1 hour')).toBeVisible()
-    await page.getByRole('link', { name: /^All of/ }).click()
+    await levels.getByRole('link', { name: /^All of/ }).click()
     await page.getByRole('link', { name: 'Give back: Ends when unused for' }).click()
     await expect(page.getByRole('row', { name: /Given back/ })).toContainText('Less')
     await page.getByRole('button', { name: 'Save changes' }).click()
@@ -40,7 +41,7 @@ withAndWithoutScripts(() => {
   })
 })
 
-test('7.4.1 sessions and consents are found by person and app; what is ended there is dead at the app', async ({
+test('7.4.1 sessions and consents are listed with their apps; what is ended there is dead at the app', async ({
   page,
   browser,
   tenant,
@@ -62,10 +63,12 @@ test('7.4.1 sessions and consents are found by person and app; what is ended the
 
   await openAs(page, `${tenant.portal}/consents`, owner)
   await expect(page.getByRole('row', { name: /Ada Lovelace/ })).toContainText('Roadmap')
-  await page.goto(`${tenant.portal}/sessions?client=${client.id}`)
+  await page.goto(`${tenant.portal}/sessions`)
   await page.getByRole('checkbox', { name: /Ada Lovelace/ }).check()
   await page.getByRole('button', { name: 'End sessions' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'End sessions' }).click()
+  await expect(page.getByText('Done for 1 session.')).toBeVisible()
+  await page.getByRole('button', { name: 'Close results' }).click()
   await expect(page.getByRole('row', { name: /Ada Lovelace/ })).toHaveCount(0)
   expect((await userinfo(client.issuer, tokens.access_token)).status).toBe(401)
   await visitor.goto(asked.url)

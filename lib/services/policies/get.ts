@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Field } from '#lib/policy/fields.ts'
 import { loadLayers } from '#lib/policy/load.ts'
 import { type EffectiveValue, effective, type Layer } from '#lib/policy/merge.ts'
 import { query } from '../query.ts'
@@ -9,7 +10,7 @@ import { fieldsOfTopic, type PolicyTopic } from './topics.ts'
 
 /**
  * A policy as one level sees it: of each field what holds and where that comes from, what the level itself says, what would hold
- * without it, what the platform and the other levels say, and between what one may choose. Durations are seconds.
+ * without it, what the platform and the other levels say, and between what it may choose. Durations are seconds.
  */
 export const getPolicy = query({
   name: 'policy.get',
@@ -31,14 +32,18 @@ export const getPolicy = query({
     const elsewhere = await saidElsewhere(tx, place)
     return {
       ...{ topic, level, displayName, isHeld, version: stored.version.toString(), changed: stored.changed },
-      fields: Object.entries(fieldsOfTopic(topic)).map(([name, { default: builtIn, min, max, merge, levels }]) => {
+      fields: Object.entries(fieldsOfTopic(topic)).map(([name, field]) => {
+        const { default: builtIn, merge, levels } = field
         const own = stored.values[name] ?? null
         const holding = holds[name] ?? { value: builtIn, origin: 'built_in' as const, capped: false }
         const inherited = above[name] ?? holding
+        const ceiling = platform?.ceilings?.[name] ?? null
+        const base = platform?.values[name] ?? builtIn
         return {
-          ...{ name, min, max, merge, own, holds: holding, inherited },
+          ...{ name, merge, own, holds: holding, inherited },
+          ...rangeOf(field, { inherited: inherited.value, ceiling, base: isHeld ? base : undefined }),
           isSettable: levels.includes(level),
-          platform: { value: platform?.values[name] ?? null, builtIn, ceiling: platform?.ceilings?.[name] ?? null },
+          platform: { value: platform?.values[name] ?? null, builtIn, ceiling },
           elsewhere: elsewhere(name),
         }
       }),
@@ -46,3 +51,13 @@ export const getPolicy = query({
   },
   example: () => ({ topic: 'session', level: 'tenant' as const }),
 })
+
+type Limits = { inherited: number; ceiling: number | null; base: number | undefined }
+
+/** Between what a level may choose: the product's bounds, narrowed by what would be refused (`refusalOf`). */
+function rangeOf({ min, max, merge, stronger }: Field, { inherited, ceiling, base }: Limits) {
+  const below = [max, merge === 'strictest_smaller' ? inherited : max, merge === 'nearest' ? (ceiling ?? max) : max]
+  if (base === undefined) return { min, max: Math.min(...below) }
+  if (stronger === 'greater') return { min: Math.max(min, base), max: Math.min(...below) }
+  return { min, max: Math.min(...below, base) }
+}

@@ -55,6 +55,7 @@ describe('a policy', () => {
       own: 3_600,
       holds: { value: 3_600, origin: 'environment' },
       inherited: { value: 7_200, origin: 'tenant' },
+      ...{ min: 300, max: 7_200 },
       platform: { value: null, builtIn: 86_400 },
       elsewhere: [{ level: 'tenant', displayName: 'Acme', value: 7_200 }],
     })
@@ -176,6 +177,9 @@ describe('what a level may not say is refused whole, with its reason', () => {
     )
     await refused({ topic: 'password', ...within('main'), values: { minLength: 8 } }, 'minLength', /at least 15/)
     await refused({ topic: 'lockout', ...within('main'), values: { freeAttempts: 10 } }, 'freeAttempts', /at most 5/)
+    expect(await fieldOf({ topic: 'password', ...within('main') }, 'minLength')).toMatchObject({ min: 15, max: 64 })
+    expect(await fieldOf({ topic: 'password', ...within('staging') }, 'minLength')).toMatchObject({ min: 8, max: 64 })
+    expect(await fieldOf({ topic: 'tokens', ...at('control') }, 'idTokenSeconds')).toMatchObject({ max: 3_600 })
     await change({ topic: 'tokens', ...everywhere, values: { idTokenSeconds: 7_200 } })
     const environment = { id: stage.acme.controlId, kind: 'control' }
     const { tokens } = await stage.inAcme((tx) => loadPolicyValues(tx, { environment }))

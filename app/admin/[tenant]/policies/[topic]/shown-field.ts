@@ -49,10 +49,9 @@ export const said = (name: string, value: number): string =>
 /** Puts a field into words: what holds and who says so, between what one may choose, and what the other levels say. */
 export function shownField(field: FieldRow, found: Found, place: Place): ShownField {
   const t = words('policies')
-  const { name, min, max, own, holds, inherited, platform, elsewhere, isSettable, merge } = field
+  const { name, min, max, own, holds, inherited, platform, elsewhere, isSettable } = field
   const say = (value: number) => said(name, value)
   const label = fieldLabel(name)
-  const ceiling = Math.min(max, platform.ceiling ?? max)
   const others = elsewhere.map((each) =>
     each.level === 'clients'
       ? t('saysClients', { count: each.count })
@@ -68,7 +67,7 @@ export function shownField(field: FieldRow, found: Found, place: Place): ShownFi
     isOwn: own !== null && !holds.capped && holds.value === own,
     says: [
       ...(own !== null && holds.value !== own ? [t('overruled', { own: say(own) })] : []),
-      t('between', { min: say(min), max: say(merge === 'nearest' ? ceiling : max) }),
+      t('between', { min: say(min), max: say(max) }),
       platform.value === null
         ? t('saysBuiltIn', { value: say(platform.builtIn) })
         : t('says', { who: t('platform'), value: say(platform.value) }),
