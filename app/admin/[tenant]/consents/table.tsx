@@ -6,6 +6,7 @@ import { columnsOf } from '#components/data-table/columns.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { Time } from '#components/ui/time.tsx'
 
@@ -95,7 +96,15 @@ export function ConsentsTable({ list, page, revoke, words, now }: Props) {
       selection={
         revoke === undefined ? undefined : { noun: ['consent', 'consents'], actions: [revokeAction(revoke, words)] }
       }
-      empty={{ title: words.emptyTitle, message: words.emptyMessage }}
+      empty={{
+        title: words.emptyTitle,
+        message: words.emptyMessage,
+        actions: (
+          <ButtonLink href={`${list.home}?${new URLSearchParams({ environment, where: 'everywhere' })}`}>
+            {words.showEverywhere}
+          </ButtonLink>
+        ),
+      }}
     />
   )
 }

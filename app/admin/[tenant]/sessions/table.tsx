@@ -6,6 +6,7 @@ import { columnsOf } from '#components/data-table/columns.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { Time } from '#components/ui/time.tsx'
 
@@ -93,7 +94,15 @@ export function SessionsTable({ list, page, end, words, now }: Props) {
       lead={(row) => <Avatar name={row.user.displayName} />}
       subLine={(row) => row.device.name}
       selection={end === undefined ? undefined : { noun: ['session', 'sessions'], actions: [endAction(end, words)] }}
-      empty={{ title: words.emptyTitle, message: words.emptyMessage }}
+      empty={{
+        title: words.emptyTitle,
+        message: words.emptyMessage,
+        actions: (
+          <ButtonLink href={`${list.home}?${new URLSearchParams({ environment, where: 'everywhere' })}`}>
+            {words.showEverywhere}
+          </ButtonLink>
+        ),
+      }}
     />
   )
 }

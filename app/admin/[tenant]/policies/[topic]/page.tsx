@@ -55,7 +55,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
         { label: t(`topic.${topic}.title`) },
       ]}
     >
-      <div className="main-reading">
+      <div className="main-reading w-full">
         <PageHead title={t(`topic.${topic}.title`)} description={t(`topic.${topic}.text`)} />
         <Tabs label={t('levels')} tabs={levelTabs(topic, place, at)} />
         <div className="stack stack-6 mt-6">
