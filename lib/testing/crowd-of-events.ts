@@ -6,22 +6,31 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import type { SeededTenant } from './seed-tenant.ts'
 
-/** How often each thing of a crowd occurs, and over how many days it is spread. */
-export type EventCrowd = { events: number; tokens: number; days: number }
+/**
+ * How large a crowd is, over how many days it is spread, and which part of it a common value has: one event in so many failed (a
+ * multiple of 3) and as many came from the busiest address; one in so many was done by, and to, somebody in question.
+ */
+export type EventCrowd = {
+  events: number
+  tokens: number
+  days: number
+  oneIn: { failed: number; actor: number; target: number }
+}
 
 const spread = (days: number, size: number): string =>
   `date_trunc('milliseconds', now()) - n * interval '${((days * 86_400_000) / size).toFixed(3)} milliseconds'`
 
-/** The address from which a third of a crowd's events come. */
+/** The address from which most of a crowd's events come. */
 const busiest = '192.0.2.1'
 
 /**
- * Fills a tenant's trail, as the admin. A third of the events are sign-ins in production, a third failed there, a third happened in
- * staging; three hundredths are rare actions. What is common hardly ever meets, so that a filter by two common things may find nothing
- * although each finds a third: the worst that a plan can be given. Answers a common value of each filter.
+ * Fills a tenant's trail, as the admin. A third of the events happened in staging, where nothing failed; one in three hundred is of a
+ * rare kind. What is common hardly ever meets, so that a filter by two common things may find nothing although each finds many: the
+ * worst that a plan can be given. Answers a common value of each filter.
  */
 export async function crowdOfEvents(adminUrl: string, tenant: SeededTenant, crowd: EventCrowd) {
   const { id, production, staging } = tenant
+  const { oneIn } = crowd
   const client = production.web.id
   const columns = `tenant_id, at, id, environment_id, actor_kind, actor_id, action, target_kind, target_id, result, request_id,
     client_id, ip_bucket, reason`
@@ -30,12 +39,12 @@ export async function crowdOfEvents(adminUrl: string, tenant: SeededTenant, crow
       insert into audit_event (${columns})
       select '${id}', ${spread(crowd.days, crowd.events)}, ${rowId('01900002')},
         (case when n % 3 = 0 then '${staging.id}' else '${production.id}' end)::uuid, 'user',
-        ${among('01900003', 'n % 4')},
-        case when n % 300 = 0 then 'role.changed' when n % 3 = 1 then 'session.failed' else 'session.started' end, 'user',
-        ${among('01900004', 'n % 5')}, case when n % 3 = 1 then 'failed' else 'ok' end, ${among('01900005', 'n / 3')},
+        ${among('01900003', `n % ${oneIn.actor}`)},
+        case when n % 300 = 0 then 'role.changed' when n % ${oneIn.failed} = 1 then 'session.failed' else 'session.started' end, 'user',
+        ${among('01900004', `n % ${oneIn.target}`)}, case when n % ${oneIn.failed} = 1 then 'failed' else 'ok' end, ${among('01900005', 'n / 3')},
         case when n % 2 = 0 then '${client}'::uuid end,
-        case when n % 3 = 2 then ${addressBucket(id, busiest)} else n % 50000 end,
-        case when n % 3 = 1 then 'wrong_password' end
+        case when n % ${oneIn.failed} = 2 then ${addressBucket(id, busiest)} else n % 50000 end,
+        case when n % ${oneIn.failed} = 1 then 'wrong_password' end
       from generate_series(1, ${crowd.events}) n`)
     await sealAddresses(admin, id)
     await admin.query('vacuum analyze audit_event')
