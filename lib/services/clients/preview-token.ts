@@ -85,7 +85,8 @@ async function choicesOf(tx: Tx, client: Client) {
   const rows = await tx.db.clientPermission.findMany({
     where: { environmentId: client.environmentId, clientId: client.id },
     select: { permission: { select: { name: true, api: { select: { identifier: true, name: true } } } } },
-    orderBy: { permissionId: 'asc' },
+    // As a token says them.
+    orderBy: { permission: { name: 'asc' } },
   })
   const apis = new Map<string, { identifier: string; name: string; permissions: string[] }>()
   for (const { permission } of rows) {
