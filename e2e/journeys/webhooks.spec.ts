@@ -32,7 +32,7 @@ test('S09 a webhook from nothing: a private address is refused; its secret once;
 
   await page.getByRole('button', { name: 'Send test event' }).click()
   await expect(page.getByText('A test event is on its way')).toBeVisible()
-  await expect.poll(() => receiver.received.filter(({ body }) => body.includes('"test":true')).length).toBe(1)
+  await expect.poll(() => receiver.received.map(({ type }) => type)).toContain('webhook.test')
   for (const each of receiver.received) expect(isSigned(each, secret)).toBe(true)
 
   await expect(async () => {

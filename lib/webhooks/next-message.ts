@@ -1,4 +1,3 @@
-import type { AuditAction } from '#lib/audit/catalogue.ts'
 import { openEvents } from '#lib/audit/list.ts'
 import type { Webhook, WebhookDelivery } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
@@ -98,6 +97,3 @@ async function sendingOf(tx: Tx, webhook: Webhook, now: Date): Promise<{ url: st
     secrets.push(await openSecret(tx, id, 'previous_secret', previousSecret))
   return { url, secrets }
 }
-
-/** The action that a test goes by. */
-export const testAction = 'webhook.tested' satisfies AuditAction

@@ -25,9 +25,12 @@ export const payloadOf = (event: ListedEvent): Payload => ({
   },
 })
 
+/** The type of a test: no event of the trail has this name. */
+export const testType = 'webhook.test'
+
 /** The body of a test: nothing happened, and it says so. */
 export const testPayload = (deliveryId: string, webhookId: string, at: Date): Payload => ({
-  type: 'webhook.tested',
+  type: testType,
   timestamp: at.toISOString(),
   data: {
     id: formatId('webhook_delivery', deliveryId),

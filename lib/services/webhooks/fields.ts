@@ -13,7 +13,7 @@ const url = z
   .max(bounds.url.uri)
   .superRefine((text, context) => {
     const read = readTarget(text)
-    if ('fault' in read) context.addIssue({ code: 'custom', message: `The address ${read.fault}.` })
+    if ('fault' in read) context.addIssue({ code: 'custom', message: `It ${read.fault}.` })
   })
   .transform((text) => (URL.canParse(text) ? new URL(text).href : text))
 

@@ -14,7 +14,7 @@ export const getWebhook = query({
   target: (tx, input) => findWebhook(tx, input.id),
   async read(tx, row, _input, { actor, now }) {
     const { allowed } = await may(tx, actor, 'webhook:write')
-    const where = { tenantId: tx.tenantId, webhookId: row.id, status: 'queued' }
+    const where = { tenantId: tx.tenantId, webhookId: row.id, status: 'queued', cause: { not: 'event' } }
     const holds = row.previousEndsAt !== null && row.previousEndsAt > now
     return {
       webhook: webhookView(row, allowed),

@@ -171,16 +171,16 @@ describe('what is sent beside the order of the trail', () => {
     await happens()
     await takeTurn(refOf(id), ports)
     const { delivery } = await testWebhook.call(owner, { id })
-    receiver.answer = ({ type }) => ({ status: type === 'webhook.tested' ? 400 : 500, body: 'who are you' })
+    receiver.answer = ({ type }) => ({ status: type === 'webhook.test' ? 400 : 500, body: 'who are you' })
     await takeTurn(refOf(id), ports)
-    expect(receiver.received.map(({ type }) => type)).toEqual(['role.changed', 'webhook.tested', 'role.changed'])
+    expect(receiver.received.map(({ type }) => type)).toEqual(['role.changed', 'webhook.test', 'role.changed'])
     expect(receiver.received[1]?.id).toBe(delivery)
     const seen = await getWebhookDelivery.call(owner, { id, delivery })
     expect(seen).toMatchObject({
       delivery: { status: 'failed', cause: 'test', responseStatus: 400, attempts: 1 },
       response: 'who are you',
     })
-    expect(JSON.parse(seen.request ?? '')).toMatchObject({ type: 'webhook.tested', data: { test: true } })
+    expect(JSON.parse(seen.request ?? '')).toMatchObject({ type: 'webhook.test', data: { test: true } })
     expect((await getWebhook.call(owner, { id })).webhook).toMatchObject({ health: 'failing', failures: 2 })
   })
 

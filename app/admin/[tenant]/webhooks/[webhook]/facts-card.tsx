@@ -16,7 +16,9 @@ export function FactsCard({ subject }: { subject: Subject }) {
     { key: t('lastAttempt'), value: time(webhook.lastAttemptAt) },
     webhook.failingSince === null ? undefined : { key: t('failingSince'), value: time(webhook.failingSince) },
     webhook.lastError === null ? undefined : { key: t('lastAnswer'), value: webhook.lastError },
-    webhook.nextAttemptAt === null ? undefined : { key: t('nextAttempt'), value: time(webhook.nextAttemptAt) },
+    webhook.nextAttemptAt === null || webhook.status === 'paused'
+      ? undefined
+      : { key: t('nextAttempt'), value: time(webhook.nextAttemptAt) },
     { key: t('waiting'), value: String(queued) },
   ]
   return (
