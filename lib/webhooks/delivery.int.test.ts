@@ -150,7 +150,7 @@ describe('none lost, none out of order', () => {
         await mayCommit.passed
         return target
       },
-      { timeoutMs: 80_000 },
+      { timeoutMs: 230_000 },
     )
     await written.passed
     const [meanwhile = ''] = await events(1)
