@@ -19,9 +19,11 @@ const table: Record<string, readonly string[]> = {
   'lib/db': foundation,
   'lib/identity': [...people, 'identity', 'clients'],
   'lib/clients': [...people, 'identity', 'clients', 'jose'],
+  // Configuration as documents: what it is, how it differs, and how it is read. The verbs that write it are services.
+  'lib/promotion': [...people, 'clients', 'zod', 'yaml'],
   'lib/issuance': issuing,
   'lib/provider': [...issuing, 'issuance'],
-  'lib/services': [...issuing.filter((name) => name !== 'oidc'), 'issuance', 'zod'],
+  'lib/services': [...issuing.filter((name) => name !== 'oidc'), 'issuance', 'promotion', 'zod'],
   'lib/operator': [
     'next-auth',
     '@auth/prisma-adapter',
@@ -40,6 +42,7 @@ const table: Record<string, readonly string[]> = {
   'lib/server': [
     ...issuing,
     'issuance',
+    'promotion',
     'provider',
     'services',
     'actor',

@@ -12,6 +12,7 @@ export const permissions = {
   'environment:write': 'Create, change and suspend environments',
   'policy:read': 'See the policies of passwords, sessions and tokens',
   'policy:write': 'Change the policies of passwords, sessions and tokens',
+  'environment:promote': 'Apply the configuration of one environment, or of a file, to another, and roll it back',
   'key:rotate': 'Rotate signing keys and declare one compromised',
   'client:read': 'See clients and their settings',
   'client:write': 'Create, change and disable clients',

@@ -21,6 +21,7 @@ export type TargetKind =
   | 'view'
   | 'webhook'
   | 'api_key'
+  | 'promotion'
   | 'platform'
 
 type Entry = { target: TargetKind; says: string }
@@ -83,6 +84,8 @@ export const actions = {
   'webhook.deleted': { target: 'webhook', says: 'A webhook was deleted' },
 
   'environment.created': { target: 'environment', says: 'An environment was created' },
+  'environment.promoted': { target: 'environment', says: 'Configuration was promoted to an environment' },
+  'promotion.rolled_back': { target: 'promotion', says: 'A promotion was rolled back' },
   'environment.changed': { target: 'environment', says: 'An environment was changed' },
   'environment.suspended': { target: 'environment', says: 'An environment was suspended' },
   'environment.resumed': { target: 'environment', says: 'An environment was resumed' },

@@ -14,14 +14,23 @@ export type ClientSecret = {
 /** A secret with its value, which is never read again: one verb returns it, once. */
 export type NewClientSecret = ClientSecret & { secret: string }
 
-/** Writes a client of valid settings into an environment. Its `client_id` is random, not sortable and never chosen. */
-export async function insertClient(tx: Tx, environmentId: string, settings: ClientSettings, now: Date) {
+/**
+ * Writes a client of valid settings into an environment. Its `client_id` is random, not sortable and never chosen; only one that
+ * is put back gets the `client_id` that was its own, for apps know it.
+ */
+export async function insertClient(
+  tx: Tx,
+  environmentId: string,
+  settings: ClientSettings,
+  now: Date,
+  putBack?: { clientId: string },
+) {
   return await tx.db.client.create({
     data: {
       tenantId: tx.tenantId,
       environmentId,
       id: newId(now),
-      clientId: randomId(),
+      clientId: putBack?.clientId ?? randomId(),
       name: settings.name,
       kind: settings.kind,
       firstParty: settings.firstParty,

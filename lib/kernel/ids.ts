@@ -31,6 +31,7 @@ export const prefixes = {
   policy: 'pol',
   webhook: 'whk',
   webhook_delivery: 'whd',
+  promotion: 'pro',
 } as const
 
 export type Kind = keyof typeof prefixes

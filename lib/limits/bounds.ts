@@ -63,6 +63,8 @@ export const bounds = {
   /** What one caller of the management API may ask in a window, and for how long an answer is kept for its repetition. */
   rest: { requests: 600, windowSeconds: 60, idempotencyKey: 200, idempotentHours: 24 },
   apiKey: { days: 365, defaultDays: 90, perPerson: 50 },
+  /** `objects` of one environment: clients and kinds of policy. */
+  promotion: { objects: 1_000, documentBytes: 1024 * 1024, seconds: 120 },
   pick: { rows: 20 },
   /** `countable`: how many rows a list counts exactly; beyond, it says about how many. */
   list: { page: 50, maxPage: 200, search: 100, countable: 10_000 },

@@ -8,6 +8,7 @@ import { bootstrapPlatform } from '#lib/tenancy/bootstrap.ts'
 import { demoLines, seedDemo } from '../../prisma/seed.ts'
 import { backup } from './cli/backup.ts'
 import { type Opened, withDatabase } from './cli/open-database.ts'
+import { promotionCommands } from './cli/promotion-commands.ts'
 import { recoverOperator } from './cli/recover.ts'
 import { restore } from './cli/restore.ts'
 import { rewrapKeys } from './cli/rewrap.ts'
@@ -106,14 +107,20 @@ program
     for (const line of await withDatabase(statusLines)) say(line)
   })
 
+for (const command of promotionCommands({ fileHere, onInstallation })) program.addCommand(command)
+
 quiet()
 program
   .parseAsync()
-  .then(() => process.exit(0))
+  .then(() => process.exit(process.exitCode ?? 0))
   .catch((error: unknown) => {
     const advice = error instanceof StartRefusal ? error.advice : []
     const isPlain = error instanceof StartRefusal || error instanceof ConfigError || isServiceError(error)
     const text = error instanceof Error ? (isPlain ? error.message : error.stack) : String(error)
-    process.stderr.write(`\n✖ ${text}\n${advice.map((line) => `  ${line}\n`).join('')}\n`)
+    const fields = isServiceError(error)
+      ? Object.entries(error.fields ?? {}).map(([name, say]) => `${name}: ${say}`)
+      : []
+    const lines = [...advice, ...fields].map((line) => `  ${line}\n`).join('')
+    process.stderr.write(`\n✖ ${text}\n${lines}\n`)
     process.exit(1)
   })

@@ -69,6 +69,8 @@ export type Seed = {
   delivery: { id: string }
   /** A key of the management API, of the tenant's owner. */
   apiKey: { id: string }
+  /** A promotion into `environment` that can be rolled back. */
+  promotion: { id: string }
   /** A file of one person that waits to be imported. */
   import: { id: string; directory: string }
   /** Differs at each call, for what must be new. */

@@ -65,12 +65,9 @@ import { pickPermissions } from './pick/permissions.ts'
 import { pickRoles } from './pick/roles.ts'
 import { pickTenants } from './pick/tenants.ts'
 import { pickUsers } from './pick/users.ts'
-import { allowPlayground } from './playground/allow.ts'
-import { closePlayground } from './playground/close.ts'
-import { getPlayground } from './playground/get.ts'
-import { openPlayground } from './playground/open.ts'
-import { withdrawPlayground } from './playground/withdraw.ts'
+import { playgroundUseCases } from './playground/use-cases.ts'
 import { policyUseCases } from './policies/use-cases.ts'
+import { promotionUseCases } from './promotion/use-cases.ts'
 import type { Query } from './query.ts'
 import { roleUseCases } from './roles/use-cases.ts'
 import { sessionUseCases } from './sessions/use-cases.ts'
@@ -125,6 +122,7 @@ export const registry: readonly (Verb | Query)[] = [
   suspendEnvironment,
   resumeEnvironment,
   deleteEnvironment,
+  ...promotionUseCases,
   listDirectories,
   createDirectory,
   renameDirectory,
@@ -136,11 +134,7 @@ export const registry: readonly (Verb | Query)[] = [
   accessChoices,
   explainAccess,
   whoMay,
-  getPlayground,
-  openPlayground,
-  closePlayground,
-  allowPlayground,
-  withdrawPlayground,
+  ...playgroundUseCases,
   inspectToken,
   ...userUseCases,
   ...sessionUseCases,

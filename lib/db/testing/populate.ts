@@ -123,6 +123,14 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   await own('invitation_roles', { ...promised, id: role, role_id: shared.role, environment_id: environment })
   await own('invitation_groups', { ...promised, group_id: group })
   const inside: Insert = (table, row) => own(table, { environment_id: environment, ...row })
+  await inside('promotions', {
+    id: newId(),
+    reason: 'r',
+    actor_kind: 'system',
+    touched: '[]',
+    before: '{}',
+    after: '{}',
+  })
   const key = { alg: 'ES256', status: 'current', public_jwk: '{}', sealed_private: Buffer.alloc(60) }
   await inside('signing_keys', { id: newId(), kid: randomId(), ...key })
   await inside('clients', {

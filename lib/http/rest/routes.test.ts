@@ -39,6 +39,7 @@ describe('the table of routes', () => {
       'client.preview_token',
       'import.check',
       'policy.preview',
+      'promotion.plan',
       'token.inspect',
     ])
   })

@@ -67,7 +67,8 @@ function checked(row: ClientRow, wanted: Settings): Settings {
   return wanted
 }
 
-const columnsOf = (wanted: Settings) => ({
+/** The settings of a client as its row's columns. */
+export const columnsOf = (wanted: Settings) => ({
   name: wanted.name,
   firstParty: wanted.firstParty,
   tokenEndpointAuthMethod: wanted.authMethod,
@@ -88,7 +89,7 @@ const columnsOf = (wanted: Settings) => ({
 })
 
 /** A secret that proves nothing any more would come alive with the next change of method: it goes now. */
-async function endSecrets(tx: Tx, client: ClientRow): Promise<Change[]> {
+export async function endSecrets(tx: Tx, client: ClientRow): Promise<Change[]> {
   const where = keyOfClient(tx, client)
   const secrets = await tx.db.clientSecret.findMany({ where, select: { id: true, hint: true } })
   await tx.db.clientSecret.deleteMany({ where })

@@ -66,8 +66,11 @@ export function clientVerb<Schema extends z.ZodType<ClientInput>, Result>(
   })
 }
 
-/** The answer holds while it is acted upon: nobody's roles change beside it, and the client's permissions are behind its row. */
-async function refuseAbove(tx: Tx, client: ClientRow, { actor }: Call): Promise<void> {
+/**
+ * Refuses to let somebody act on a client that holds more at the management API than they do. The answer holds while it is acted
+ * upon: nobody's roles change beside it, and the client's permissions are behind its row.
+ */
+export async function refuseAbove(tx: Tx, client: ClientRow, { actor }: Call): Promise<void> {
   const given = await tx.db.clientPermission.findMany({
     where: { ...keyOfClient(tx, client), permission: { api: { identifier: managementAudience } } },
     select: { permission: { select: { name: true } } },

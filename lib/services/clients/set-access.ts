@@ -99,8 +99,13 @@ async function accessOf(tx: Tx, client: ClientRow, api: ApiRow): Promise<Access>
   return { names: rows.map(({ permission }) => permission.name).sort(), introspects }
 }
 
-/** The answer holds while it is acted upon: nobody's roles change beside it. */
-async function refuseUnheld(tx: Tx, client: ClientRow, added: readonly { name: string }[], { actor }: Call) {
+/** Refuses to give a client what one does not hold. The answer holds while it is acted upon: nobody's roles change beside it. */
+export async function refuseUnheld(
+  tx: Tx,
+  client: Pick<ClientRow, 'environmentId'>,
+  added: readonly { name: string }[],
+  { actor }: Call,
+) {
   await lockAccess(tx)
   const held = await heldBy(tx, actor)
   const missing = added.filter(({ name }) => !holds(held, name as Permission, client.environmentId))

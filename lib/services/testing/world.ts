@@ -17,6 +17,7 @@ import { seedInvitationThings } from './invitation-things.ts'
 import { seedPeopleThings } from './people-things.ts'
 import { seedPlatformThings } from './platform-things.ts'
 import { seedPlaygroundThings } from './playground-things.ts'
+import { seedPromotionThings } from './promotion-things.ts'
 import { seedViewThings } from './view-things.ts'
 import { seedWebhookThings } from './webhook-things.ts'
 
@@ -64,6 +65,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedEnvironmentThings(tenant, now)),
       ...(await seedPlaygroundThings(tenant, now)),
       ...(await seedInvitationThings(tenant, now)),
+      ...(await seedPromotionThings(tenant, now)),
       ...(await seedViewThings(tenant, now)),
       ...(await seedWebhookThings(tenant, now)),
       ...(await seedApiKeyThings(tenant, now)),
