@@ -1,41 +1,31 @@
-import { formatId, type Kind } from '#lib/kernel/ids.ts'
+import { formatId, type Kind, prefixes } from '#lib/kernel/ids.ts'
 import type { Seed } from '#lib/services/example.ts'
 import type { Entry } from './route-of.ts'
 
-/** What the things that examples speak of are, by how their names end. */
-const kinds: readonly [RegExp, Kind][] = [
-  [/apiKey$/i, 'api_key'],
-  [/client$/i, 'client'],
-  [/group$/i, 'group'],
-  [/role$/i, 'role'],
-  [/api$/i, 'api'],
-  [/permission$/i, 'permission'],
-  [/invitation$/i, 'invitation'],
-  [/assignment$/i, 'assignment'],
-  [/session$/i, 'session'],
-  [/credential$/i, 'credential'],
-  [/grant$/i, 'grant'],
-  [/import$/i, 'import'],
-  [/mail$/i, 'mail'],
-  [/view$/i, 'view'],
-  [/webhook$/i, 'webhook'],
-  [/^key$/i, 'key'],
-]
-
 const id = (kind: Kind): string => formatId(kind, '01990000-0000-7000-8000-000000000001')
+
+/** What a thing of the seed is, by how its name ends: `spareClient` is a client. */
+function kindOf(name: string): Kind {
+  const words = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const kinds = (Object.keys(prefixes) as Kind[]).filter((kind) => words === kind || words.endsWith(`_${kind}`))
+  return kinds.sort((a, b) => b.length - a.length)[0] ?? 'user'
+}
 
 function thing(name: string): unknown {
   if (/tenant$/i.test(name)) return 'acme'
   if (/environment$/i.test(name)) return 'production'
   if (name === 'unique') return () => 'example'
   if (name === 'identifiers') return { unverified: id('identifier'), second: id('identifier'), third: id('identifier') }
-  const kind = kinds.find(([ending]) => ending.test(name))?.[1] ?? 'user'
+  if (name === 'promoted') return ['example']
+  const kind = kindOf(name)
   return new Proxy({ id: id(kind), ...placeOf(kind, name) }, { get: named })
 }
 
-/** People and groups, their invitations and imports stand in a directory. */
-const placeOf = (kind: Kind, name: string) =>
-  ['user', 'group', 'invitation', 'import'].includes(kind) && name !== 'operator' ? { directory: 'main' } : {}
+/** People and groups, their invitations and imports stand in a directory; what was promoted, in an environment. */
+function placeOf(kind: string, name: string): Record<string, string> {
+  if (kind === 'promotion') return { environment: 'production' }
+  return ['user', 'group', 'invitation', 'import'].includes(kind) && name !== 'operator' ? { directory: 'main' } : {}
+}
 
 /** What a thing is called beside its id: what is to go is typed, and the like. */
 const named = (it: Record<string, string>, name: string | symbol): unknown =>
