@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { momentOf, untoldSince } from '#e2e/support/complete.ts'
 import { signIn, signInFirst } from '#e2e/support/hosted.ts'
 import { random } from '#e2e/support/pkce.ts'
 import { keepSecret, openAs } from '#e2e/support/portal.ts'
@@ -45,6 +46,8 @@ test('from an operator’s new tenant to an access explained: what is whose, fou
     'Create tenant',
   )
   const given = await keepSecret(page, /first password/i)
+
+  const begun = await momentOf(slug)
 
   // Its owner invites an admin.
   const ofOwner = await browser.newContext({ locale: 'en' })
@@ -172,6 +175,9 @@ test('from an operator’s new tenant to an access explained: what is whose, fou
     expect(answer?.status() === 404 || new URL(admin.url()).pathname.startsWith('/t/platform/')).toBe(true)
     await expect(admin.locator('body')).not.toContainText('Fleet')
   }
+
+  // Nothing was changed in the tenant, on whatever page, that its trail does not tell of.
+  expect(await untoldSince(slug, begun)).toEqual([])
   await ofOwner.close()
   await ofAdmin.close()
 })
