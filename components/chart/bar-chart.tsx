@@ -13,7 +13,7 @@ export function BarChart({ bars, label, every }: BarChartProps) {
   const y = (value: number) => height - (value / most) * height
   const step = width / Math.max(1, bars.length)
   return (
-    <svg className="chart" viewBox="-40 -10 744 204" width="100%" role="img" aria-label={label}>
+    <svg className="chart" viewBox="-56 -12 796 212" width="100%" role="img" aria-label={label}>
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={0} x2={width} y1={y(tick)} y2={y(tick)} className="chart-grid" />
@@ -34,7 +34,7 @@ export function BarChart({ bars, label, every }: BarChartProps) {
             height={y(ok) - y(ok + failed)}
           />
           {index % every === 0 ? (
-            <text x={index * step} y={height + 20}>
+            <text x={index * step} y={height + 20} className={(index / every) % 2 === 1 ? 'chart-minor' : undefined}>
               {at}
             </text>
           ) : null}

@@ -39,7 +39,7 @@ test('the overview leads to the events that it counts, and the checklist can be 
   await expect(page).toHaveURL(/range=7d/)
   await page.getByRole('region', { name: 'Key numbers' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/when=7.*action=session\.started/)
-  await expect(page.getByText('No events match')).toBeVisible()
+  await expect(page.getByText('Nothing matches these filters')).toBeVisible()
 
   await page.goto(`${tenant.portal}/start`)
   await page.getByRole('button', { name: 'Hide checklist' }).click()

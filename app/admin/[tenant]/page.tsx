@@ -42,9 +42,11 @@ export default async function Home({ params, searchParams }: Props) {
       />
       <div className="stack stack-6">
         <NumbersCard {...numbers} mayReadUsers={place.may('user:read')} />
-        <SignInsCard {...numbers} />
-        <div className="grid-2">
-          <ReasonsCard {...numbers} />
+        <div className={start === undefined ? undefined : 'grid-side'}>
+          <div className="stack stack-6">
+            <SignInsCard {...numbers} />
+            <ReasonsCard {...numbers} />
+          </div>
           {start === undefined ? null : <StartCard {...start} tenant={tenant} place={place} />}
         </div>
       </div>

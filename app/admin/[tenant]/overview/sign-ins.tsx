@@ -24,7 +24,7 @@ export function SignInsCard(overview: Overview) {
       <div className="card-body">
         <BarChart bars={bars} every={every[range]} label={t('chart', { ...count, range: t(`last.${range}`) })} />
       </div>
-      <details className="card-foot">
+      <details className="chart-table">
         <summary className="link">{t('asTable')}</summary>
         <div className="table-wrap mt-3">
           <table className="table">

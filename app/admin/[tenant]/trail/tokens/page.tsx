@@ -46,24 +46,26 @@ export default async function Tokens({ params, searchParams }: Props) {
         description={t('token.description', { environment: current.displayName, days: kept.tokenDays })}
       />
       <TrailTabs tenant={tenant} environment={current.slug} current="tokens" />
-      <TokensTable
-        list={list}
-        page={page}
-        tenant={tenant}
-        kinds={Object.fromEntries(tokenKinds.map((kind) => [kind, t(`token.${kind}`)]))}
-        words={{
-          title: t('tab.tokens'),
-          at: t('at'),
-          kind: t('token.kind'),
-          client: t('client'),
-          user: t('token.user'),
-          grant: t('token.grant'),
-          scopes: t('token.scopes'),
-          gone: t('token.gone'),
-          emptyTitle: t('token.emptyTitle'),
-          emptyMessage: t('token.emptyMessage'),
-        }}
-      />
+      <div className="mt-4">
+        <TokensTable
+          list={list}
+          page={page}
+          tenant={tenant}
+          kinds={Object.fromEntries(tokenKinds.map((kind) => [kind, t(`token.${kind}`)]))}
+          words={{
+            title: t('tab.tokens'),
+            at: t('at'),
+            kind: t('token.kind'),
+            client: t('client'),
+            user: t('token.user'),
+            grant: t('token.grant'),
+            scopes: t('token.scopes'),
+            gone: t('token.gone'),
+            emptyTitle: t('token.emptyTitle'),
+            emptyMessage: t('token.emptyMessage'),
+          }}
+        />
+      </div>
     </Frame>
   )
 }
