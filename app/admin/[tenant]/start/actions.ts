@@ -8,7 +8,7 @@ const yearSeconds = 365 * 24 * 3600
 
 /** Hides the checklist in this browser, or shows it again; then the page from which that was asked comes back. */
 export async function hideStart(tenant: string, hide: boolean): Promise<void> {
-  if (!(await isSameOrigin())) return
+  if (!(await isSameOrigin()) || !/^[a-z0-9-]{1,40}$/.test(tenant)) return
   const path = `/admin/${tenant}`
   const jar = await cookies()
   if (hide) jar.set(hiddenCookie(tenant), '1', { path, maxAge: yearSeconds, sameSite: 'lax', httpOnly: true })
