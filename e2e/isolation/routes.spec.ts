@@ -33,6 +33,8 @@ const tenantPages: Record<string, string | 'anybody'> = {
   sessions: 'user:read',
   policies: 'policy:read',
   'policies/[topic]': 'policy:read',
+  promote: 'environment:read',
+  'promote/[promotion]': 'policy:read',
   keys: 'environment:read',
   settings: 'tenant:read',
   invitations: 'invitation:read',

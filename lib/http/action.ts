@@ -31,14 +31,16 @@ export type FormAction<Result> = (
 
 /**
  * A verb as a server action of a form. The page binds the tenant's slug, which decides whose session counts and nothing
- * else. `then` answers where to go after success; without it the form shows the result.
+ * else. `then` answers where to go after success; without it the form shows the result. `read` makes the verb's input of a form
+ * whose fields are not the input's own.
  */
 export function action<Schema extends z.ZodType, Result>(
   verb: Verb<Schema, Result>,
   then?: (result: Result, tenant: string) => string,
+  read: (form: Record<string, unknown>) => Record<string, unknown> = (form) => form,
 ): FormAction<Result> {
   return async (tenant, _previous, form) => {
-    const result = await inRequest(() => run(verb, tenant, form))
+    const result = await inRequest(() => run(verb, tenant, form, read))
     if (result.ok && then !== undefined) redirect(then(result.done as Result, tenant))
     return result
   }
@@ -48,13 +50,14 @@ async function run<Schema extends z.ZodType, Result>(
   verb: Verb<Schema, Result>,
   tenant: string,
   form: FormData,
+  read: (form: Record<string, unknown>) => Record<string, unknown>,
 ): Promise<ActionResult<Result>> {
   let isSignedOut = false
   const result = await answerForm(verb.name, form, async (input) => {
     const at = now()
     const actor = await portalActor(tenant, await cookieReader(), at)
     isSignedOut = actor.kind === 'anonymous'
-    return verb.call({ actor, tenant, now: at }, input)
+    return verb.call({ actor, tenant, now: at }, read(input))
   })
   if (result.ok || !isSignedOut) return result
   const message = 'Your session has ended. Nothing was saved, and what you typed is still here.'

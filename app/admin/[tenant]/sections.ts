@@ -52,6 +52,14 @@ export const sections = {
     shortcut: 'e',
     synonyms: ['issuers', 'staging', 'production', 'directories'],
   },
+  promote: {
+    path: 'promote',
+    label: 'Promote',
+    permission: 'environment:read',
+    here: true,
+    shortcut: 'v',
+    synonyms: ['promotion', 'compare environments', 'roll back', 'export configuration', 'yaml'],
+  },
   playground: {
     path: 'playground',
     label: 'Playground',
@@ -176,7 +184,7 @@ export function sectionHref(tenant: string, key: SectionKey, environment: string
 /** The groups of the sidebar. */
 export const sectionGroups: readonly { label: string; icon: NavIcon; sections: readonly SectionKey[] }[] = [
   { label: 'Home', icon: 'overview', sections: ['start', 'overview'] },
-  { label: 'Build', icon: 'build', sections: ['clients', 'apis', 'environments', 'playground'] },
+  { label: 'Build', icon: 'build', sections: ['clients', 'apis', 'environments', 'promote', 'playground'] },
   { label: 'People', icon: 'people', sections: ['users', 'groups', 'invitations'] },
   { label: 'Access', icon: 'access', sections: ['roles', 'access'] },
   { label: 'Sign-in', icon: 'sign-in', sections: ['policies'] },

@@ -18,6 +18,7 @@ import platform from './platform.json' with { type: 'json' }
 import playground from './playground.json' with { type: 'json' }
 import policies from './policies.json' with { type: 'json' }
 import preview from './preview.json' with { type: 'json' }
+import promote from './promote.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import sessions from './sessions.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
@@ -46,6 +47,7 @@ export const english = {
   playground,
   policies,
   preview,
+  promote,
   roles,
   sessions,
   settings,

@@ -9,6 +9,7 @@ import { addApi, addRoles } from './access.ts'
 import { addClient, type DemoApp } from './clients.ts'
 import { inviteSomebody } from './invitation.ts'
 import { addGroups, addPerson, type DemoLogin } from './people.ts'
+import { promoteSomething } from './promotion.ts'
 import { type DemoStory, stories } from './story.ts'
 import { minutesBefore, tellTheStory } from './trail.ts'
 import { addWebhook } from './webhook.ts'
@@ -32,6 +33,7 @@ export async function loadDemo(now: Date): Promise<readonly DemoTenant[]> {
   const loaded: DemoTenant[] = []
   for (const story of stories)
     loaded.push(await withTenant(platform.id, (tx) => loadStory(tx, call, story), { timeoutMs: 120_000 }))
+  for (const { slug } of loaded) await promoteSomething({ ...call, tenant: slug })
   return loaded
 }
 

@@ -1,0 +1,3 @@
+import { configurationFile } from '../configuration-file.ts'
+
+export const GET = configurationFile
