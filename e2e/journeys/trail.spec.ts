@@ -28,7 +28,7 @@ test('the trail is narrowed by its address, followed live and exported as it is 
   await expect(page.getByText('Nothing issued')).toBeVisible()
 })
 
-test('the overview leads to the events that it counts', async ({ page, tenant }) => {
+test('the overview leads to the events that it counts, and the checklist can be hidden', async ({ page, tenant }) => {
   const owner = await tenant.person({ builtInRole: 'owner' })
   await openAs(page, tenant.portal, owner)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
@@ -40,4 +40,11 @@ test('the overview leads to the events that it counts', async ({ page, tenant })
   await page.getByRole('region', { name: 'Key numbers' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/when=7.*action=session\.started/)
   await expect(page.getByText('Nothing matches these filters')).toBeVisible()
+
+  await page.goto(`${tenant.portal}/start`)
+  await page.getByRole('button', { name: 'Hide checklist' }).click()
+  await expect(page.getByRole('button', { name: 'Show checklist' })).toBeVisible()
+  await page.goto(tenant.portal)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
+  await expect(page.getByRole('heading', { name: 'Get started' })).toHaveCount(0)
 })
