@@ -109,8 +109,9 @@ test.describe('S01 S02 UX-C8 every page of the tenant’s portal', () => {
       const there = await context.request.get(`${portal}/${path}`)
       expect(new URL(there.url()).pathname, path).toContain(`/t/${slug}/control/`)
       const own = await context.request.get(`${other.portal}/${path}`)
-      // Every tenant has a production of its own.
-      if (route.includes('[') && !route.startsWith('environments/')) expect(own.status(), `${path} at home`).toBe(404)
+      // Every tenant has a production and policies of its own.
+      if (route.includes('[') && !/^(environments|policies)\//.test(route))
+        expect(own.status(), `${path} at home`).toBe(404)
     }
   })
 })
