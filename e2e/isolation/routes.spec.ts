@@ -13,6 +13,8 @@ const tenantPages: Record<string, string | 'anybody'> = {
   administrators: 'administrator:read',
   'api-keys': 'api_key:read',
   'api-keys/new': 'api_key:write',
+  'api-reference': 'tenant:read',
+  'api-reference/[operation]': 'tenant:read',
   apis: 'api:read',
   'apis/new': 'api:write',
   'apis/[api]': 'api:read',
@@ -109,8 +111,8 @@ test.describe('S01 S02 UX-C8 every page of the tenant’s portal', () => {
       const there = await context.request.get(`${portal}/${path}`)
       expect(new URL(there.url()).pathname, path).toContain(`/t/${slug}/control/`)
       const own = await context.request.get(`${other.portal}/${path}`)
-      // Every tenant has a production and policies of its own.
-      if (route.includes('[') && !/^(environments|policies)\//.test(route))
+      // Every tenant has a production and policies of its own, and the API is the same for all.
+      if (route.includes('[') && !/^(environments|policies|api-reference)\//.test(route))
         expect(own.status(), `${path} at home`).toBe(404)
     }
   })

@@ -157,7 +157,13 @@ export const sections = {
     path: 'api-keys',
     label: 'API keys',
     permission: 'api_key:read',
-    synonyms: ['management api', 'rest', 'openapi', 'bearer', 'automation', 'token'],
+    synonyms: ['bearer', 'automation', 'token', 'service account'],
+  },
+  apiReference: {
+    path: 'api-reference',
+    label: 'API reference',
+    permission: 'tenant:read',
+    synonyms: ['rest', 'openapi', 'swagger', 'curl', 'management api'],
   },
   mail: {
     path: 'mail',
@@ -190,7 +196,7 @@ export const sectionGroups: readonly { label: string; icon: NavIcon; sections: r
   { label: 'Sign-in', icon: 'sign-in', sections: ['policies'] },
   { label: 'Security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
   { label: 'Trail', icon: 'trail', sections: ['trail', 'webhooks'] },
-  { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'apiKeys', 'mail'] },
+  { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'apiKeys', 'apiReference', 'mail'] },
 ]
 
 type Rights = { may(permission: Permission): boolean; mayHere(permission: Permission): boolean }

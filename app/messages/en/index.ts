@@ -19,6 +19,7 @@ import playground from './playground.json' with { type: 'json' }
 import policies from './policies.json' with { type: 'json' }
 import preview from './preview.json' with { type: 'json' }
 import promote from './promote.json' with { type: 'json' }
+import reference from './reference.json' with { type: 'json' }
 import roles from './roles.json' with { type: 'json' }
 import sessions from './sessions.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const english = {
   policies,
   preview,
   promote,
+  reference,
   roles,
   sessions,
   settings,
