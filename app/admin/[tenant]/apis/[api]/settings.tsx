@@ -6,6 +6,7 @@ import { SaveBar } from '#components/form/save-bar.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
+import { ApiCall } from '../../api-call.tsx'
 import { TokenFields } from '../token-fields.tsx'
 import { save } from './actions.ts'
 import type { Subject } from './subject.ts'
@@ -35,6 +36,7 @@ export function SettingsPanel({ subject: { api, at, version, mayWrite } }: { sub
         <TokenFields format={api.tokenFormat} seconds={api.tokenLifetimeSeconds} />
         <SaveBar />
       </ActionForm>
+      <ApiCall operation="api.changed" tenant={at.tenant} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -30,6 +31,7 @@ export default async function NewApi({ params, searchParams }: Props) {
       <div className="main-reading">
         <PageHead title={t('new')} description={t('newText')} />
         <NewApiForm action={create.bind(null, { tenant, environment })} listHref={list} />
+        <ApiCall operation="api.created" tenant={tenant} />
       </div>
     </Frame>
   )

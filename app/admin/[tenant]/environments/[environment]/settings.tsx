@@ -3,6 +3,7 @@ import { Card } from '#components/ui/card.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
 import { environmentColours, environmentKinds } from '#lib/services/environments/fields.ts'
+import { ApiCall } from '../../api-call.tsx'
 import { save } from './actions.ts'
 import { EnvironmentForm } from './form.tsx'
 import type { Subject } from './subject.ts'
@@ -16,18 +17,21 @@ export function SettingsPanel({ subject }: { subject: Subject }) {
     <div className="grid-2">
       <Card title={t('tab.settings')}>
         {may.write ? (
-          <EnvironmentForm
-            action={save.bind(null, at)}
-            hidden={{ environment: slug, version }}
-            stored={{ displayName, kind, colour }}
-            kinds={environmentKinds.map((each) => ({
-              value: each,
-              label: t(`kindOf.${each}`),
-              hint: t(`kindHint.${each}`),
-            }))}
-            colours={environmentColours.map((each) => ({ value: each, label: t(`colourOf.${each}`) }))}
-            words={{ name: t('name'), kind: t('kind'), colour: t('colour'), colourHint: t('colourHint') }}
-          />
+          <>
+            <EnvironmentForm
+              action={save.bind(null, at)}
+              hidden={{ environment: slug, version }}
+              stored={{ displayName, kind, colour }}
+              kinds={environmentKinds.map((each) => ({
+                value: each,
+                label: t(`kindOf.${each}`),
+                hint: t(`kindHint.${each}`),
+              }))}
+              colours={environmentColours.map((each) => ({ value: each, label: t(`colourOf.${each}`) }))}
+              words={{ name: t('name'), kind: t('kind'), colour: t('colour'), colourHint: t('colourHint') }}
+            />
+            <ApiCall operation="environment.changed" tenant={at.tenant} />
+          </>
         ) : (
           <KeyValues
             items={[

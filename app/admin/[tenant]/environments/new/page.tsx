@@ -5,6 +5,7 @@ import { read } from '#lib/http/read.ts'
 import { config } from '#lib/kernel/env.ts'
 import { listDirectories } from '#lib/services/directories/list.ts'
 import { environmentColours, environmentKinds } from '#lib/services/environments/fields.ts'
+import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -68,6 +69,7 @@ export default async function NewEnvironment({ params, searchParams }: Props) {
             cancel: t('cancel'),
           }}
         />
+        <ApiCall operation="environment.created" tenant={tenant} />
       </div>
     </Frame>
   )

@@ -1,6 +1,7 @@
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
+import { ApiCall } from '../../api-call.tsx'
 import { saveSettings } from './actions.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { type Subject, versioned } from './subject.ts'
@@ -17,13 +18,16 @@ export function SettingsPanel({ subject }: { subject: Subject }) {
     <div className="grid-side">
       <Card title={t('tab.settings')}>
         {may.write ? (
-          <SettingsForm
-            action={saveSettings.bind(null, at)}
-            hidden={versioned(subject)}
-            name={group.displayName}
-            description={group.description}
-            words={{ name: t('name'), description: t('description') }}
-          />
+          <>
+            <SettingsForm
+              action={saveSettings.bind(null, at)}
+              hidden={versioned(subject)}
+              name={group.displayName}
+              description={group.description}
+              words={{ name: t('name'), description: t('description') }}
+            />
+            <ApiCall operation="group.changed" tenant={at.tenant} />
+          </>
         ) : (
           <KeyValues
             items={[

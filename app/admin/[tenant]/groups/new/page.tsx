@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -45,6 +46,7 @@ export default async function NewGroup({ params, searchParams }: Props) {
             cancel: t('cancel'),
           }}
         />
+        <ApiCall operation="group.created" tenant={tenant} />
       </div>
     </Frame>
   )

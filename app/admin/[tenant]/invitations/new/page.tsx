@@ -3,6 +3,7 @@ import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { read } from '#lib/http/read.ts'
 import { offerInvitation } from '#lib/services/invitations/offer.ts'
+import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -75,6 +76,7 @@ export default async function NewInvitation({ params, searchParams }: Props) {
             cancel: t('cancel'),
           }}
         />
+        <ApiCall operation="invitation.sent" tenant={tenant} />
       </div>
     </Frame>
   )

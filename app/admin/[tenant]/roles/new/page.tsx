@@ -8,6 +8,7 @@ import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { read } from '#lib/http/read.ts'
 import { getRole } from '#lib/services/roles/get.ts'
+import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -67,6 +68,7 @@ export default async function NewRole({ params, searchParams }: Props) {
             <ButtonLink href={list}>{t('cancel')}</ButtonLink>
           </div>
         </ActionForm>
+        <ApiCall operation="role.created" tenant={tenant} />
       </div>
     </Frame>
   )

@@ -3,6 +3,7 @@ import { DeedButton } from '#components/form/deed-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
+import { ApiCall } from '../../api-call.tsx'
 import { add, prefer, removeKnown, saveProfile, verify } from './actions.ts'
 import { AddIdentifier, FieldsForm } from './forms.tsx'
 import { hiddenOf, type Subject, versioned } from './subject.ts'
@@ -32,7 +33,10 @@ export function ProfilePanel({ subject }: { subject: Subject }) {
     <div className="grid-2">
       <Card title={t('tab.profile')}>
         {may.write ? (
-          <FieldsForm action={saveProfile.bind(null, at)} hidden={versioned(subject)} fields={fields} />
+          <>
+            <FieldsForm action={saveProfile.bind(null, at)} hidden={versioned(subject)} fields={fields} />
+            <ApiCall operation="user.changed" tenant={at.tenant} />
+          </>
         ) : (
           <KeyValues items={fields.map(({ label, value }) => ({ key: label, value: value === '' ? '–' : value }))} />
         )}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -33,6 +34,7 @@ export default async function NewUser({ params, searchParams }: Props) {
           environment={current.slug}
           listHref={list}
         />
+        <ApiCall operation="user.created" tenant={tenant} />
       </div>
     </Frame>
   )

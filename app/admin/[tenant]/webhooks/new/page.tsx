@@ -3,6 +3,7 @@ import { words } from '#app/messages/words.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
+import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -51,6 +52,7 @@ export default async function NewWebhook({ params, searchParams }: Props) {
             <ButtonLink href={`${home}?${query}`}>{t('cancel')}</ButtonLink>
           </div>
         </SecretForm>
+        <ApiCall operation="webhook.created" tenant={tenant} />
       </div>
     </Frame>
   )
