@@ -64,7 +64,7 @@ describe('keeping signing keys', () => {
       .map(({ action, actor }) => `${action} ${actor.kind}`)
     expect(ofKeys.sort()).toEqual([
       ...['key.published system', 'key.published system', 'key.published user', 'key.published user'],
-      ...['key.rotated user', 'key.rotated user'],
+      ...['key.rotated user', 'key.rotated user', 'key.superseded user', 'key.superseded user'],
     ])
   })
 
