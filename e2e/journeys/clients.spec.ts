@@ -97,7 +97,7 @@ test.describe('without JavaScript', () => {
   }) => {
     const owner = await tenant.person({ name: 'Olive Owner', builtInRole: 'owner' })
     await openAs(page, `${tenant.origin}/admin/${tenant.slug}/clients/new`, owner)
-    await page.getByRole('link', { name: /^Web/ }).click()
+    await page.getByRole('link', { name: /^Web\b/ }).click()
     await page.getByRole('link', { name: /^Django/ }).click()
     await page.getByLabel('Name', { exact: true }).fill('Shop')
     await page.getByLabel('Redirect URIs').fill('https://*.example.test/cb')

@@ -46,7 +46,7 @@ test('UX-C15 the main job, from a fresh start: set-up, a tenant, its owner, a cl
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clients')
 
     await page.getByRole('link', { name: 'Create client' }).first().click()
-    await page.getByRole('link', { name: /^Web/ }).click()
+    await page.getByRole('link', { name: /^Web\b/ }).click()
     await page.getByRole('link', { name: /^Express/ }).click()
     await page.getByLabel('Name', { exact: true }).fill('Billing')
     await page.getByLabel('Redirect URIs').fill(app.redirectUri)
