@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { ActionForm } from '#components/form/action-form.tsx'
 import type { FormAction } from '#components/form/result.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -10,11 +10,23 @@ type AnsweredFormProps = {
   labels: Record<string, string>
   /** What leads on from the answer. */
   onward: { href: string; label: string }
+  /** What is said to a browser without scripts. */
+  needsScripts: string
   children: ReactNode
 }
 
-/** A form whose answer takes its place. */
-export function AnsweredForm({ action, labels, onward, children }: AnsweredFormProps) {
+const never = () => () => {}
+
+/**
+ * A form whose answer takes its place. The answer is rendered by the server, which no plain post can bring back: so the form
+ * can be sent from the moment that scripts run, and says so where they never do.
+ */
+export function AnsweredForm({ action, labels, onward, needsScripts, children }: AnsweredFormProps) {
+  const isLive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   return (
     <ActionForm
       action={action}
@@ -28,7 +40,12 @@ export function AnsweredForm({ action, labels, onward, children }: AnsweredFormP
         </div>
       )}
     >
-      {children}
+      <noscript>
+        <p className="secondary">{needsScripts}</p>
+      </noscript>
+      <fieldset className="contents" disabled={!isLive}>
+        {children}
+      </fieldset>
     </ActionForm>
   )
 }

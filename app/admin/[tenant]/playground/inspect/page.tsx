@@ -40,6 +40,7 @@ export default async function Inspector({ params, searchParams }: Props) {
           action={inspect.bind(null, tenant)}
           labels={{ token: t('token') }}
           onward={{ href: `${home}/inspect?${at}`, label: t('another') }}
+          needsScripts={t('needsScripts')}
         >
           <input type="hidden" name="environment" value={environment} />
           <TextareaField name="token" label={t('token')} mono={true} rows={8} />

@@ -28,6 +28,7 @@ export function Onward({ tenant, again, ...props }: OnwardProps) {
       action={exchange.bind(null, tenant)}
       labels={{ secret: t('secret') }}
       onward={{ href: again, label: t('again') }}
+      needsScripts={t('needsScripts')}
     >
       <Next {...props} />
     </AnsweredForm>
