@@ -1,4 +1,5 @@
 import { signIn } from '#e2e/support/hosted.ts'
+import { live } from '#e2e/support/live.ts'
 import { openAs } from '#e2e/support/portal.ts'
 import { suite } from '#e2e/support/suite.ts'
 import { expect, test } from '#e2e/support/test.ts'
@@ -9,6 +10,7 @@ test('UX-C12 ⌘K goes to pages and starts actions by their names and synonyms, 
 }) => {
   const owner = await tenant.person({ builtInRole: 'owner' })
   await openAs(page, `${tenant.portal}/users`, owner)
+  await live(page)
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: 'Search pages, people and actions' })
   await expect(field).toBeFocused()
@@ -17,6 +19,7 @@ test('UX-C12 ⌘K goes to pages and starts actions by their names and synonyms, 
   await expect(page.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/clients/new?**')
+  await live(page)
   await page.keyboard.press('Control+k')
   await field.fill('nobody is called so')
   await expect(page.getByText('Nothing is called')).toBeVisible()
@@ -33,6 +36,7 @@ test('UX-C2 the palette finds people and clients on the server, and opens them',
   await tenant.person({ name: 'Grace Hopper' })
   await newClient(tenant, 'production', { name: 'Gracious billing' })
   await openAs(page, `${tenant.portal}/users`, owner)
+  await live(page)
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search pages, people and actions' }).fill('grac')
   await expect(page.getByRole('option', { name: /Gracious billing/ })).toBeVisible()
@@ -55,15 +59,19 @@ test('g and a letter go to a section, / to the search, ? shows them all; in a fi
 }) => {
   const owner = await tenant.person({ builtInRole: 'owner' })
   await openAs(page, `${tenant.portal}/users`, owner)
+  await live(page)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await live(page)
   await page.keyboard.press('g')
   await page.keyboard.press('a')
   await page.waitForURL('**/trail?**')
+  await live(page)
   await page.keyboard.press('g')
   await page.keyboard.press('u')
   await page.waitForURL('**/users?**')
+  await live(page)
   await page.keyboard.press('/')
   const search = page.getByRole('searchbox')
   await expect(search).toBeFocused()
@@ -113,10 +121,12 @@ test('the operators’ palette goes to their pages and finds tenants by name', a
   await page.goto(`${origin}/platform/health`)
   await signIn(page, { email, password, name: '', id: '', sub: '' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health')
+  await live(page)
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search pages, people and actions' }).fill(tenant.slug)
   await page.getByRole('option', { name: new RegExp(tenant.displayName) }).click()
   await page.waitForURL(`**/platform/tenants/${tenant.slug}`)
+  await live(page)
   await page.keyboard.press('g')
   await page.keyboard.press('j')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jobs')
