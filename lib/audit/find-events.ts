@@ -50,7 +50,8 @@ const columns = Prisma.sql`id::text, at, action, result, reason, actor_kind as "
 
 /**
  * Up to `count` events that meet all of a condition, in order. Each combination has an index that keeps the order of time (see the
- * migration `trail_combined`). One by environment or action alone is read once for each result, so that the index's prefix is whole.
+ * migrations `trail_combined` and `trail_client`). One by environment, action or client alone is read once for each result, so that
+ * the index's prefix is whole.
  */
 export async function findEvents(tx: Tx, condition: EventCondition, count: number): Promise<EventRow[]> {
   const way = condition.order === 'oldest' ? Prisma.sql`asc` : Prisma.sql`desc`
@@ -72,11 +73,12 @@ const byIndexInOrder = (tx: Tx) => tx.db.$queryRaw`
     set_config('random_page_cost', '1', true), set_config('max_parallel_workers_per_gather', '0', true),
     set_config('jit', 'off', true)`
 
-/** Whether nothing but an environment, an action or both narrows it. */
-function isSpread({ action, environmentId, result, ...condition }: EventCondition): boolean {
-  const { targetId, actorId, clientId, reason, requestId, ipBucket } = condition
-  const isNarrow = [targetId, actorId, clientId, reason, requestId, ipBucket].some((value) => value !== undefined)
-  return (action !== undefined || environmentId !== undefined) && result === undefined && !isNarrow
+/** Whether nothing but an environment, an action or a client narrows it: in their indexes the result stands before the time. */
+function isSpread({ action, environmentId, clientId, result, ...condition }: EventCondition): boolean {
+  const { targetId, actorId, reason, requestId, ipBucket } = condition
+  const isNarrow = [targetId, actorId, reason, requestId, ipBucket].some((value) => value !== undefined)
+  const isWide = [action, environmentId, clientId].some((value) => value !== undefined)
+  return isWide && result === undefined && !isNarrow
 }
 
 function testsOf(condition: EventCondition): Prisma.Sql {

@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportTenants } from '#lib/services/tenants/export.ts'
 import { listTenants } from '#lib/services/tenants/list.ts'
@@ -20,12 +20,5 @@ export const tenantsFile: ExportOf<TenantRow> = {
     { id: 'lastSignInAt', label: 'Last sign-in', value: ({ lastSignInAt }) => lastSignInAt },
     { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    return {
-      input: { ...inputOf(state), sort: state.sort },
-      columns: state.columns,
-      event: { filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state) => ({ input: inputOf(state) })),
 }

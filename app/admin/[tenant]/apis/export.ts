@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportApis } from '#lib/services/apis/export.ts'
 import { listApis } from '#lib/services/apis/list.ts'
@@ -18,12 +18,5 @@ export const apisFile: ExportOf<ApiRow> = {
     { id: 'tokenFormat', label: 'Access tokens', value: ({ tokenFormat }) => tokenFormat },
     { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    return {
-      input: { ...inputOf(state), sort: state.sort },
-      columns: state.columns,
-      event: { filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state) => ({ input: inputOf(state) })),
 }

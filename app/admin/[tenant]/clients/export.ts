@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportClients } from '#lib/services/clients/export.ts'
 import { listClients } from '#lib/services/clients/list.ts'
@@ -20,13 +20,5 @@ export const clientsFile: ExportOf<ClientRow> = {
     { id: 'lastUsedAt', label: 'Last used', value: ({ lastUsedAt }) => lastUsedAt },
     { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    const environment = String(search.environment ?? '')
-    return {
-      input: { ...inputOf(environment, state), sort: state.sort },
-      columns: state.columns,
-      event: { environment, filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state, environment) => ({ input: inputOf(environment, state), where: { environment } })),
 }

@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportConsents } from '#lib/services/consents/export.ts'
 import { listConsents } from '#lib/services/consents/list.ts'
@@ -21,13 +21,8 @@ export const consentsFile: ExportOf<ConsentRow> = {
     { id: 'createdAt', label: 'Given', value: ({ createdAt }) => createdAt },
     { id: 'lastUsedAt', label: 'Last used', value: ({ lastUsedAt }) => lastUsedAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    const input = inputOf(String(search.environment ?? ''), state)
-    return {
-      input: { ...input, sort: state.sort },
-      columns: state.columns,
-      event: { ...input, filters: Object.keys(state.filters) },
-    }
-  },
+  wanted: listWanted(shape, (state, environment) => {
+    const input = inputOf(environment, state)
+    return { input, where: input }
+  }),
 }

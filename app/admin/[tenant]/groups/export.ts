@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportGroups } from '#lib/services/groups/export.ts'
 import { listGroups } from '#lib/services/groups/list.ts'
@@ -19,13 +19,8 @@ export const groupsFile: ExportOf<GroupRow> = {
     { id: 'description', label: 'Description', value: ({ description }) => description },
     { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    const environment = String(search.environment ?? '')
-    return {
-      input: { ...inputOf({ environment }, state), sort: state.sort },
-      columns: state.columns,
-      event: { environment, filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state, environment) => ({
+    input: inputOf({ environment }, state),
+    where: { environment },
+  })),
 }

@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportInvitations } from '#lib/services/invitations/export.ts'
 import { listInvitations } from '#lib/services/invitations/list.ts'
@@ -19,13 +19,8 @@ export const invitationsFile: ExportOf<InvitationRow> = {
     { id: 'sentAt', label: 'Sent', value: ({ sentAt }) => sentAt },
     { id: 'expiresAt', label: 'Expires', value: ({ expiresAt }) => expiresAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    const environment = String(search.environment ?? '')
-    return {
-      input: { ...inputOf({ environment }, state), sort: state.sort },
-      columns: state.columns,
-      event: { environment, filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state, environment) => ({
+    input: inputOf({ environment }, state),
+    where: { environment },
+  })),
 }

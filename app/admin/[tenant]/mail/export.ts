@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportMails } from '#lib/services/mail/export.ts'
 import { listMails } from '#lib/services/mail/list.ts'
@@ -18,12 +18,5 @@ export const mailsFile: ExportOf<MailRow> = {
     { id: 'status', label: 'Status', value: ({ status }) => status },
     { id: 'createdAt', label: 'Written', value: ({ createdAt }) => createdAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    return {
-      input: { ...inputOf(state), sort: state.sort },
-      columns: state.columns,
-      event: { filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state) => ({ input: inputOf(state) })),
 }

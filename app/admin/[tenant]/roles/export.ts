@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportRoles } from '#lib/services/roles/export.ts'
 import { listRoles } from '#lib/services/roles/list.ts'
@@ -27,12 +27,5 @@ export const rolesFile: ExportOf<RoleRow> = {
     { id: 'given', label: 'Given', value: ({ given }) => given },
     { id: 'builtIn', label: 'Built in', value: ({ builtIn }) => builtIn, always: true },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    return {
-      input: { search: state.search },
-      columns: state.columns,
-      event: { searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, ({ search }) => ({ input: { search } })),
 }

@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportSessions } from '#lib/services/sessions/export.ts'
 import { listSessions } from '#lib/services/sessions/list.ts'
@@ -22,13 +22,8 @@ export const sessionsFile: ExportOf<SessionRow> = {
     { id: 'createdAt', label: 'Signed in', value: ({ createdAt }) => createdAt },
     { id: 'lastSeenAt', label: 'Last seen', value: ({ lastSeenAt }) => lastSeenAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    const input = inputOf(String(search.environment ?? ''), state)
-    return {
-      input: { ...input, sort: state.sort },
-      columns: state.columns,
-      event: { ...input, filters: Object.keys(state.filters) },
-    }
-  },
+  wanted: listWanted(shape, (state, environment) => {
+    const input = inputOf(environment, state)
+    return { input, where: input }
+  }),
 }

@@ -1,5 +1,5 @@
 import { words } from '#app/messages/words.ts'
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportUsers } from '#lib/services/users/export.ts'
 import { listUsers } from '#lib/services/users/list.ts'
@@ -25,13 +25,8 @@ export const usersFile: ExportOf<UserRow> = {
     { id: 'createdAt', label: t('column.createdAt'), value: ({ createdAt }) => createdAt },
     { id: 'externalId', label: t('column.externalId'), value: ({ externalId }) => externalId },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    const environment = String(search.environment ?? '')
-    return {
-      input: { ...inputOf({ environment }, state), sort: state.sort },
-      columns: state.columns,
-      event: { environment, filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state, environment) => ({
+    input: inputOf({ environment }, state),
+    where: { environment },
+  })),
 }

@@ -1,4 +1,4 @@
-import { readListState } from '#components/data-table/list-state.ts'
+import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportWebhooks } from '#lib/services/webhooks/export.ts'
 import { listWebhooks } from '#lib/services/webhooks/list.ts'
@@ -19,12 +19,5 @@ export const webhooksFile: ExportOf<WebhookRow> = {
     { id: 'lastSuccessAt', label: 'Last delivered', value: ({ lastSuccessAt }) => lastSuccessAt },
     { id: 'createdAt', label: 'Created', value: ({ createdAt }) => createdAt },
   ],
-  wanted: (search) => {
-    const state = readListState(shape, search)
-    return {
-      input: { ...inputOf(state), sort: state.sort },
-      columns: state.columns,
-      event: { filters: Object.keys(state.filters), searched: state.search !== '' },
-    }
-  },
+  wanted: listWanted(shape, (state) => ({ input: inputOf(state) })),
 }
