@@ -27,7 +27,7 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 })
-const run = spawnSync(process.execPath, ['--enable-source-maps', outfile, ...process.argv.slice(3)], {
+const run = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...process.argv.slice(3)], {
   cwd: root,
   stdio: 'inherit',
   env: quietEnvironment,
