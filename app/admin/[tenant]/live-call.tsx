@@ -25,10 +25,10 @@ export function LiveCall({ method, url, example, href, words }: LiveCallProps) {
   }
   return (
     <details className="mt-6" onToggle={(event) => say(event.currentTarget)}>
-      <summary>{words.title}</summary>
+      <summary className="link">{words.title}</summary>
       <div className="stack stack-2">
         <CodeBlock name={words.call} code={text} />
-        <a className="small" href={href}>
+        <a className="link small" href={href}>
           {words.reference}
         </a>
       </div>

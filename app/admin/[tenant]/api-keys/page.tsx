@@ -48,7 +48,7 @@ export default async function ApiKeys({ params, searchParams }: Props) {
           title={t('listTitle')}
           flush={true}
           aside={
-            <a className="small" href="/api/v1/openapi.json">
+            <a className="link small" href={`/admin/${tenant}/api-reference?${here}`}>
               {t('reference')}
             </a>
           }

@@ -58,13 +58,13 @@ export default async function ApiReference({ params, searchParams }: Props) {
       <div className="stack stack-6">
         {found.size === 0 ? <Empty title={t('none')}>{t('noneText')}</Empty> : null}
         {[...found].map(([tag, operations]) => (
-          <Card key={tag} title={tag} flush={true}>
+          <Card key={tag} title={titleOf(tag)} flush={true}>
             <ul className="items">
               {operations.map(({ operationId, method, path, summary }) => (
                 <li key={operationId}>
                   <Method name={method} />
                   <div className="grow">
-                    <a className="mono break" href={`${home}/${operationId}?${here}`}>
+                    <a className="link mono break" href={`${home}/${operationId}?${here}`}>
                       {path}
                     </a>
                     <div className="sub">{summary}</div>
@@ -78,6 +78,9 @@ export default async function ApiReference({ params, searchParams }: Props) {
     </Frame>
   )
 }
+
+/** `api_key` is “Api key” here: what an operation is about, as a title. */
+const titleOf = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1).replaceAll('_', ' ')
 
 function byTag(operations: readonly Referred[]): Map<string, Referred[]> {
   const tags = new Map<string, Referred[]>()

@@ -2,7 +2,8 @@ import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportConsents } from '#lib/services/consents/export.ts'
 import { listConsents } from '#lib/services/consents/list.ts'
-import { inputOf, shape } from './shape.ts'
+import { scopeInput } from '../scope-filters.ts'
+import { shape } from './shape.ts'
 import type { ConsentRow } from './table.tsx'
 
 /** What people allowed which app, as a file. */
@@ -22,7 +23,7 @@ export const consentsFile: ExportOf<ConsentRow> = {
     { id: 'lastUsedAt', label: 'Last used', value: ({ lastUsedAt }) => lastUsedAt },
   ],
   wanted: listWanted(shape, (state, environment) => {
-    const input = inputOf(environment, state)
+    const input = scopeInput(environment, state)
     return { input, where: input }
   }),
 }

@@ -9,8 +9,9 @@ import { NoRole } from '../no-role.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { openList } from '../open-list.ts'
 import { enter, type Search } from '../place.ts'
+import { scopeInput } from '../scope-filters.ts'
 import { revokeMany } from './actions.ts'
-import { inputOf, shape } from './shape.ts'
+import { shape } from './shape.ts'
 import { ConsentsTable } from './table.tsx'
 
 export const metadata: Metadata = { title: 'Consents' }
@@ -24,7 +25,7 @@ export default async function Consents({ params, searchParams }: Props) {
   if (place === undefined) return <NoRole tenant={tenant} />
   const list = await openList(shape, place, search, { visit, exports: place.may('user:export') })
   const { slug } = place.current
-  const page = await readPage(listConsents, visit, inputOf(slug, list.state), list.state)
+  const page = await readPage(listConsents, visit, scopeInput(slug, list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="consents" />
   const t = words('consents')
   return (

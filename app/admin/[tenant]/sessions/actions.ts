@@ -2,14 +2,15 @@
 import { endUserSession } from '#lib/services/sessions/end.ts'
 import { listSessions } from '#lib/services/sessions/list.ts'
 import { bulk } from '../bulk.ts'
-import { inputOf, shape } from './shape.ts'
+import { scopeInput } from '../scope-filters.ts'
+import { shape } from './shape.ts'
 
 /** Ends the chosen sessions of an environment, or all that match. */
 export async function endMany(tenant: string, environment: string, form: FormData) {
   return bulk(endUserSession, {
     shape,
     query: listSessions,
-    matching: (state) => ({ ...inputOf(environment, state), sort: state.sort }),
+    matching: (state) => ({ ...scopeInput(environment, state), sort: state.sort }),
     label: ({ user, device }) => `${user.displayName}, ${device.name}`,
     input: (session) => ({ session }),
   })(tenant, form)

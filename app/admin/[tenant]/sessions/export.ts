@@ -2,7 +2,8 @@ import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportSessions } from '#lib/services/sessions/export.ts'
 import { listSessions } from '#lib/services/sessions/list.ts'
-import { inputOf, shape } from './shape.ts'
+import { scopeInput } from '../scope-filters.ts'
+import { shape } from './shape.ts'
 import type { SessionRow } from './table.tsx'
 
 /** Who is signed in, as a file. */
@@ -23,7 +24,7 @@ export const sessionsFile: ExportOf<SessionRow> = {
     { id: 'lastSeenAt', label: 'Last seen', value: ({ lastSeenAt }) => lastSeenAt },
   ],
   wanted: listWanted(shape, (state, environment) => {
-    const input = inputOf(environment, state)
+    const input = scopeInput(environment, state)
     return { input, where: input }
   }),
 }

@@ -9,8 +9,9 @@ import { NoRole } from '../no-role.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { openList } from '../open-list.ts'
 import { enter, type Search } from '../place.ts'
+import { scopeInput } from '../scope-filters.ts'
 import { endMany } from './actions.ts'
-import { inputOf, shape } from './shape.ts'
+import { shape } from './shape.ts'
 import { SessionsTable } from './table.tsx'
 
 export const metadata: Metadata = { title: 'Sessions' }
@@ -24,7 +25,7 @@ export default async function Sessions({ params, searchParams }: Props) {
   if (place === undefined) return <NoRole tenant={tenant} />
   const list = await openList(shape, place, search, { visit, exports: place.may('user:export') })
   const { slug } = place.current
-  const page = await readPage(listSessions, visit, inputOf(slug, list.state), list.state)
+  const page = await readPage(listSessions, visit, scopeInput(slug, list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="sessions" />
   const t = words('sessions')
   return (

@@ -1,6 +1,6 @@
 import { words } from '#app/messages/words.ts'
 import type { ListShape } from '#components/data-table/list-shape.ts'
-import type { ListState } from '#components/data-table/list-state.ts'
+import { scopeFilters } from '../scope-filters.ts'
 
 const t = words('sessions')
 
@@ -17,16 +17,5 @@ export const shape: ListShape = {
     { id: 'createdAt', label: t('signedIn') },
     { id: 'lastSeenAt', label: t('lastSeen'), sort: 'seen' },
   ],
-  filters: [
-    { kind: 'pick', name: 'user', label: t('person'), pick: 'users' },
-    { kind: 'pick', name: 'client', label: t('client'), pick: 'clients' },
-    { kind: 'choice', name: 'where', label: t('where'), options: [{ value: 'everywhere', label: t('everywhere') }] },
-  ],
+  filters: scopeFilters(t),
 }
-
-/** The state of the list as the input of its query. */
-export const inputOf = (environment: string, { filters }: ListState) => ({
-  ...(filters.where?.values[0] === 'everywhere' ? {} : { environment }),
-  user: filters.user?.values[0],
-  client: filters.client?.values[0],
-})
