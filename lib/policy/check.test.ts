@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from './check.ts'
-import { type Field, isWeaker, type Level, type PolicyKind, policies } from './fields.ts'
+import { controlValues, type Field, isWeaker, type Level, type PolicyKind, policies } from './fields.ts'
 import { effective, type Layer } from './merge.ts'
 
-const kinds = ['password', 'lockout', 'session', 'tokens'] as const
+const kinds = ['password', 'lockout', 'session', 'tokens', 'mfa', 'sign_up'] as const
 const settable = kinds.flatMap((kind) =>
   Object.entries<Field>(policies[kind]).flatMap(([name, field]) =>
     field.levels
@@ -18,7 +18,7 @@ type Case = (typeof settable)[number] & { layers: Layer<PolicyKind>[]; value: nu
 
 /** A field, a level that may set it, what all others say, and a value of its own. */
 const cases: fc.Arbitrary<Case> = fc.constantFrom(...settable).chain((one) => {
-  const others = (['tenant', 'environment', 'directory', 'client'] as const).filter(
+  const others = (['tenant', 'environment', 'directory', 'client', 'role'] as const).filter(
     (level) => level !== one.level && one.field.levels.includes(level),
   )
   const said = (level: Level) =>
@@ -40,7 +40,7 @@ describe('what a level may say', () => {
   test('a value that is not refused holds, unless a nearer or stricter level says otherwise; a refused one never would', () => {
     fc.assert(
       fc.property(cases, ({ kind, name, field, level, layers, value }) => {
-        const order: readonly Level[] = ['platform', 'tenant', 'environment', 'directory', 'client']
+        const order: readonly Level[] = ['platform', 'tenant', 'environment', 'directory', 'client', 'role']
         const above = layers.filter((layer) => order.indexOf(layer.level) < order.indexOf(level))
         const own = { level, values: { [name]: value } } as Layer<PolicyKind>
         const refusal = refusalOf<PolicyKind>(kind, name, value, { level, layers, isHeld: false })
@@ -69,7 +69,7 @@ describe('what a level may say', () => {
   test('control stays within what the platform says, whatever the tenant and the environment say', () => {
     fc.assert(
       fc.property(cases, ({ kind, name, field, layers }) => {
-        if (kind !== 'tokens' && kind !== 'session') return
+        if (kind === 'password' || kind === 'lockout') return
         const platform = holding(
           kind,
           name,
@@ -77,6 +77,23 @@ describe('what a level may say', () => {
         )
         const control = holding(kind, name, [...layers, { level: 'control', values: {} }])
         expect(isWeaker(field, control?.value ?? 0, platform?.value ?? 0)).toBe(false)
+      }),
+    )
+  })
+
+  test('where administrators sign in, a value that is not refused holds there or a nearer level protects more', () => {
+    fc.assert(
+      fc.property(cases, ({ kind, name, field, level, layers, value }) => {
+        const control = { level: 'control', values: controlValues[kind] ?? {} } as Layer<PolicyKind>
+        const said = [...layers, control]
+        const own = { level, values: { [name]: value } } as Layer<PolicyKind>
+        if (refusalOf<PolicyKind>(kind, name, value, { level, layers: said, isHeld: true }) !== undefined) return
+        const order: readonly Level[] = ['platform', 'tenant', 'environment', 'directory', 'client', 'role']
+        const above = layers.filter((layer) => order.indexOf(layer.level) < order.indexOf(level))
+        expect(holding(kind, name, [...above, control, own])?.value).toBe(value)
+        const held = controlValues[kind] as Partial<Record<string, number>> | undefined
+        const limit = held?.[name]
+        if (limit !== undefined) expect(isWeaker(field, value, limit)).toBe(false)
       }),
     )
   })

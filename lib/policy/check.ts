@@ -46,7 +46,7 @@ export function refusalOf<K extends PolicyKind>(
   const platform = layers.filter((layer) => layer.level === 'platform')
   const ceiling = Math.min(max, ...platform.map(({ ceilings }) => ceilings?.[key] ?? max))
   if (merge === 'nearest' && value > ceiling) return { reason: 'ceiling', limit: ceiling, origin: 'platform', stronger }
-  const base = effective(kind, platform)[key]
+  const base = effective(kind, [...platform, ...layers.filter((layer) => layer.level === 'control')])[key]
   if (isHeld && isWeaker(field, value, base.value))
     return { reason: 'control', limit: base.value, origin: base.origin, stronger }
   return undefined

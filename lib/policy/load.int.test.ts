@@ -5,6 +5,7 @@ import { newId } from '#lib/kernel/ids.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { loadPolicies, loadPolicyValues } from './load.ts'
+import { loadMfaPolicy } from './mfa.ts'
 
 onTestDatabase()
 
@@ -15,6 +16,7 @@ type Row = {
   environmentId?: string
   directoryId?: string
   clientId?: string
+  roleId?: string
   kind: string
   value: object
 }
@@ -75,6 +77,68 @@ describe('the policy of a place', () => {
   test('holds control to twelve hours, whatever anybody set', async () => {
     const control = await load({ environment: { id: tenant.controlId, kind: 'control' } })
     expect(control.session.absoluteSeconds).toEqual({ value: 43_200, origin: 'control', capped: false })
+  })
+
+  test('holds control to a second factor within seven days, and to no e-mailed code nor remembered device', async () => {
+    const environment = { id: tenant.controlId, kind: 'control' }
+    const { mfa, sign_up } = await load({ environment })
+    expect(mfa.requirement).toEqual({ value: 2, origin: 'control', capped: false })
+    expect(mfa.graceSeconds).toEqual({ value: 604_800, origin: 'built_in', capped: false })
+    await store({
+      level: 'environment',
+      environmentId: environment.id,
+      kind: 'mfa',
+      value: { requirement: 0, graceSeconds: 2_592_000, rememberSeconds: 86_400, emailCode: 1, emailFirst: 1 },
+    })
+    await store({ level: 'environment', environmentId: environment.id, kind: 'sign_up', value: { mode: 3 } })
+    const held = await withTenant(tenant.id, (tx) => loadPolicyValues(tx, { environment }))
+    expect(held.mfa).toMatchObject({ requirement: 2, graceSeconds: 604_800, rememberSeconds: 0, emailCode: 0 })
+    expect(held.mfa.emailFirst).toBe(0)
+    expect(held.sign_up.mode).toBe(1)
+    expect(sign_up.mode.value).toBe(1)
+  })
+
+  test('a role has a say in the sign-in of those who have it, and of nobody else', async () => {
+    const [admins, staff, tellers] = [newId(), newId(), newId()]
+    await withTenant(tenant.id, (tx) =>
+      tx.db.role.createMany({
+        data: [admins, staff, tellers].map((id, n) => ({ tenantId: tx.tenantId, id, slug: `r${n}`, displayName: 'R' })),
+      }),
+    )
+    await store({ level: 'role', roleId: admins, kind: 'mfa', value: { requirement: 3, graceSignIns: 2 } })
+    await store({ level: 'role', roleId: staff, kind: 'mfa', value: { requirement: 2 } })
+    const environment = { id: tenant.production.id, kind: 'production' }
+    const ofPerson = (roleIds: string[], clientId?: string) =>
+      withTenant(tenant.id, (tx) => loadMfaPolicy(tx, { environment, roleIds, clientId }))
+    expect(await ofPerson([])).toMatchObject({ requirement: 1, graceSignIns: 20 })
+    expect(await ofPerson([tellers])).toMatchObject({ requirement: 1 })
+    expect(await ofPerson([staff, tellers])).toMatchObject({ requirement: 2, graceSignIns: 20 })
+    expect(await ofPerson([staff, admins])).toMatchObject({ requirement: 3, graceSignIns: 2 })
+    const { web } = tenant.production
+    await store({
+      level: 'client',
+      environmentId: environment.id,
+      clientId: web.id,
+      kind: 'mfa',
+      value: { requirement: 3 },
+    })
+    expect(await ofPerson([staff], web.id)).toMatchObject({ requirement: 3 })
+    expect(await ofPerson([staff])).toMatchObject({ requirement: 2 })
+  })
+
+  test.each([
+    ['no role', { level: 'role' }],
+    ['a role and another place', { level: 'role', directoryId: 'main' }],
+    ['a role at another level', { level: 'tenant', roleId: 'own' }],
+  ])('a row of the level of roles with %s can’t be stored', async (_, row) => {
+    const roleId = newId()
+    const data = { tenantId: tenant.id, id: roleId, slug: `x${roleId.slice(-8)}`, displayName: 'X' }
+    await withTenant(tenant.id, (tx) => tx.db.role.createMany({ data: [data] }))
+    const place = {
+      ...('directoryId' in row ? { directoryId: tenant.directories.main ?? '', roleId } : {}),
+      ...('roleId' in row ? { roleId } : {}),
+    }
+    await expect(store({ level: row.level, ...place, kind: 'mfa', value: {} })).rejects.toThrow(/policies_level_check/)
   })
 
   test('does not hear a stored field that it does not know, nor one that is no number', async () => {

@@ -7,12 +7,14 @@ export type PolicyScope = {
   environment?: { id: string; kind: string } | undefined
   directoryId?: string | undefined
   clientId?: string | undefined
+  /** The roles of whoever signs in, those that theirs include too: each has a say. */
+  roleIds?: readonly string[] | undefined
 }
 
 export type EffectivePolicies = { [K in PolicyKind]: Effective<K> }
 export type PolicyValues = { [K in PolicyKind]: Values<K> }
 
-/** What each level says in a scope, by kind. Two reads, however many policies there are; one more where a client is named. */
+/** What each level says in a scope, by kind. Two reads, however many policies there are; one more where a client is named, and one where roles are. */
 export async function loadLayers(tx: Tx, scope: PolicyScope): Promise<<K extends PolicyKind>(kind: K) => Layer<K>[]> {
   const defaults = await tx.db.platformDefault.findMany()
   const rows = (await readRows(tx, scope)).filter((row) => isInScope(row, scope))
@@ -31,15 +33,19 @@ export async function loadLayers(tx: Tx, scope: PolicyScope): Promise<<K extends
   }
 }
 
-/** Clients may be many, and whoever signs in asks of none but one: theirs are read by the place alone. */
-async function readRows(tx: Tx, { environment, clientId }: PolicyScope) {
+/** Clients and roles may be many, and whoever signs in asks of few: theirs are read by the place alone. */
+async function readRows(tx: Tx, { environment, clientId, roleIds = [] }: PolicyScope) {
   const ofTenant = { tenantId: tx.tenantId, kind: { in: Object.keys(policies) } }
   const rows = await tx.db.policy.findMany({
     where: { ...ofTenant, level: { in: ['tenant', 'environment', 'directory'] } },
   })
-  if (environment === undefined || clientId === undefined) return rows
-  const place = { level: 'client', environmentId: environment.id, clientId }
-  return [...rows, ...(await tx.db.policy.findMany({ where: { ...ofTenant, ...place } }))]
+  if (environment !== undefined && clientId !== undefined) {
+    const place = { level: 'client', environmentId: environment.id, clientId }
+    rows.push(...(await tx.db.policy.findMany({ where: { ...ofTenant, ...place } })))
+  }
+  if (roleIds.length > 0)
+    rows.push(...(await tx.db.policy.findMany({ where: { ...ofTenant, level: 'role', roleId: { in: [...roleIds] } } })))
+  return rows
 }
 
 /** Every policy that holds in a scope, with the origin of each value. */
@@ -51,29 +57,40 @@ export async function loadPolicies(tx: Tx, scope: PolicyScope): Promise<Effectiv
     lockout: load('lockout'),
     session: load('session'),
     tokens: load('tokens'),
+    mfa: load('mfa'),
+    sign_up: load('sign_up'),
     keys: load('keys'),
   }
 }
 
 /** As `loadPolicies`, the bare values: for those who only obey them. */
 export async function loadPolicyValues(tx: Tx, scope: PolicyScope): Promise<PolicyValues> {
-  const { password, lockout, session, tokens, keys } = await loadPolicies(tx, scope)
+  const { password, lockout, session, tokens, mfa, sign_up, keys } = await loadPolicies(tx, scope)
   return {
     password: valuesOf(password),
     lockout: valuesOf(lockout),
     session: valuesOf(session),
     tokens: valuesOf(tokens),
+    mfa: valuesOf(mfa),
+    sign_up: valuesOf(sign_up),
     keys: valuesOf(keys),
   }
 }
 
-type Row = { level: string; environmentId: string | null; directoryId: string | null; clientId: string | null }
+type Row = {
+  level: string
+  environmentId: string | null
+  directoryId: string | null
+  clientId: string | null
+  roleId: string | null
+}
 
 function isInScope(row: Row, scope: PolicyScope): boolean {
   if (row.level === 'tenant') return true
   if (row.level === 'environment') return row.environmentId !== null && row.environmentId === scope.environment?.id
   if (row.level === 'directory') return row.directoryId !== null && row.directoryId === scope.directoryId
   if (row.level === 'client') return row.clientId !== null && row.clientId === scope.clientId
+  if (row.level === 'role') return row.roleId !== null && scope.roleIds?.includes(row.roleId) === true
   return false
 }
 

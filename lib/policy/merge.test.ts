@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Field, type FieldOf, type Level, origins, type PolicyKind, policies } from './fields.ts'
+import {
+  controlValues,
+  type Field,
+  type FieldOf,
+  isWeaker,
+  type Level,
+  origins,
+  type PolicyKind,
+  policies,
+} from './fields.ts'
 import { type EffectiveValue, effective, type Layer, valuesOf } from './merge.ts'
 
 const kinds = Object.keys(policies) as PolicyKind[]
@@ -69,6 +78,34 @@ describe('merging policies', () => {
     )
   })
 
+  test('a field of the greatest is as strict as every level and every role that may set it', () => {
+    const roles = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 4 })
+    fc.assert(
+      fc.property(layers('mfa'), roles, (list, asked) => {
+        const ofRoles = asked.map((requirement): Layer<'mfa'> => ({ level: 'role', values: { requirement } }))
+        const said = [...(list as Layer<'mfa'>[]), ...ofRoles]
+        const { value } = effective('mfa', said).requirement
+        for (const layer of said) {
+          const own = layer.values.requirement
+          const isHeard = layer.level !== 'directory' && own !== undefined && Number.isFinite(own)
+          if (isHeard) expect(value).toBeGreaterThanOrEqual(Math.min(own, 3))
+        }
+      }),
+    )
+  })
+
+  test('control keeps what it is held to, whatever any level says', () => {
+    fc.assert(
+      fc.property(cases, ([kind, list]) => {
+        const held = (controlValues[kind] ?? {}) as Record<string, number>
+        const others = list.filter(({ level }) => level !== 'control')
+        const merged = merge(kind, [...others, { level: 'control', values: held } as Layer<PolicyKind>])
+        for (const [name, field] of fieldsOf(kind))
+          if (held[name] !== undefined) expect(isWeaker(field, of(merged, name).value, held[name])).toBe(false)
+      }),
+    )
+  })
+
   test('a nearest field never exceeds the platform’s ceiling', () => {
     fc.assert(
       fc.property(cases, fc.integer({ min: 60, max: 5_000 }), ([kind, list], ceiling) => {
@@ -106,6 +143,25 @@ describe('merging policies', () => {
     const merged = effective('session', [platform, tenant])
     expect(merged.idleSeconds).toEqual({ value: 200_000, origin: 'platform', capped: false })
     expect(merged.absoluteSeconds).toEqual({ value: 3_600, origin: 'tenant', capped: false })
+  })
+
+  test('one role of somebody asks for more than the place, and nobody less', () => {
+    const merged = effective('mfa', [
+      { level: 'environment', values: { requirement: 2, totp: 0 } },
+      { level: 'role', values: { requirement: 1, totp: 1 } },
+      { level: 'role', values: { requirement: 3 } },
+    ])
+    expect(merged.requirement).toEqual({ value: 3, origin: 'role', capped: false })
+    expect(merged.totp).toEqual({ value: 0, origin: 'environment', capped: false })
+  })
+
+  test('the choices of a field are its values, all of them', () => {
+    for (const kind of kinds)
+      for (const [name, { min, max, choices }] of fieldsOf(kind))
+        if (choices !== undefined) {
+          const values = choices.map(({ value }) => value)
+          expect(values, name).toEqual(Array.from({ length: max - min + 1 }, (_, index) => min + index))
+        }
   })
 
   test('an access token lives ten minutes at most, whoever asks for more', () => {

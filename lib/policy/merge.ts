@@ -60,15 +60,20 @@ function ceilingOf<K extends PolicyKind>(field: Field, name: FieldOf<K>, layers:
 }
 
 function mergeField(field: Field, said: readonly Candidate[], ceiling: number): EffectiveValue {
-  const chosen = said.reduce((best, next) => (prefers(field, next.value, best.value) ? next : best))
+  const heard = field.merge === 'nearest' ? said.filter(({ origin }) => origin !== 'control') : said
+  const chosen = heard.reduce((best, next) => (prefers(field, next.value, best.value) ? next : best))
   if (field.merge !== 'nearest' || chosen.value <= ceiling) return { ...chosen, capped: false }
   return { value: ceiling, origin: 'platform', capped: true }
 }
 
-/** DESIGN 1: `control` can't be weakened. Where the nearest level decides, it decides there no further than the platform does. */
-function heldAtControl(field: Field, value: EffectiveValue, [platform]: readonly Candidate[]): EffectiveValue {
-  if (field.merge !== 'nearest' || platform === undefined || !isWeaker(field, value.value, platform.value)) return value
-  return { value: platform.value, origin: 'control', capped: true }
+/** DESIGN 1: `control` can't be weakened. Where the nearest level decides, no further than the platform and what `control` is held to. */
+function heldAtControl(field: Field, value: EffectiveValue, said: readonly Candidate[]): EffectiveValue {
+  if (field.merge !== 'nearest') return value
+  const limits = said.filter(({ origin }, index) => index === 0 || origin === 'control')
+  const strictest = limits.reduce((best, next) => (isWeaker(field, best.value, next.value) ? next : best))
+  return isWeaker(field, value.value, strictest.value)
+    ? { value: strictest.value, origin: 'control', capped: true }
+    : value
 }
 
 /** Whether a nearer level's value replaces a broader one's. Equal values keep the broader origin. */

@@ -52,6 +52,7 @@ async function fillTenant(own: Insert): Promise<Shared> {
   await own('roles', { id: inner, slug: 'inner', display_name: 'Inner' })
   await own('role_permissions', { role_id: role, permission_id: permission })
   await own('role_roles', { parent_role_id: role, child_role_id: inner })
+  await own('policies', { id: newId(), level: 'role', role_id: role, kind: 'mfa', value: '{}' })
   await own('portal_users', { id: portalUser })
   await own('saved_views', { id: newId(), list: 'users', name: 'Locked', query: 'status=locked' })
   const webhook = newId()
