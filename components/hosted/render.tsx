@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react'
 import { Consent } from './consent.tsx'
+import { Enroll } from './enroll.tsx'
 import { FormPost } from './form-post.tsx'
 import { IdentifierStep } from './identifier-step.tsx'
 import { Invitation } from './invitation.tsx'
 import { ErrorMessage, Message } from './message.tsx'
+import { Methods } from './methods.tsx'
 import { NewPasswordStep } from './new-password-step.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { SelectAccount } from './select-account.tsx'
@@ -30,6 +32,10 @@ function element(view: HostedView, page: HostedPage): ReactElement {
       )
     case 'select_account':
       return <SelectAccount view={view} page={page} />
+    case 'methods':
+      return <Methods view={view} page={page} />
+    case 'enroll':
+      return <Enroll view={view} page={page} />
     case 'consent':
       return <Consent view={view} page={page} />
     case 'sign_out_confirm':

@@ -61,6 +61,28 @@ export type PasswordView = Surroundings &
     resetHref?: string | undefined
   }
 
+/** What may be shown beside a first factor. */
+export type FactorKind = 'passkey' | 'totp' | 'email' | 'recovery_code'
+
+/** What this person can show here, the preferred first (UX-H32). */
+export type MethodsView = Surroundings &
+  AppSeen & {
+    view: 'methods'
+    requestId: string
+    methods: readonly { kind: FactorKind; href: string }[]
+    startOverHref: string
+  }
+
+/** What must be set up, and until when that can wait. Posts `decision`: `postpone` (UX-H36). */
+export type EnrollView = Surroundings &
+  Transaction &
+  AppSeen & {
+    view: 'enroll'
+    choices: readonly { kind: 'passkey' | 'totp'; href: string }[]
+    postponement?: { until: Date; left: number } | undefined
+    now: Date
+  }
+
 export type AccountChoice = PersonSeen & { sessionId: string; lastUsed: Date }
 
 /** Posts `session` (a session's id). */
@@ -182,6 +204,8 @@ export type HostedView =
   | MessageView
   | ErrorView
   | FormPostView
+  | MethodsView
+  | EnrollView
 
 /** Where the style sheet, the script and the font of the hosted pages stand (content-hashed, cached for good). */
 export type HostedAssets = { css: string; js: string; font: string; mark: string }

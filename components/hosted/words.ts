@@ -1,14 +1,16 @@
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
-/** `in 5 minutes`, never earlier than it is: seconds under a minute, else whole minutes or hours, rounded up. */
+/** `in 5 minutes`, never earlier than it is: seconds under a minute, else whole minutes, hours or days, rounded up. */
 export function inTime(seconds: number): string {
   const [value, unit] =
     seconds < 60
       ? ([Math.max(1, Math.ceil(seconds)), 'second'] as const)
       : seconds <= 90 * 60
         ? ([Math.ceil(seconds / 60), 'minute'] as const)
-        : ([Math.ceil(seconds / 3600), 'hour'] as const)
+        : seconds <= 48 * 3600
+          ? ([Math.ceil(seconds / 3600), 'hour'] as const)
+          : ([Math.ceil(seconds / 86_400), 'day'] as const)
   return `in ${value} ${unit}${value === 1 ? '' : 's'}`
 }
 

@@ -59,7 +59,8 @@ export class Visitor {
   /** From a page of the sign-in to the page after the password: the app's redirect URI, or consent. */
   async signIn(page: Page, person: Person): Promise<Page> {
     const password = await this.submit(page, { username: person.email })
-    return this.submit(password, { password: person.password })
+    const next = await this.submit(password, { password: person.password })
+    return next.html.includes('value="postpone"') ? this.submit(next, { decision: 'postpone' }) : next
   }
 
   /** The whole way: authorize, sign in where asked, allow where asked. Answers the code. */

@@ -171,6 +171,8 @@ export const actions = {
   'session.started': { target: 'session', says: 'Somebody signed in' },
   'session.renewed': { target: 'session', says: 'Somebody signed in again in the same session' },
   'session.ended': { target: 'session', says: 'Somebody was signed out' },
+  'factor.postponed': { target: 'user', says: 'Somebody put off setting up a second factor' },
+  'device.remembered': { target: 'user', says: 'Somebody chose not to be asked again on a device' },
   'session.failed': { target: 'user', says: 'Somebody did not manage to sign in' },
   'portal.entered': { target: 'tenant', says: 'Somebody entered the portal' },
   'form.refused': { target: 'environment', says: 'A form that is not ours was refused' },

@@ -188,6 +188,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'mails',
       'portal_sessions',
       'refresh_tokens',
+      'remembered_devices',
       'revoked_tokens',
       'sessions',
       'token_families',

@@ -12,6 +12,7 @@ const tables = [
   'attempts',
   'portal_sessions',
   'sessions',
+  'remembered_devices',
   'browsers',
   'client_secrets',
   'mails',

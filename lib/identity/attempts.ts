@@ -6,7 +6,7 @@ import type { Values } from '#lib/policy/fields.ts'
 
 /** What is counted, and for whom. Keys are hashed before they are stored. */
 export type Counter = {
-  scope: 'password:user' | 'password:device' | 'password:network'
+  scope: 'password:user' | 'password:device' | 'password:network' | 'factor:user' | 'factor:device' | 'factor:request'
   key: string
   freeAttempts: number
 }
@@ -42,6 +42,23 @@ export async function countAttempt(
   }
   const { allowed, blockedUntil } = await count(row(tenantId, counter), limit, now)
   return allowed ? undefined : (blockedUntil ?? plusSeconds(now, lockout.firstDelaySeconds))
+}
+
+/** Counts one attempt as `countAttempt` does, and answers the how-manieth it is; undefined when it may not be made. */
+export async function countTries(
+  tenantId: string,
+  counter: Counter,
+  lockout: Lockout,
+  now: Date,
+): Promise<number | undefined> {
+  const limit = {
+    attempts: counter.freeAttempts,
+    windowSeconds: lockout.forgetSeconds,
+    delaySeconds: lockout.maxDelaySeconds,
+    maxDelaySeconds: lockout.maxDelaySeconds,
+  }
+  const { allowed, attempts } = await count(row(tenantId, counter), limit, now)
+  return allowed ? attempts : undefined
 }
 
 /** Forgets what a counter counted: its person has shown who they are. */

@@ -4,7 +4,8 @@ import { newId } from '#lib/kernel/ids.ts'
 import { randomId } from '#lib/kernel/tokens.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { Values } from '#lib/policy/fields.ts'
-import { assuranceOf, type Proof } from './assurance.ts'
+import { assuranceOf } from './assurance/assurance-of.ts'
+import { type Proof, writeProofs } from './assurance/proof.ts'
 import { type EndReason, endSessions } from './end-sessions.ts'
 
 /** A session that lives: one user's proofs in one browser. */
@@ -38,7 +39,7 @@ export async function startSession(tx: Tx, wanted: NewSession): Promise<{ sessio
   if (assurance === undefined) throw new Error('a session needs a proof')
   const expiresAt = plusSeconds(now, policy.absoluteSeconds)
   const idleExpiresAt = plusSeconds(now, Math.min(policy.idleSeconds, policy.absoluteSeconds))
-  const fresh = { ...assurance, lastSeenAt: now, idleExpiresAt, expiresAt }
+  const fresh = { ...assurance, proofs: writeProofs(wanted.proofs), lastSeenAt: now, idleExpiresAt, expiresAt }
   const live = { environmentId, browserId, userId, endedAt: null, expiresAt: { gt: now }, idleExpiresAt: { gt: now } }
   const known = await tx.db.session.findFirst({ where: live, orderBy: { createdAt: 'desc' } })
   if (known !== null) {

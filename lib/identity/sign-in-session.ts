@@ -1,10 +1,10 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Values } from '#lib/policy/fields.ts'
+import type { SigningIn } from './advance-sign-in.ts'
+import type { Proof } from './assurance/proof.ts'
 import { type NamedBrowser, renameBrowser } from './browsers.ts'
-import type { Candidate } from './find-user.ts'
 import { type LiveSession, startSession } from './sessions.ts'
-import type { PasswordSignIn } from './sign-in.ts'
 
 /** Somebody has signed in: their session, and the browser's new name for its cookie. */
 export type SignedIn = {
@@ -14,40 +14,35 @@ export type SignedIn = {
   isRenewed: boolean
 }
 
-/** Writes a sign-in that succeeded: the browser renamed, the session started, the hash renewed where it was old, the event. */
+/** Writes a sign-in that succeeded: the browser renamed, the session started with the proofs that were taken, the event. */
 export async function startSignedIn(
   tx: Tx,
-  ask: PasswordSignIn,
-  user: Candidate,
-  policy: Values<'session'>,
-  rehashed: string | undefined,
+  { now, place, browserId, clientRef, identifier }: SigningIn,
+  user: { id: string; sub: string; displayName: string },
+  { policy, proofs }: { policy: Values<'session'>; proofs: readonly Proof[] },
 ): Promise<SignedIn> {
-  const { now, place } = ask
   const { directoryId, environment } = place
-  const browser = await renameBrowser(tx, environment.id, ask.browserId, now)
+  const browser = await renameBrowser(tx, environment.id, browserId, now)
   const { session, isRenewed } = await startSession(tx, {
     environmentId: environment.id,
     directoryId,
     userId: user.id,
     browserId: browser.id,
-    proofs: [{ kind: 'password', at: now }],
+    proofs,
     policy,
     now,
   })
   await tx.db.user.updateMany({ where: { directoryId, id: user.id }, data: { lastSignInAt: now } })
-  await tx.db.credential.updateMany({
-    where: { directoryId, userId: user.id, kind: 'password', secretHash: user.secretHash },
-    data: { lastUsedAt: now, ...(rehashed === undefined ? {} : { secretHash: rehashed }) },
-  })
+  const excuse = proofs.find(({ kind }) => kind === 'remembered_device' || kind === 'postponed')?.kind
   await record(tx, {
     at: now,
     action: isRenewed ? 'session.renewed' : 'session.started',
     actor: { kind: 'user', id: user.id },
     target: session.id,
     environmentId: environment.id,
-    client: ask.clientRef,
-    changes: { after: { amr: session.amr, acr: session.acr } },
-    personal: { name: user.displayName, identifier: ask.identifier.trim() },
+    client: clientRef,
+    changes: { after: { amr: session.amr, acr: session.acr, ...(excuse === undefined ? {} : { excuse }) } },
+    personal: { name: user.displayName, ...(identifier === undefined ? {} : { identifier: identifier.trim() }) },
   })
   return { session, sub: user.sub, browser, isRenewed }
 }

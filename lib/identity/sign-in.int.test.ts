@@ -10,6 +10,7 @@ import { sha256 } from '#lib/kernel/tokens.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { advanceSignIn } from './advance-sign-in.ts'
 import { BoundedQueue } from './bounded-queue.ts'
 import { createBrowser } from './browsers.ts'
 import { needsRehash, verifyPassword } from './password.ts'
@@ -56,7 +57,7 @@ const kinds = (outcomes: readonly SignInOutcome[]) =>
 
 async function signedIn(ask: Partial<PasswordSignIn> = {}) {
   const outcome = await signIn(ask)
-  if (outcome.kind !== 'signed_in') throw new Error(`refused: ${outcome.reason}`)
+  if (outcome.kind !== 'signed_in') throw new Error(`not signed in: ${outcome.kind}`)
   return outcome
 }
 const count = (outcomes: readonly SignInOutcome[], kind: string): number =>
@@ -88,12 +89,22 @@ describe('signing in with a password', () => {
     expect((await signIn({ now: plusSeconds(now, 2 * 365 * 86_400) })).kind).toBe('signed_in')
   })
 
-  test('a control session lives twelve hours at most', async () => {
+  test('DESIGN 2.2 control demands a second factor, which can be put off; its session lives twelve hours at most', async () => {
     const environment = { id: tenant.controlId, kind: 'control' }
-    const { session } = await signedIn({
-      place: { tenantId: tenant.id, directoryId: tenant.directories.main, environment },
+    const place = { tenantId: tenant.id, directoryId: tenant.directories.main, environment }
+    const until = plusSeconds(now, 7 * 86_400)
+    expect(await signIn({ place })).toEqual({
+      kind: 'more',
+      next: { kind: 'enroll', by: ['passkey', 'totp'], postponement: { until, left: 20 } },
     })
-    expect(session.expiresAt).toEqual(plusSeconds(now, 12 * 3_600))
+    const proofs = [{ kind: 'password', at: now } as const, { kind: 'postponed', at: now, until } as const]
+    const rest = { browserId: null, clientRef: null, app: { level: 1, forced: false } as const, now }
+    const advanced = await withTenant(tenant.id, (tx) =>
+      advanceSignIn(tx, { place, userId: person.id, proofs, ...rest }),
+    )
+    if (advanced.kind !== 'signed_in') throw new Error(`not signed in: ${advanced.kind}`)
+    expect(advanced.session.expiresAt).toEqual(plusSeconds(now, 12 * 3_600))
+    expect(advanced.session.acr).toBe('urn:signet:acr:1')
   })
 
   test('ASVS 11.4.2 renews a hash made with older parameters', async () => {

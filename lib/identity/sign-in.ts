@@ -3,12 +3,13 @@ import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { loadPolicyValues, type PolicyValues } from '#lib/policy/load.ts'
+import { type Advanced, advanceSignIn } from './advance-sign-in.ts'
+import type { Proof } from './assurance/proof.ts'
 import { normalizeEmail } from './email.ts'
 import { type Candidate, findByEmail } from './find-user.ts'
 import { type Chosen, choosePassword, passwordRulesFor, replaceGivenPassword } from './new-password.ts'
 import { hashPassword, needsRehash, verifyNothing, verifyPassword } from './password.ts'
 import { type Admission, type Asking, admit, hasSignedIn, readmit, takeBack } from './sign-in-admission.ts'
-import { type SignedIn, startSignedIn } from './sign-in-session.ts'
 
 /** Where somebody signs in. */
 export type SignInPlace = { tenantId: string; directoryId: string; environment: { id: string; kind: string } }
@@ -28,9 +29,11 @@ export type PasswordSignIn = {
   now: Date
 }
 
+/** A person whose password was right, and the proof that this is. */
+export type Shown = { userId: string; proof: Proof }
+
 /** `wrong` covers an unknown person, a person without a password, and a wrong one: nobody is told which. */
-export type SignInOutcome =
-  | ({ kind: 'signed_in' } & SignedIn)
+export type PasswordRefusal =
   | { kind: 'refused'; reason: 'wrong' }
   | { kind: 'refused'; reason: 'throttled'; retryAfterSeconds: number }
   /** Told only after the right password (UX H16). */
@@ -38,14 +41,28 @@ export type SignInOutcome =
   /** Told only after the right password: it was given to them, and they must choose their own. `problem` is with their choice. */
   | { kind: 'refused'; reason: 'new_password'; minLength: number; problem: string | undefined }
 
+export type PasswordOutcome<T> = { kind: 'proved'; result: T } | PasswordRefusal
+
+export type SignInOutcome = Advanced | PasswordRefusal
+
+/** Signs somebody in with an address and a password, where no app asks for anything: whether that is enough, the policy says. */
+export async function signInWithPassword(ask: PasswordSignIn): Promise<SignInOutcome> {
+  const { place, browserId, clientRef = null, identifier, now } = ask
+  const app = { level: 1, forced: false } as const
+  const outcome = await provePassword(ask, (tx, { userId, proof }) =>
+    advanceSignIn(tx, { place, userId, proofs: [proof], browserId, clientRef, app, identifier, now }),
+  )
+  return outcome.kind === 'proved' ? outcome.result : outcome
+}
+
 type Found = { policies: PolicyValues; normalized: string; candidate: Candidate | undefined; asking: Asking }
 
 /**
- * Signs somebody in with an address and a password. In steps, so that no transaction waits for a hash or for a neighbour: the
+ * Proves somebody by an address and a password. In steps, so that no transaction waits for a hash or for a neighbour: the
  * attempt is counted; the password is verified, with the same work for nobody; what came of it is written, with its event, in
- * one transaction that looks at the person again. Throws `unavailable` when too many hashes wait.
+ * one transaction that looks at the person again, and in which `then` goes on. Throws `unavailable` when too many hashes wait.
  */
-export async function signInWithPassword(ask: PasswordSignIn): Promise<SignInOutcome> {
+export async function provePassword<T>(ask: PasswordSignIn, then: Then<T>): Promise<PasswordOutcome<T>> {
   const { tenantId } = ask.place
   const found = await withTenant(tenantId, (tx) => look(tx, ask))
   const admission = await admit(tenantId, found.asking, found.policies.lockout, ask.now)
@@ -55,8 +72,10 @@ export async function signInWithPassword(ask: PasswordSignIn): Promise<SignInOut
     return { kind: 'refused', reason: 'throttled', retryAfterSeconds: Math.max(1, wait) }
   }
   const checked = await check(ask, found, admission)
-  return withTenant(tenantId, (tx) => conclude(tx, ask, found, admission, checked))
+  return withTenant(tenantId, (tx) => conclude(tx, ask, found, admission, checked, then))
 }
+
+type Then<T> = (tx: Tx, shown: Shown) => Promise<T>
 
 /** The rules of the place and who may be meant. Reads only. */
 async function look(tx: Tx, ask: PasswordSignIn): Promise<Found> {
@@ -96,13 +115,14 @@ async function check(ask: PasswordSignIn, found: Found, admission: Admission): P
   }
 }
 
-async function conclude(
+async function conclude<T>(
   tx: Tx,
   ask: PasswordSignIn,
   found: Found,
   admission: Admission,
   { isRight, rehashed, chosen }: Checked,
-): Promise<SignInOutcome> {
+  then: Then<T>,
+): Promise<PasswordOutcome<T>> {
   const { normalized, policies, candidate: known } = found
   const now = isRight ? await findByEmail(tx, ask.place.directoryId, normalized) : undefined
   const isSame = now !== undefined && now.id === known?.id && now.secretHash === known.secretHash
@@ -127,11 +147,27 @@ async function conclude(
     const person = { directoryId: ask.place.directoryId, userId: now.id, environmentId: ask.place.environment.id }
     await replaceGivenPassword(tx, person, own, ask.now)
   }
-  const user = own === undefined ? now : { ...now, secretHash: own }
-  const signedIn = await startSignedIn(tx, ask, user, policies.session, rehashed)
+  await tx.db.credential.updateMany({
+    where: { directoryId: ask.place.directoryId, userId: now.id, kind: 'password', secretHash: own ?? now.secretHash },
+    data: { lastUsedAt: ask.now, ...(rehashed === undefined ? {} : { secretHash: rehashed }) },
+  })
+  const result = await then(tx, {
+    userId: now.id,
+    proof: { kind: 'password', at: ask.now, credential: await credentialOf(tx, ask, now.id) },
+  })
   // Last, for these rows are shared with everybody of the network.
   await readmit(tx, admission)
-  return { kind: 'signed_in', ...signedIn }
+  return { kind: 'proved', result }
+}
+
+/** The row of the password that holds now: a proof by another one proves nothing later. */
+async function credentialOf(
+  tx: Tx,
+  { place: { directoryId } }: PasswordSignIn,
+  userId: string,
+): Promise<string | undefined> {
+  const where = { tenantId: tx.tenantId, directoryId, userId, kind: 'password' }
+  return (await tx.db.credential.findFirst({ where, select: { id: true } }))?.id
 }
 
 type FailureReason = 'throttled' | 'unknown_person' | 'wrong_password' | 'suspended' | 'new_password_needed'

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { reachableAcr } from '#lib/identity/assurance.ts'
+import { reachableAcr } from '#lib/identity/assurance/assurance-of.ts'
 import { loadPublic } from '#lib/keys/signing.ts'
 import type { Api, Environment } from '#lib/oidc/model.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'

@@ -103,6 +103,8 @@ export type Progress = {
   /** The session the person signed in to, or chose, for this request. */
   sessionId: string | null
   consent: { userId: string; scopes: readonly string[]; resources: readonly string[] } | null
+  /** Sign-in has asked for all that this request wants and the person can show. */
+  isRaised?: boolean
 }
 
 /** The authority while a person is asked: URLs carry only its id. `stored` once the provider has saved it. */

@@ -98,6 +98,7 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   })
   await own('identifiers', { ...person, id: newId(), kind: 'email', value: 'a@x.test', normalized: 'a@x.test' })
   await own('credentials', { ...person, id: newId(), kind: 'password', secret_hash: '$argon2id$' })
+  await own('enrolment_graces', { ...person, started_at: new Date() })
   await own('groups', { directory_id: directory, id: group, slug: 'staff', display_name: 'Staff' })
   await own('group_members', { ...person, group_id: group })
   await own('imports', {
@@ -168,6 +169,7 @@ async function fillTokens(
   await inside('browsers', { id: browser, token_hash: freshHash(), expires_at: soon })
   const times = { auth_time: new Date(), idle_expires_at: soon, expires_at: soon }
   await inside('sessions', { id: session, browser_id: browser, sid: randomId(), ...person, ...times })
+  await inside('remembered_devices', { id: newId(), browser_id: browser, ...person, expires_at: soon })
   await inside('authorization_requests', {
     id: newId(),
     browser_id: browser,

@@ -21,10 +21,19 @@ export function essentialAcr(asked: Pick<Asked, 'claims'>): string[] {
 export const refuseUnmetAcr = (detail: string) =>
   refuse('unmet_authentication_requirements', 'the required authentication context cannot be reached', detail)
 
-/** Does this session meet the essential context, if there is one? Stronger does not count: the value is returned literally. */
-export const meetsEssentialAcr = (asked: Asked, session: Session): boolean => {
-  const wanted = essentialAcr(asked)
-  return wanted.length === 0 || (session.acr !== null && wanted.includes(session.acr))
+/** Does this session meet the essential context, if there is one? A context holds all that this environment ranks below it. */
+export const meetsEssentialAcr = (asked: Pick<Asked, 'claims'>, session: Session, environment: Environment): boolean =>
+  essentialAcr(asked).length === 0 || metContext(asked, session, environment) !== undefined
+
+/** What tokens say of the context: of the essential ones the strongest that is met, for one of those it must be; else the session's. */
+export const acrOf = (asked: Pick<Asked, 'claims'>, session: Session, environment: Environment): string | null =>
+  metContext(asked, session, environment) ?? session.acr
+
+function metContext(asked: Pick<Asked, 'claims'>, { acr }: Session, { acrValues }: Environment): string | undefined {
+  if (acr === null) return undefined
+  const rank = (value: string): number => acrValues.indexOf(value)
+  const met = essentialAcr(asked).filter((value) => value === acr || (rank(value) >= 0 && rank(value) <= rank(acr)))
+  return met.sort((one, other) => rank(other) - rank(one))[0]
 }
 
 /** Voluntary values that sign-in cannot reach are ignored; a session at least as strong as the weakest other will do. */

@@ -19,7 +19,17 @@ export async function decide(
   const sessions = await ports.browser.sessions(now)
   const session = sessionFor(request, sessions)
   const grant = session === undefined ? undefined : await ports.grants.find(session.userId, client.id)
-  const situation: Situation = { request, client, environment: ports.environment, sessions, session, grant, now }
+  const isTooWeak = session !== undefined && !(await ports.browser.isEnough(session, client.id, now))
+  const situation: Situation = {
+    request,
+    client,
+    environment: ports.environment,
+    sessions,
+    session,
+    grant,
+    isTooWeak,
+    now,
+  }
   const need = interactionPolicy.find((check) => check.isNeeded(situation))
   if (need !== undefined && request.asked.prompts.includes('none')) {
     const refusal = refuse(need.error, 'the user must interact, and prompt=none forbids it', need.reason)
@@ -27,7 +37,7 @@ export async function decide(
   }
   if (need?.step === 'consent' || need === undefined) {
     if (session === undefined) throw new Error('the interaction policy let a request pass without a session')
-    if (!meetsEssentialAcr(request.asked, session))
+    if (!meetsEssentialAcr(request.asked, session, ports.environment))
       return answered(respondError(reply, refuseUnmetAcr('not reached by the sign-in just made'), ports))
     if (need === undefined) return issueCode({ request, client, session, reply }, ports, now)
   }

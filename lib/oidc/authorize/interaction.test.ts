@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { stepOf, summary, verdict } from '../testing/summary.ts'
 import { requestOf, type World, world } from '../testing/world.ts'
@@ -84,7 +85,7 @@ describe('OIDC Core §3.1.2.3: who signs in', () => {
     const session = it.signIn('alice')
     it.pass(1)
     const first = stepOf(await own({ claims: acr('urn:test:mfa') }))
-    expect(first.reason).toBe('stronger_sign_in_required')
+    expect(first).toMatchObject({ step: 'step_up', reason: 'stronger_sign_in_required' })
     it.pass(1)
     session.authTime = it.now
     expect(verdict(await it.resume(withSession(first.request, session)))).toBe('unmet_authentication_requirements')
@@ -97,8 +98,37 @@ describe('OIDC Core §3.1.2.3: who signs in', () => {
     it.pass(1)
     expect(verdict(await own({ acr_values: 'urn:test:iris' }))).toBe('code')
     const first = stepOf(await own({ acr_values: 'urn:test:mfa' }))
-    expect(first.reason).toBe('stronger_sign_in_preferred')
+    expect(first).toMatchObject({ step: 'step_up', reason: 'stronger_sign_in_preferred' })
     session.authTime = it.now
     expect(verdict(await it.resume(withSession(first.request, session)))).toBe('code')
+  })
+
+  test('RFC 9470 a stronger context holds the weaker one that is demanded, and the token says the demanded one', async () => {
+    it.signIn('alice', { acr: 'urn:test:mfa' })
+    const code = summary(await own({ claims: acr('urn:test:password') }))
+    if (code.is !== 'redirect') throw new Error('no redirect')
+    const { body } = await it.exchange('own', String(code.params.code))
+    expect(decodeJwt(String(body.id_token)).acr).toBe('urn:test:password')
+  })
+
+  test('RFC 9470 once sign-in has asked for all it could, a demand that is not met is refused and a wish is dropped', async () => {
+    const session = it.signIn('alice')
+    it.pass(1)
+    for (const [ask, end] of [
+      [{ claims: acr('urn:test:mfa') }, 'unmet_authentication_requirements'],
+      [{ acr_values: 'urn:test:mfa' }, 'code'],
+    ] as const) {
+      const raised = withSession(stepOf(await own(ask)).request, session)
+      expect(verdict(await it.resume({ ...raised, progress: { ...raised.progress, isRaised: true } }))).toBe(end)
+    }
+  })
+
+  test('a session that the policy finds too weak is stepped up, and never silently with prompt=none', async () => {
+    const session = it.signIn('alice')
+    it.store.tooWeak.add(session.id)
+    expect(stepOf(await own())).toMatchObject({ step: 'step_up', reason: 'policy_not_met' })
+    expect(verdict(await own({ prompt: 'none' }))).toBe('login_required')
+    it.store.tooWeak.clear()
+    expect(verdict(await own())).toBe('code')
   })
 })

@@ -4,7 +4,8 @@ import { meetsEssentialAcr, meetsVoluntaryAcr } from './acr.ts'
 import { consentIsMissing } from './consent.ts'
 import { wantedSubject } from './session.ts'
 
-export type Step = 'sign_in' | 'select_account' | 'consent'
+/** `step_up`: somebody is signed in, and must show more. */
+export type Step = 'sign_in' | 'step_up' | 'select_account' | 'consent'
 
 /** Everything the decision rests on: the stored request, never a URL. */
 export type Situation = {
@@ -14,6 +15,8 @@ export type Situation = {
   sessions: readonly Session[]
   session: Session | undefined
   grant: Grant | undefined
+  /** The policy of the place demands more of this person than the session shows. */
+  isTooWeak: boolean
   now: Date
 }
 
@@ -31,6 +34,9 @@ const asks = (situation: Situation, prompt: string): boolean =>
 /** Only an authentication made after the request counts as made for it; a tampered URL changes nothing (A23). */
 const isFresh = ({ request, session }: Situation): boolean =>
   session !== undefined && session.authTime.getTime() >= request.createdAt.getTime()
+
+/** Whether this request has asked for all that the person could show: asking once more would lead nowhere. */
+const isTried = (it: Situation): boolean => it.request.progress.isRaised === true || isFresh(it)
 
 /** OIDC Core §3.1.2.3 and §3.1.2.4 as data: the first check that needs something decides the step. */
 export const interactionPolicy: readonly InteractionCheck[] = [
@@ -72,17 +78,24 @@ export const interactionPolicy: readonly InteractionCheck[] = [
     isNeeded: (it) => isOlderThanMaxAge(it) && !isFresh(it),
   },
   {
-    reason: 'stronger_sign_in_required',
-    step: 'sign_in',
+    reason: 'policy_not_met',
+    step: 'step_up',
     error: 'login_required',
-    isNeeded: (it) => it.session !== undefined && !meetsEssentialAcr(it.request.asked, it.session) && !isFresh(it),
+    isNeeded: (it) => it.isTooWeak,
+  },
+  {
+    reason: 'stronger_sign_in_required',
+    step: 'step_up',
+    error: 'login_required',
+    isNeeded: (it) =>
+      it.session !== undefined && !meetsEssentialAcr(it.request.asked, it.session, it.environment) && !isTried(it),
   },
   {
     reason: 'stronger_sign_in_preferred',
-    step: 'sign_in',
+    step: 'step_up',
     error: 'login_required',
     isNeeded: (it) =>
-      it.session !== undefined && !meetsVoluntaryAcr(it.request.asked, it.session, it.environment) && !isFresh(it),
+      it.session !== undefined && !meetsVoluntaryAcr(it.request.asked, it.session, it.environment) && !isTried(it),
   },
   { reason: 'consent_missing', step: 'consent', error: 'consent_required', isNeeded: consentIsMissing },
 ]

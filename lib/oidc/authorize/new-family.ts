@@ -2,6 +2,7 @@ import { plusSeconds } from '../jose/numeric-date.ts'
 import { lifetimesOf } from '../lifetimes-of.ts'
 import type { Asked, Client, Family, Session } from '../model.ts'
 import type { Ports } from '../ports.ts'
+import { acrOf } from './acr.ts'
 
 type Granted = {
   asked: Pick<Asked, 'scopes' | 'resources' | 'claims' | 'nonce'>
@@ -27,7 +28,7 @@ export const newFamily = (
   claims: asked.claims,
   authTime: session.authTime,
   amr: session.amr,
-  acr: session.acr,
+  acr: acrOf(asked, session, ports.environment),
   nonce: asked.nonce,
   createdAt: now,
   expiresAt: plusSeconds(now, lifetimesOf(client, ports.environment).refreshAbsoluteSeconds),

@@ -3,6 +3,8 @@ import type { Grant, Session } from '../model.ts'
 /** The asking browser. Live sessions of active users only; none when the request carries no browser. */
 export interface BrowserPort {
   sessions(now: Date): Promise<readonly Session[]>
+  /** Whether what a session shows is enough for this client's row, by the policy of the place. What the request asks is not its matter. */
+  isEnough(session: Session, clientRef: string, now: Date): Promise<boolean>
   /** Ends these sessions of this browser, and with them their families that are not offline. */
   end(sessionIds: readonly string[], now: Date): Promise<void>
 }

@@ -119,6 +119,7 @@ export function newStore(slug: string, keys: readonly PublicKey[]): Store {
     origins: new Set(['https://spa.test']),
     users: new Map(['alice', 'bob'].map((name) => [`user-${name}`, user(name)])),
     sessions: [],
+    tooWeak: new Set(),
     grants: new Map(),
     families: new Map(),
     codes: new Map(),

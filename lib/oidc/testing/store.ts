@@ -37,6 +37,8 @@ export type Store = {
   origins: Set<string>
   users: Map<string, StoredUser>
   sessions: StoredSession[]
+  /** Sessions that the policy of the place finds too weak. */
+  tooWeak: Set<string>
   grants: Map<string, Grant>
   families: Map<string, StoredFamily>
   codes: Map<string, StoredCode>

@@ -1,6 +1,7 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { seeOther } from './links.ts'
 import { nameBrowser } from './new-browser.ts'
+import { resumeSigning } from './next-step.ts'
 import { continueWith, proceed, stepAddress } from './proceed.ts'
 import { bindRequest, type StoredRequest } from './requests.ts'
 import { openTransaction, storedRequest } from './transaction.ts'
@@ -13,7 +14,9 @@ async function goOn(visit: Visit): Promise<Answer> {
   const transaction = await openTransaction(visit)
   if ('view' in transaction) return transaction
   const next = await proceed(visit, transaction)
-  return typeof next === 'string' ? seeOther(stepAddress(visit, next, transaction.request.id)) : next
+  if (typeof next !== 'string') return next
+  const underway = next === 'sign_in' || next === 'step_up' ? await resumeSigning(visit, transaction) : undefined
+  return underway ?? seeOther(stepAddress(visit, next, transaction.request.id))
 }
 
 /** A request that came by a cross-site POST meets its browser on this first GET of ours, which carries Lax cookies. */

@@ -1,11 +1,9 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
-import { browserSeconds } from '#lib/identity/browsers.ts'
 import { type AcceptVerdict, acceptInvitation } from '#lib/identity/invitations/accept.ts'
 import { firstPassword } from '#lib/identity/invitations/first-password.ts'
-import { signInWithPassword } from '#lib/identity/sign-in.ts'
+import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import { browserCookie } from '../cookies.ts'
 import { field, formToken, isOurForm, parameter } from './form.ts'
 import { openInvitation } from './invitation-found.ts'
 import { acceptedInvitation, closedInvitation } from './invitation-messages.ts'
@@ -84,11 +82,9 @@ async function signInAndAccept(ask: InvitationAsk): Promise<Answer> {
   const place = { tenantId: tenant.id, directoryId, environment: { id: environment.id, kind } }
   const who = { identifier: invited.normalized, password, newPassword, browserId: ask.browser.id }
   try {
-    const outcome = await signInWithPassword({ place, ...who, ip: visit.request.peer.ip, now: visit.now })
-    if (outcome.kind === 'signed_in') {
-      const cookie = browserCookie(environment, outcome.browser.token, browserSeconds.known)
-      return accept(ask, { kind: 'existing', userId: outcome.session.userId }, { 'set-cookie': cookie })
-    }
+    const asked = { place, ...who, ip: visit.request.peer.ip, now: visit.now }
+    const outcome = await provePassword(asked, async (_, { userId }) => userId)
+    if (outcome.kind === 'proved') return accept(ask, { kind: 'existing', userId: outcome.result })
     if (outcome.reason === 'throttled')
       return refusePassword(ask, { error: { kind: 'throttled', retryAfterSeconds: outcome.retryAfterSeconds } }, 429)
     if (outcome.reason === 'suspended')

@@ -1,18 +1,14 @@
 import type { NewPassword, PasswordError } from '#components/hosted/views.ts'
-import { withTenant } from '#lib/db/with-tenant.ts'
-import { browserSeconds } from '#lib/identity/browsers.ts'
 import { readEmail } from '#lib/identity/email.ts'
-import { signInWithPassword } from '#lib/identity/sign-in.ts'
-import type { SignedIn } from '#lib/identity/sign-in-session.ts'
+import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
-import { withSession } from '#lib/oidc/authorize/progress.ts'
-import { browserCookie } from '../cookies.ts'
 import { field, formToken, isOurForm } from './form.ts'
 import { seeOther, stepUrl } from './links.ts'
-import { continueWith, proceedUnless } from './proceed.ts'
-import { saveProgress } from './requests.ts'
+import { proceedUnless } from './proceed.ts'
+import { afterProof, proveIn } from './prove.ts'
 import { refuseForm } from './sign-in.ts'
+import { signInPlace } from './sign-in-place.ts'
 import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
@@ -49,16 +45,16 @@ async function submit(visit: Visit): Promise<Answer> {
 }
 
 async function signIn(visit: Visit, transaction: Transaction, identifier: string, password: string): Promise<Answer> {
-  const { tenant, directoryId, environment, kind } = visit.snapshot
-  const place = { tenantId: tenant.id, directoryId, environment: { id: environment.id, kind } }
+  const place = signInPlace(visit)
   const browserId = transaction.browser.id
   const { ip } = visit.request.peer
   try {
     const newPassword = field(visit.request, 'new_password')
     const clientRef = (await visit.snapshot.client(transaction.request.asked.clientId))?.id ?? null
     const asked = { place, identifier, password, newPassword, browserId, clientRef, ip, now: visit.now }
-    const outcome = await signInWithPassword(asked)
-    if (outcome.kind === 'signed_in') return finish(visit, transaction, outcome)
+    const typed = { ...transaction, identifier }
+    const outcome = await provePassword(asked, (tx, shown) => proveIn(tx, visit, typed, shown))
+    if (outcome.kind === 'proved') return afterProof(visit, transaction, outcome.result)
     if (outcome.reason === 'throttled')
       return later(visit, transaction, identifier, 'throttled', outcome.retryAfterSeconds)
     if (outcome.reason === 'suspended')
@@ -69,15 +65,6 @@ async function signIn(visit: Visit, transaction: Transaction, identifier: string
     if (!isServiceError(error) || error.code !== 'unavailable') throw error
     return later(visit, transaction, identifier, 'busy', error.retryAfterSeconds ?? 5)
   }
-}
-
-/** The browser has a new name from here on (SECURITY A42), and this request its session. */
-async function finish(visit: Visit, { request }: Transaction, { session, browser }: SignedIn): Promise<Answer> {
-  const { snapshot } = visit
-  const { progress } = withSession(request, session)
-  await withTenant(snapshot.tenant.id, (tx) => saveProgress(tx, snapshot, request.id, progress, null))
-  const cookie = browserCookie(snapshot.environment, browser.token, browserSeconds.known)
-  return continueWith(visit, request.id, { 'set-cookie': cookie })
 }
 
 /** ASVS 6.4.1: a password that was given to a person opens nothing but the page on which they choose their own. */

@@ -10,6 +10,7 @@ import type { Transaction, Visit } from './visit.ts'
 
 const stepNames: Record<PolicyStep, StepName> = {
   sign_in: 'signIn',
+  step_up: 'stepUp',
   select_account: 'selectAccount',
   consent: 'consent',
 }

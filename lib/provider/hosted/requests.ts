@@ -1,6 +1,15 @@
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { type Proof, readProofs, writeProofs } from '#lib/identity/assurance/proof.ts'
 import type { Asked, AuthorizationRequest, Progress } from '#lib/oidc/model.ts'
 import type { Snapshot } from '../snapshot.ts'
+
+/** What somebody has shown in a request, before it comes to a session. */
+export type Signing = {
+  userId: string
+  proofs: readonly Proof[]
+  /** The session whose proofs were taken along; when that has ended they prove nothing any more. */
+  sessionId?: string | undefined
+}
 
 /** A stored request as its row has it. `bound` is false while a request that came cross-site waits for its browser. */
 export type StoredRequest = {
@@ -8,10 +17,16 @@ export type StoredRequest = {
   browserId: string
   bound: boolean
   identifier: string | null
+  signing: Signing | null
   completedAt: Date | null
 }
 
-type StoredProgress = { progress: Progress; identifier: string | null; bound: boolean }
+type StoredProgress = {
+  progress: Progress
+  identifier: string | null
+  bound: boolean
+  signing?: { userId: string; proofs: object[]; sessionId?: string | undefined } | null
+}
 
 const key = (tx: Tx, { environment }: Snapshot, id: string) => ({
   tenantId: tx.tenantId,
@@ -30,7 +45,9 @@ export async function storeRequest(
 ): Promise<void> {
   const stored: StoredProgress = { progress, identifier: null, bound }
   const data = { ...key(tx, snapshot, id), browserId, clientId: clientRef, createdAt, expiresAt }
-  await tx.db.authorizationRequest.createMany({ data: [{ ...data, parameters: asked as object, progress: stored }] })
+  await tx.db.authorizationRequest.createMany({
+    data: [{ ...data, parameters: asked as object, progress: stored as object }],
+  })
 }
 
 /** The stored request with this UUID, expired and completed ones too. Undefined when this environment has none such. */
@@ -38,12 +55,15 @@ export const findRequest = (snapshot: Snapshot, id: string): Promise<StoredReque
   withTenant(snapshot.tenant.id, async (tx) => {
     const row = await tx.db.authorizationRequest.findFirst({ where: key(tx, snapshot, id) })
     if (row === null) return undefined
-    const { progress, identifier, bound } = row.progress as StoredProgress
+    const { progress, identifier, bound, signing } = row.progress as StoredProgress
     const { createdAt, expiresAt, browserId, completedAt } = row
     const asked = row.parameters as unknown as Asked
     const request = { id, stored: true, asked, progress, createdAt, expiresAt }
-    return { request, browserId, bound, identifier, completedAt }
+    return { request, browserId, bound, identifier, signing: readSigning(signing), completedAt }
   })
+
+const readSigning = (stored: StoredProgress['signing']): Signing | null =>
+  stored == null ? null : { ...stored, proofs: readProofs(stored.proofs) }
 
 /** The first browser of ours that comes for a cross-site request gets it; a second one finds it taken. */
 export async function bindRequest(
@@ -54,11 +74,14 @@ export async function bindRequest(
 ): Promise<boolean> {
   const stored: StoredProgress = { progress, identifier: null, bound: true }
   const where = { ...key(tx, snapshot, id), browserId: waiting }
-  const { count } = await tx.db.authorizationRequest.updateMany({ where, data: { browserId, progress: stored } })
+  const { count } = await tx.db.authorizationRequest.updateMany({
+    where,
+    data: { browserId, progress: stored as object },
+  })
   return count === 1
 }
 
-/** What a step adds. A request that was answered meanwhile stays as it is. */
+/** What a step adds. What was shown so far stays, and so does a request that was answered meanwhile. */
 export async function saveProgress(
   tx: Tx,
   snapshot: Snapshot,
@@ -66,9 +89,35 @@ export async function saveProgress(
   progress: Progress,
   identifier: string | null,
 ): Promise<void> {
-  const stored: StoredProgress = { progress, identifier, bound: true }
-  const where = { ...key(tx, snapshot, id), completedAt: null }
-  await tx.db.authorizationRequest.updateMany({ where, data: { progress: stored } })
+  await merge(tx, snapshot, id, { progress, identifier, bound: true })
+}
+
+/** Keeps what somebody has shown so far. Null once it came to a session. */
+export const saveSigning = (tx: Tx, snapshot: Snapshot, id: string, signing: Signing | null): Promise<void> =>
+  merge(tx, snapshot, id, {
+    signing: signing === null ? null : { ...signing, proofs: writeProofs(signing.proofs) },
+  })
+
+async function merge(tx: Tx, { environment }: Snapshot, id: string, part: Partial<StoredProgress>): Promise<void> {
+  await tx.db.$executeRaw`
+    update authorization_requests set progress = progress || ${JSON.stringify(part)}::jsonb
+    where tenant_id = ${tx.tenantId}::uuid and environment_id = ${environment.id}::uuid and id = ${id}::uuid and completed_at is null`
+}
+
+/**
+ * What has been shown in a request, with the row locked, so that two steps at once add to each other. Undefined when the request
+ * was answered meanwhile.
+ */
+export async function lockSigning(
+  tx: Tx,
+  { environment }: Snapshot,
+  id: string,
+): Promise<{ signing: Signing | null } | undefined> {
+  const [row] = await tx.db.$queryRaw<{ signing: StoredProgress['signing'] }[]>`
+    select progress -> 'signing' as signing from authorization_requests
+    where tenant_id = ${tx.tenantId}::uuid and environment_id = ${environment.id}::uuid and id = ${id}::uuid and completed_at is null
+    for update`
+  return row === undefined ? undefined : { signing: readSigning(row.signing) }
 }
 
 /** Ends a request that gets no code; true for exactly one caller. */

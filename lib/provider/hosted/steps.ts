@@ -1,11 +1,14 @@
 import { authorizeStep } from './authorize.ts'
 import { consent } from './consent.ts'
 import { continueStep } from './continue.ts'
+import { enroll } from './enroll.ts'
 import { invitation } from './invitation.ts'
+import { methods } from './methods.ts'
 import { password } from './password.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
 import { logoutStep, signOutStep } from './sign-out.ts'
+import { stepUp } from './step-up.ts'
 import type { Step } from './visit.ts'
 
 export type StepKey =
@@ -14,6 +17,9 @@ export type StepKey =
   | 'continue'
   | 'sign-in'
   | 'password'
+  | 'step-up'
+  | 'methods'
+  | 'enroll'
   | 'select-account'
   | 'forget-account'
   | 'consent'
@@ -27,6 +33,9 @@ export const steps: Record<StepKey, Step> = {
   continue: continueStep,
   'sign-in': signIn,
   password,
+  'step-up': stepUp,
+  methods,
+  enroll,
   'select-account': selectAccount,
   'forget-account': forgetAccount,
   consent,

@@ -13,10 +13,10 @@ export async function openTransaction(visit: Visit): Promise<Transaction | Page>
   if (stored === undefined) return unknownRequest(visit)
   const browser = await visit.browser()
   if (browser === undefined || !stored.bound || stored.browserId !== browser.id) return foreignBrowser(visit)
-  const { request, identifier, completedAt } = stored
+  const { request, identifier, signing, completedAt } = stored
   if (completedAt !== null) return finishedRequest(visit, request.asked)
   if (request.expiresAt <= visit.now) return expiredRequest(visit, request.asked)
-  return { browser, request, identifier }
+  return { browser, request, identifier, signing }
 }
 
 /** The request that the address or the form names, whoever's it is. */

@@ -6,6 +6,7 @@ import type { Place } from '../paths.ts'
 import type { Browser } from '../ports/browser.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { World } from '../world.ts'
+import type { Signing } from './requests.ts'
 
 /** Makes a page of a view. The provider imports no component: `app/t` brings this. */
 export type RenderHosted = (view: HostedView, page: { nonce: string }) => Promise<string>
@@ -34,8 +35,16 @@ export type Page = {
 
 export type Answer = Page | ProtocolResponse
 
-/** A stored request in the hands of the browser that began it. `identifier` is what was typed on the first page. */
-export type Transaction = { browser: Browser; request: AuthorizationRequest; identifier: string | null }
+/**
+ * A stored request in the hands of the browser that began it. `identifier` is what was typed on the first page, `signing` what
+ * somebody has shown since.
+ */
+export type Transaction = {
+  browser: Browser
+  request: AuthorizationRequest
+  identifier: string | null
+  signing: Signing | null
+}
 
 /** Whether a step answered a page to render, rather than a response. */
 export const isPage = (answer: Answer): answer is Page => 'view' in answer

@@ -1,5 +1,6 @@
 import { findBrowser as find } from '#lib/db/hot/index.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
+import { isEnough } from '#lib/identity/assurance/is-enough.ts'
 import { endSessions } from '#lib/identity/end-sessions.ts'
 import { hashToken } from '#lib/kernel/tokens.ts'
 import type { Session } from '#lib/oidc/model.ts'
@@ -47,6 +48,11 @@ async function findBrowser(snapshot: Snapshot, request: ProtocolRequest, now: Da
 /** The engine's view of the asking browser. */
 export const browserPort = (snapshot: Snapshot, browser: () => Promise<Browser | undefined>): BrowserPort => ({
   sessions: async () => (await browser())?.sessions ?? [],
+  isEnough: ({ id: sessionId, userId }, clientRef, now) => {
+    const { directoryId, environment, kind } = snapshot
+    const place = { directoryId, environment: { id: environment.id, kind } }
+    return withTenant(snapshot.tenant.id, (tx) => isEnough(tx, { ...place, sessionId, userId, clientRef, now }))
+  },
   async end(ids, now) {
     const known = await browser()
     const actor = known?.sessions.find(({ id }) => ids.includes(id))

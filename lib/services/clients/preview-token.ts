@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { acrLadder } from '#lib/identity/assurance.ts'
+import { acrLadder } from '#lib/identity/assurance/assurance-of.ts'
 import { previewTokens } from '#lib/issuance/preview.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findPlayground } from '#lib/clients/playground.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { acrLadder } from '#lib/identity/assurance.ts'
+import { acrLadder } from '#lib/identity/assurance/assurance-of.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { notFound } from '../call.ts'

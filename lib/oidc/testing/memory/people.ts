@@ -5,6 +5,7 @@ import type { Store } from '../store.ts'
 export const memoryBrowser = (store: Store): BrowserPort => ({
   sessions: async () =>
     store.sessions.filter((session) => !session.ended && store.users.get(session.userId)?.active === true),
+  isEnough: async ({ id }) => !store.tooWeak.has(id),
   async end(sessionIds) {
     for (const session of store.sessions) if (sessionIds.includes(session.id)) session.ended = true
   },

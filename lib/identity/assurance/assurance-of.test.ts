@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acrLadder, assuranceOf, reaches } from './assurance.ts'
+import { acrLadder, assuranceOf, reaches } from './assurance-of.ts'
 
 const at = new Date('2026-11-23T10:00:00Z')
 const later = new Date('2026-11-23T11:00:00Z')

@@ -1,0 +1,85 @@
+import { record } from '#lib/audit/record.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { loadPolicyValues } from '#lib/policy/load.ts'
+import { readCircumstances } from './assurance/circumstances.ts'
+import { beginGrace } from './assurance/grace.ts'
+import type { Proof } from './assurance/proof.ts'
+import { rememberDevice } from './assurance/remembered.ts'
+import { stillValid } from './assurance/still-valid.ts'
+import { type Asked, type Next, whatsNext } from './assurance/whats-next.ts'
+import type { SignInPlace } from './sign-in.ts'
+import { type SignedIn, startSignedIn } from './sign-in-session.ts'
+
+/** Somebody who has shown something, and where they want to go. */
+export type SigningIn = {
+  place: SignInPlace
+  userId: string
+  proofs: readonly Proof[]
+  browserId: string | null
+  clientRef: string | null
+  /** What the app asks for, beyond the policy. */
+  app: Asked['app']
+  /** As typed, for the trail. */
+  identifier?: string | undefined
+  /** They wish not to be asked for a second factor again on this browser. */
+  remember?: boolean | undefined
+  now: Date
+}
+
+export type Advanced =
+  | ({ kind: 'signed_in'; isFirstFactorOnly: boolean } & SignedIn)
+  | { kind: 'more'; next: Exclude<Next, { kind: 'enough' }> }
+  | { kind: 'suspended' }
+
+/**
+ * The only way to a session: whatever was shown, by whatever path, is put to `whatsNext`, and a session begins where that says
+ * enough. All in the caller's transaction, on the person and the policy as they are now.
+ */
+export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advanced> {
+  const { place, userId, now } = signing
+  const { directoryId, environment } = place
+  const user = await tx.db.user.findFirst({
+    where: { directoryId, id: userId },
+    select: { id: true, sub: true, displayName: true, status: true },
+  })
+  if (user === null || user.status !== 'active') {
+    await refuse(tx, signing, 'suspended')
+    return { kind: 'suspended' }
+  }
+  const proofs = await stillValid(tx, { directoryId, userId }, signing.proofs)
+  const asked = await readCircumstances(tx, { directoryId, environment, ...signing, proofs })
+  const next = forWhatCanBe(asked)
+  if (next.kind !== 'enough') {
+    if (next.kind === 'enroll' && next.postponement !== undefined) await beginGrace(tx, { directoryId, userId }, now)
+    if (next.kind === 'refused') await refuse(tx, signing, 'no_factor_allowed')
+    return { kind: 'more', next }
+  }
+  const { session: policy } = await loadPolicyValues(tx, { environment, directoryId })
+  const signedIn = await startSignedIn(tx, signing, user, { policy, proofs: next.proofs })
+  const second = next.proofs.filter(({ kind }) => seconds.has(kind))
+  if (signing.remember === true && asked.rules.rememberSeconds > 0 && second.length > 0) {
+    const device = { directoryId, userId, environmentId: environment.id, browserId: signedIn.browser.id }
+    await rememberDevice(tx, device, asked.rules.rememberSeconds, now)
+  }
+  return { kind: 'signed_in', isFirstFactorOnly: second.length === 0, ...signedIn }
+}
+
+const seconds = new Set<Proof['kind']>(['totp', 'passkey', 'recovery_code', 'email'])
+
+/** An app that forces a context which the policy gives nobody a way to is told so by the engine: the person signs in as they can. */
+function forWhatCanBe(asked: Asked): Next {
+  const next = whatsNext(asked)
+  return next.kind === 'refused' && asked.app.forced ? whatsNext({ ...asked, app: { level: 1, forced: false } }) : next
+}
+
+const refuse = (tx: Tx, { place, userId, clientRef, now }: SigningIn, reason: string): Promise<void> =>
+  record(tx, {
+    at: now,
+    action: 'session.failed',
+    actor: { kind: 'anonymous' },
+    target: userId,
+    environmentId: place.environment.id,
+    client: clientRef,
+    result: 'refused',
+    reason,
+  })

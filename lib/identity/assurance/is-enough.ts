@@ -1,0 +1,24 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { readCircumstances } from './circumstances.ts'
+import { readProofs } from './proof.ts'
+import { whatsNext } from './whats-next.ts'
+
+export type SessionAtClient = {
+  directoryId: string
+  environment: { id: string; kind: string }
+  sessionId: string
+  userId: string
+  clientRef: string
+  now: Date
+}
+
+/** Whether what a session was opened by is enough for a client, by the policy that holds for its person there now. */
+export async function isEnough(tx: Tx, { sessionId, ...it }: SessionAtClient): Promise<boolean> {
+  const where = { tenantId: tx.tenantId, environmentId: it.environment.id, id: sessionId }
+  const session = await tx.db.session.findFirst({ where, select: { proofs: true, browserId: true } })
+  if (session === null) return false
+  const proofs = readProofs(session.proofs)
+  const { browserId } = session
+  const asked = await readCircumstances(tx, { ...it, browserId, proofs, app: { level: 1, forced: false } })
+  return whatsNext(asked).kind === 'enough'
+}

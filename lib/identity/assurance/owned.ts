@@ -1,0 +1,13 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import type { Owned } from './whats-next.ts'
+
+/** Whose factors, in which directory. */
+export type Person = { directoryId: string; userId: string }
+
+/** What a person has to show besides a password. Only what was confirmed counts; one statement. */
+export async function loadOwned(tx: Tx, { directoryId, userId }: Person): Promise<Owned> {
+  const [row] = await tx.db.$queryRaw<{ email: boolean }[]>`
+    select exists (select from identifiers i where i.tenant_id = ${tx.tenantId}::uuid and i.directory_id = ${directoryId}::uuid
+      and i.user_id = ${userId}::uuid and i.kind = 'email' and i.primary and i.verified_at is not null) as email`
+  return { passkeys: 0, totp: false, recoveryCodes: 0, email: row?.email ?? false }
+}

@@ -1,0 +1,68 @@
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { readCircumstances } from '#lib/identity/assurance/circumstances.ts'
+import { type Asked, type Next, type SecondFactor, whatsNext } from '#lib/identity/assurance/whats-next.ts'
+import { appDemand } from './app-demand.ts'
+import { type StepName, seeOther, stepUrl } from './links.ts'
+import { message } from './messages.ts'
+import { signInPlace } from './sign-in-place.ts'
+import type { Answer, Transaction, Visit } from './visit.ts'
+
+/** The page of each factor. */
+export const factorSteps: Record<SecondFactor, StepName> = {
+  passkey: 'passkey',
+  totp: 'totp',
+  email: 'email',
+  recovery_code: 'recoveryCode',
+}
+
+/** What is asked of a person whose sign-in is under way, and what comes next; undefined before anybody has shown anything. */
+export async function pending(
+  visit: Visit,
+  { signing, request, browser }: Transaction,
+): Promise<{ asked: Asked; next: Next } | undefined> {
+  if (signing === null) return undefined
+  const { snapshot, now } = visit
+  const clientRef = (await snapshot.client(request.asked.clientId))?.id ?? null
+  const { directoryId, environment } = signInPlace(visit)
+  const it = {
+    directoryId,
+    environment,
+    clientRef,
+    browserId: browser.id,
+    app: appDemand(request.asked),
+    now,
+    ...signing,
+  }
+  const asked = await withTenant(snapshot.tenant.id, (tx) => readCircumstances(tx, it))
+  return { asked, next: whatsNext(asked) }
+}
+
+/** The page on which what is missing can be shown, set up, or at least understood. */
+export function nextStep(visit: Visit, { request }: Transaction, next: Exclude<Next, { kind: 'enough' }>): Answer {
+  const { issuer } = visit.snapshot.environment
+  switch (next.kind) {
+    case 'first':
+      return seeOther(stepUrl(issuer, 'password', request.id))
+    case 'prove': {
+      const [preferred] = next.by
+      return seeOther(stepUrl(issuer, preferred === undefined ? 'methods' : factorSteps[preferred], request.id))
+    }
+    case 'enroll':
+      return seeOther(stepUrl(issuer, 'enroll', request.id))
+    case 'refused':
+      return message(
+        visit,
+        403,
+        'You can’t sign in here yet',
+        'A second step is required here, and none that is allowed can be set up. Ask your administrator for help.',
+      )
+  }
+}
+
+/** Where a sign-in that is under way goes on; undefined when there is none, or nothing is missing. */
+export async function resumeSigning(visit: Visit, transaction: Transaction): Promise<Answer | undefined> {
+  const it = await pending(visit, transaction)
+  return it === undefined || it.next.kind === 'enough' || it.next.kind === 'first'
+    ? undefined
+    : nextStep(visit, transaction, it.next)
+}
