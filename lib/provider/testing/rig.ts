@@ -8,6 +8,7 @@ import { endpointPaths } from '#lib/oidc/endpoints.ts'
 import { createFastDoor, type FastDoor } from '../fast-door.ts'
 import { hostedDoor } from '../hosted/door.ts'
 import { stepPaths } from '../hosted/links.ts'
+import { type StepKey, steps } from '../hosted/steps.ts'
 import type { RenderHosted } from '../hosted/visit.ts'
 import { type Handlers, nextDoor } from '../next-door.ts'
 import { machineEndpoints } from '../paths.ts'
@@ -62,15 +63,11 @@ function routesOf(world: World): Map<string, Handlers> {
   const pages = [
     ['/oauth/authorize', 'authorize'],
     ['/oauth/logout', 'logout'],
-    [stepPaths.continue, 'continue'],
-    [stepPaths.signIn, 'sign-in'],
-    [stepPaths.password, 'password'],
-    [stepPaths.selectAccount, 'select-account'],
-    [stepPaths.forgetAccount, 'forget-account'],
-    [stepPaths.consent, 'consent'],
-    [stepPaths.signOut, 'sign-out'],
-    [stepPaths.invitation, 'invitation'],
-  ] as const
+    ...Object.entries(stepPaths).map(([name, path]) => [
+      path,
+      name.replaceAll(/[A-Z]/g, (one) => `-${one.toLowerCase()}`),
+    ]),
+  ].filter((page): page is [string, StepKey] => (page[1] ?? '') in steps)
   return new Map([
     ...machines,
     ['/.well-known/oauth-authorization-server', nextDoor('discovery', world)],
