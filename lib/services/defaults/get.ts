@@ -26,6 +26,7 @@ export const getDefaults = query({
         max: field.max,
         merge: field.merge,
         levels: field.levels,
+        choices: (field.choices ?? []).map(({ value: each, label }) => ({ value: each, label })),
         value: stored.values[name] ?? null,
         ceiling: hasCeiling(field) ? { value: stored.ceilings[name] ?? null } : null,
       })),

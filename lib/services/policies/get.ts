@@ -10,7 +10,8 @@ import { fieldsOfTopic, type PolicyTopic } from './topics.ts'
 
 /**
  * A policy as one level sees it: of each field what holds and where that comes from, what the level itself says, what would hold
- * without it, what the platform and the other levels say, and between what it may choose. Durations are seconds.
+ * without it, what the platform and the other levels say, and between what it may choose; `choices` are the names of values that
+ * have names. Durations are seconds.
  */
 export const getPolicy = query({
   name: 'policy.get',
@@ -25,6 +26,10 @@ export const getPolicy = query({
       topic,
       layers.filter((layer) => layer.level !== level),
     ) as Record<string, EffectiveValue>
+    const heldTo = effective<PolicyTopic>(
+      topic,
+      layers.filter((layer) => layer.level === 'platform' || layer.level === 'control'),
+    ) as Record<string, EffectiveValue>
     const platform = layers.find((layer) => layer.level === 'platform') as
       | { values: Partial<Record<string, number>>; ceilings?: Partial<Record<string, number>> }
       | undefined
@@ -33,15 +38,16 @@ export const getPolicy = query({
     return {
       ...{ topic, level, displayName, isHeld, version: stored.version.toString(), changed: stored.changed },
       fields: Object.entries(fieldsOfTopic(topic)).map(([name, field]) => {
-        const { default: builtIn, merge, levels } = field
+        const { default: builtIn, merge, levels, choices = [] } = field
         const own = stored.values[name] ?? null
         const holding = holds[name] ?? { value: builtIn, origin: 'built_in' as const, capped: false }
         const inherited = above[name] ?? holding
         const ceiling = platform?.ceilings?.[name] ?? null
-        const base = platform?.values[name] ?? builtIn
+        const base = isHeld ? heldTo[name]?.value : undefined
         return {
           ...{ name, merge, own, holds: holding, inherited },
-          ...rangeOf(field, { inherited: inherited.value, ceiling, base: isHeld ? base : undefined }),
+          ...rangeOf(field, { inherited: inherited.value, ceiling, base }),
+          choices: choices.map(({ value, label }) => ({ value, label })),
           isSettable: levels.includes(level),
           platform: { value: platform?.values[name] ?? null, builtIn, ceiling },
           elsewhere: elsewhere(name),
@@ -57,7 +63,8 @@ type Limits = { inherited: number; ceiling: number | null; base: number | undefi
 /** Between what a level may choose: the product's bounds, narrowed by what would be refused (`refusalOf`). */
 function rangeOf({ min, max, merge, stronger }: Field, { inherited, ceiling, base }: Limits) {
   const below = [max, merge === 'strictest_smaller' ? inherited : max, merge === 'nearest' ? (ceiling ?? max) : max]
-  if (base === undefined) return { min, max: Math.min(...below) }
-  if (stronger === 'greater') return { min: Math.max(min, base), max: Math.min(...below) }
-  return { min, max: Math.min(...below, base) }
+  const least = merge === 'strictest_greater' ? Math.max(min, inherited) : min
+  if (base === undefined) return { min: least, max: Math.min(...below) }
+  if (stronger === 'greater') return { min: Math.max(least, base), max: Math.min(...below) }
+  return { min: least, max: Math.min(...below, base) }
 }

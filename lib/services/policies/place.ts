@@ -5,6 +5,7 @@ import { parseId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { PolicyScope } from '#lib/policy/load.ts'
 import { findDirectory } from '../directories/find.ts'
+import { findRole } from '../roles/find.ts'
 import { isTopic, levelsOf, type PolicyLevel, type PolicyTopic, policyLevels } from './topics.ts'
 
 const name = z.string().max(bounds.text.slug).optional()
@@ -16,6 +17,7 @@ export const placeFields = {
   environment: name,
   directory: name,
   client: z.string().max(40).optional(),
+  role: z.string().max(40).optional(),
 }
 
 type Named = {
@@ -24,6 +26,7 @@ type Named = {
   environment?: string | undefined
   directory?: string | undefined
   client?: string | undefined
+  role?: string | undefined
 }
 
 /** A level in a place that may say something about a topic. */
@@ -33,25 +36,33 @@ export type PolicyPlace = {
   /** Where the permission is asked for. */
   environmentId: string | null
   /** The key of the place's row. */
-  key: { level: PolicyLevel; environmentId: string | null; directoryId: string | null; clientId: string | null }
+  key: {
+    level: PolicyLevel
+    environmentId: string | null
+    directoryId: string | null
+    clientId: string | null
+    roleId: string | null
+  }
   scope: PolicyScope
   displayName: string
   /** Whether administrators sign in by what is said here: then it may not be weaker than what the platform says. */
   isHeld: boolean
 }
 
-const named: Record<PolicyLevel, readonly ('environment' | 'directory' | 'client')[]> = {
+const parts = ['environment', 'directory', 'client', 'role'] as const
+const named: Record<PolicyLevel, readonly (typeof parts)[number][]> = {
   tenant: [],
   environment: ['environment'],
   directory: ['directory'],
   client: ['environment', 'client'],
+  role: ['role'],
 }
 
 /** Finds the place that an input names; undefined where the topic is not set at that level, or nothing is there. `control` has policies like any environment. */
 export async function findPolicyPlace(tx: Tx, input: Named): Promise<PolicyPlace | undefined> {
   const { topic, level } = input
   if (!isTopic(topic) || !levelsOf(topic).includes(level)) return undefined
-  for (const part of ['environment', 'directory', 'client'] as const) {
+  for (const part of parts) {
     if (input[part] === undefined || named[level].includes(part)) continue
     throw new ServiceError('invalid', 'Some fields need another look.', {
       fields: { [part]: 'does not belong to this level' },
@@ -59,10 +70,10 @@ export async function findPolicyPlace(tx: Tx, input: Named): Promise<PolicyPlace
   }
   if (level === 'tenant') return tenantPlace(tx, topic)
   if (level === 'directory') return directoryPlace(tx, topic, input.directory ?? '')
-  return environmentPlace(tx, topic, input)
+  return level === 'role' ? rolePlace(tx, topic, input.role ?? '') : environmentPlace(tx, topic, input)
 }
 
-const nowhere = { environmentId: null, directoryId: null, clientId: null }
+const nowhere = { environmentId: null, directoryId: null, clientId: null, roleId: null }
 
 async function tenantPlace(tx: Tx, topic: PolicyTopic): Promise<PolicyPlace> {
   const { displayName } = await tx.db.tenant.findFirstOrThrow({ where: { id: tx.tenantId } })
@@ -78,6 +89,15 @@ async function directoryPlace(tx: Tx, topic: PolicyTopic, slug: string): Promise
   const isHeld = (await tx.db.environment.count({ where })) > 0
   const key = { ...nowhere, level: 'directory' as const, directoryId }
   return { topic, level: 'directory', environmentId: null, key, scope: { directoryId }, displayName, isHeld }
+}
+
+/** Roles are of the whole tenant, and only tighten: nobody signs in with less protection because of one. */
+async function rolePlace(tx: Tx, topic: PolicyTopic, shownId: string): Promise<PolicyPlace | undefined> {
+  const role = await findRole(tx, shownId)
+  if (role === undefined) return undefined
+  const key = { ...nowhere, level: 'role' as const, roleId: role.id }
+  const place = { topic, level: 'role' as const, environmentId: null, displayName: role.displayName, isHeld: false }
+  return { ...place, key, scope: { roleIds: [role.id] } }
 }
 
 async function environmentPlace(tx: Tx, topic: PolicyTopic, input: Named): Promise<PolicyPlace | undefined> {
@@ -98,6 +118,6 @@ async function environmentPlace(tx: Tx, topic: PolicyTopic, input: Named): Promi
     select: { name: true, builtIn: true },
   })
   if (client === null || client.builtIn !== null) return undefined
-  const key = { level: 'client' as const, environmentId, directoryId: null, clientId }
+  const key = { ...nowhere, level: 'client' as const, environmentId, clientId }
   return { ...place, level: 'client', key, scope: { environment, clientId }, displayName: client.name }
 }

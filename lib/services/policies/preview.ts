@@ -26,7 +26,7 @@ export const previewPolicy = query({
         way: wayOf(field, holds(before, name), holds(after, name)),
       }))
     const then = Object.fromEntries(Object.keys(fieldsOfTopic(place.topic)).map((name) => [name, holds(after, name)]))
-    return { version: stored.version.toString(), changes, then, affected: await affectedBy(tx, place, now) }
+    return { version: stored.version.toString(), changes, then, affected: await affectedBy(tx, place, then, now) }
   },
   example: () => ({ topic: 'session', level: 'tenant' as const, values: { idleSeconds: 3_600 } }),
 })

@@ -1,10 +1,13 @@
 import type { PolicyRefusal } from '#lib/policy/check.ts'
-import type { Origin } from '#lib/policy/fields.ts'
+import type { Field, Origin } from '#lib/policy/fields.ts'
 
 /** Why a field may not have a value, as a sentence at the field. */
-export function refusalWords(name: string, refusal: PolicyRefusal): string {
-  const say = (value: number): string => (name.endsWith('Seconds') ? spanWords(value) : value.toLocaleString('en'))
+export function refusalWords(name: string, refusal: PolicyRefusal, field?: Field): string {
+  const say = (value: number): string =>
+    field?.choices?.find((choice) => choice.value === value)?.label ??
+    (name.endsWith('Seconds') ? spanWords(value) : value.toLocaleString('en'))
   if (refusal.reason === 'unknown') return 'is not a field of this level'
+  if (refusal.reason === 'bounds' && field?.choices !== undefined) return 'is not one of the choices'
   if (refusal.reason === 'bounds') return `is between ${say(refusal.min)} and ${say(refusal.max)}`
   const { limit, origin, stronger } = refusal
   const most = `${stronger === 'smaller' ? 'at most' : 'at least'} ${say(limit)}`

@@ -3,8 +3,10 @@ import { readValues } from '#lib/policy/load.ts'
 import type { PolicyPlace } from './place.ts'
 import type { PolicyLevel } from './topics.ts'
 
-/** What another level of the tenant says about a field. Clients are many: of them it says how many say something. */
-export type Said = { level: PolicyLevel; displayName: string; value: number } | { level: 'clients'; count: number }
+/** What another level of the tenant says about a field. Clients and roles are many: of them it says how many say something. */
+export type Said =
+  | { level: PolicyLevel; displayName: string; value: number }
+  | { level: 'clients' | 'roles'; count: number }
 
 /** What every other place of the tenant says about the topic, by field. */
 export async function saidElsewhere(tx: Tx, { topic, key }: PolicyPlace): Promise<(name: string) => Said[]> {
@@ -13,7 +15,7 @@ export async function saidElsewhere(tx: Tx, { topic, key }: PolicyPlace): Promis
     include: { environment: { select: { displayName: true } }, directory: { select: { displayName: true } } },
   })
   const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tx.tenantId }, select: { displayName: true } })
-  const clientsSaying = await countClients(tx, topic, key.clientId)
+  const saying = await countSaying(tx, topic, key)
   const others = rows.filter(
     (row) => row.level !== key.level || row.environmentId !== key.environmentId || row.directoryId !== key.directoryId,
   )
@@ -25,18 +27,16 @@ export async function saidElsewhere(tx: Tx, { topic, key }: PolicyPlace): Promis
       const displayName = environment?.displayName ?? directory?.displayName ?? tenant.displayName
       return own === undefined ? [] : [{ level: level as PolicyLevel, displayName, value: own }]
     })
-    const count = clientsSaying.get(name) ?? 0
-    return count === 0 ? said : [...said, { level: 'clients', count }]
+    const counts = saying.filter(({ field }) => field === name).map(({ level, count }) => ({ level, count }))
+    return [...said, ...counts]
   }
 }
 
-/** How many clients say something, by field; the one that asks is not counted. */
-async function countClients(tx: Tx, topic: string, except: string | null): Promise<ReadonlyMap<string, number>> {
-  const rows = await tx.db.$queryRaw<{ name: string; count: number }[]>`
-    select field as name, count(*)::int as count
+/** How many clients and roles say something, by field; the one that asks is not counted. */
+const countSaying = (tx: Tx, topic: string, { clientId, roleId }: PolicyPlace['key']) =>
+  tx.db.$queryRaw<{ level: 'clients' | 'roles'; field: string; count: number }[]>`
+    select p.level || 's' as level, field, count(*)::int as count
     from policies p, jsonb_object_keys(p.value) field
-    where p.tenant_id = ${tx.tenantId}::uuid and p.kind = ${topic} and p.level = 'client'
-      and p.client_id is distinct from ${except}::uuid
-    group by field`
-  return new Map(rows.map(({ name, count }) => [name, count]))
-}
+    where p.tenant_id = ${tx.tenantId}::uuid and p.kind = ${topic} and p.level in ('client', 'role')
+      and coalesce(p.client_id, p.role_id) is distinct from ${clientId ?? roleId}::uuid
+    group by 1, 2 order by 1, 2`

@@ -8,6 +8,7 @@ import type { PolicyPlace } from './place.ts'
 import { refusalWords } from './refusal-words.ts'
 import { storedPolicy } from './stored.ts'
 import { fieldsOfTopic, type PolicyTopic } from './topics.ts'
+import { unmeetableDemand } from './unmeetable-demand.ts'
 
 /** What a level is to say from now on, by field: null gives a field back, what is left out stays. Durations are seconds. */
 export const wantedValues = z.record(z.string().max(60), z.number().nullable())
@@ -34,7 +35,7 @@ export async function wantedPolicy(
   for (const [name, value] of Object.entries(wanted)) {
     const refusal =
       value === null ? unknownField(place, name) : refusalOf<PolicyTopic>(topic, name, value, { level, layers, isHeld })
-    if (refusal !== undefined) faults[`values.${name}`] = refusalWords(name, refusal)
+    if (refusal !== undefined) faults[`values.${name}`] = refusalWords(name, refusal, fieldsOfTopic(topic)[name])
   }
   if (Object.keys(faults).length > 0)
     throw new ServiceError('invalid', 'Some fields need another look.', { fields: faults })
@@ -42,11 +43,14 @@ export async function wantedPolicy(
   const merged = Object.entries({ ...stored.values, ...wanted }).filter(([, value]) => value !== null)
   const values = Object.fromEntries(merged) as Values
   const others = layers.filter((layer) => layer.level !== level)
-  return {
-    ...{ stored, values },
-    before: effective<PolicyTopic>(topic, layers),
-    after: effective<PolicyTopic>(topic, [...others, { level, values } as Layer<PolicyTopic>]),
-  }
+  const before = effective<PolicyTopic>(topic, layers)
+  const after = effective<PolicyTopic>(topic, [...others, { level, values } as Layer<PolicyTopic>])
+  const unmeetable = topic === 'mfa' ? unmeetableDemand(after as ReturnType<typeof effective<'mfa'>>) : undefined
+  if (unmeetable !== undefined)
+    throw new ServiceError('invalid', 'Some fields need another look.', {
+      fields: { 'values.requirement': unmeetable },
+    })
+  return { stored, values, before, after }
 }
 
 const unknownField = ({ topic, level }: PolicyPlace, name: string) => {

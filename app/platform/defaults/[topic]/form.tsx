@@ -1,7 +1,7 @@
 'use client'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { DurationField } from '#components/form/duration-field.tsx'
-import { TextField } from '#components/form/fields.tsx'
+import { SelectField, TextField } from '#components/form/fields.tsx'
 import { HiddenFields } from '#components/form/hidden-fields.tsx'
 import type { FormAction } from '#components/form/result.ts'
 import { SaveBar } from '#components/form/save-bar.tsx'
@@ -60,13 +60,24 @@ type NumberProps = {
   label: string
   hint: React.ReactNode
   isDuration: boolean
+  options: ShownField['options']
   value: number | null
   usual: number
   unitLabel: string
   unitNames: Readonly<Record<string, string>>
 }
 
-function NumberOf({ name, label, hint, isDuration, value, usual, unitLabel, unitNames }: NumberProps) {
+function NumberOf({ name, label, hint, isDuration, options, value, usual, unitLabel, unitNames }: NumberProps) {
+  if (options.length > 0)
+    return (
+      <SelectField
+        name={name}
+        label={label}
+        hint={hint}
+        value={value === null ? '' : String(value)}
+        options={options}
+      />
+    )
   if (isDuration)
     return (
       <DurationField

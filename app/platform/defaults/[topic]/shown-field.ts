@@ -6,7 +6,9 @@ type Found = Awaited<ReturnType<typeof getDefaults.call>>
 type FieldRow = Found['fields'][number]
 type FieldName = Parameters<ReturnType<typeof words<'platform.defaults.field'>>>[0]
 
-export type Topic = 'password' | 'lockout' | 'session' | 'tokens' | 'keys'
+export type Topic = 'password' | 'lockout' | 'session' | 'tokens' | 'mfa' | 'sign_up' | 'keys'
+
+type Option = { value: string; label: string }
 
 /** A field of a topic with all its words, for the form. Durations are told by their name. */
 export type ShownField = {
@@ -14,42 +16,63 @@ export type ShownField = {
   label: string
   hint: string
   isDuration: boolean
+  /** What may be chosen, where values have names; else empty. */
+  options: readonly Option[]
   value: number | null
   usual: number
   isSet: boolean
   setWords: string
   unitLabel: string
-  ceiling: { label: string; hint: string; value: number | null; usual: number; unitLabel: string } | null
+  ceiling: {
+    label: string
+    hint: string
+    options: readonly Option[]
+    value: number | null
+    usual: number
+    unitLabel: string
+  } | null
 }
 
 const isDuration = (name: string): boolean => name.endsWith('Seconds')
-const said = (name: string, value: number): string =>
-  isDuration(name) ? durationWords(value) : value.toLocaleString('en')
+
+function said({ name, choices }: FieldRow, value: number): string {
+  const choice = choices.find((each) => each.value === value)
+  return choice?.label ?? (isDuration(name) ? durationWords(value) : value.toLocaleString('en'))
+}
+
+/** What may be chosen beside the value that holds where nothing is. */
+const optionsOf = ({ choices }: FieldRow, usual: string): Option[] =>
+  choices.length === 0
+    ? []
+    : [{ value: '', label: usual }, ...choices.map(({ value, label }) => ({ value: String(value), label }))]
 
 /** Puts a field into words: what is built in, between what one may choose, and who may say something else. */
 export function shownField(field: FieldRow): ShownField {
   const t = words('platform')
   const { name, builtIn, min, max, value, merge, levels, ceiling } = field
   const label = words('platform.defaults.field')(name as FieldName)
-  const between = t('defaults.between', { min: said(name, min), max: said(name, max) })
+  const between =
+    field.choices.length > 0 ? [] : [t('defaults.between', { min: said(field, min), max: said(field, max) })]
   const nearer = t(levels.length === 1 ? 'defaults.merge.platform' : `defaults.merge.${merge}`)
   const limit = t('defaults.ceiling', { field: label })
   return {
     name,
     label,
-    hint: [between, t('defaults.empty'), nearer].join(' '),
+    hint: [...between, t('defaults.empty'), nearer].join(' '),
+    options: optionsOf(field, t('defaults.builtIn', { value: said(field, builtIn) })),
     isDuration: isDuration(name),
     value,
     usual: builtIn,
     isSet: value !== null,
-    setWords: t(value === null ? 'defaults.builtIn' : 'defaults.setHere', { value: said(name, builtIn) }),
+    setWords: t(value === null ? 'defaults.builtIn' : 'defaults.setHere', { value: said(field, builtIn) }),
     unitLabel: t('defaults.unit', { field: label }),
     ceiling:
       ceiling === null
         ? null
         : {
             label: limit,
-            hint: `${t('defaults.ceilingHint')} ${t('defaults.emptyCeiling', { max: said(name, max) })}`,
+            hint: `${t('defaults.ceilingHint')} ${t('defaults.emptyCeiling', { max: said(field, max) })}`,
+            options: optionsOf(field, said(field, max)),
             value: ceiling.value,
             usual: max,
             unitLabel: t('defaults.unit', { field: limit }),
@@ -58,4 +81,4 @@ export function shownField(field: FieldRow): ShownField {
 }
 
 /** What holds for a field, for whoever may not change it. */
-export const shownValue = ({ name, value, builtIn }: FieldRow): string => said(name, value ?? builtIn)
+export const shownValue = (field: FieldRow): string => said(field, field.value ?? field.builtIn)

@@ -16,6 +16,9 @@ const second = factorBits.passkey | factorBits.totp
 export const factorsIn = (sum: number): Factor[] =>
   (Object.keys(factorBits) as Factor[]).filter((factor) => (sum & factorBits[factor]) !== 0)
 
+/** Every stored sum that holds none of some bits. Equality with one of them is what an index serves. */
+export const sumsWithout = (bits: number): number[] => every.filter((sum) => (sum & bits) === 0)
+
 /** That a person `r` has any of these. Equality with each sum that does: an index serves that, and no sign of bits. */
 export function hasAnyFactor(wanted: readonly FactorChoice[]): Prisma.Sql {
   const meets = (sum: number) =>

@@ -1,7 +1,7 @@
 'use client'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { DurationField } from '#components/form/duration-field.tsx'
-import { TextField } from '#components/form/fields.tsx'
+import { SelectField, TextField } from '#components/form/fields.tsx'
 import { HiddenFields } from '#components/form/hidden-fields.tsx'
 import type { FormAction } from '#components/form/result.ts'
 import { SaveBar } from '#components/form/save-bar.tsx'
@@ -55,6 +55,16 @@ function PolicyField({ field, unitNames, words }: FieldProps) {
       )}
     </>
   )
+  if (field.options.length > 0)
+    return (
+      <SelectField
+        name={`values.${name}`}
+        label={label}
+        hint={hint}
+        value={value === null ? '' : String(value)}
+        options={field.options}
+      />
+    )
   if (isDuration)
     return (
       <DurationField

@@ -14,7 +14,7 @@ import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
 import { enter, one, type Search } from '../../place.ts'
 import { placeOf } from './at.ts'
-import { ChooseClient } from './choose-client.tsx'
+import { ChoosePlace } from './choose-place.tsx'
 import { draftIn } from './draft.ts'
 import { levelIn, levelTabs } from './levels.ts'
 import { PolicyPanel } from './panel.tsx'
@@ -32,8 +32,11 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   if (place === undefined) return <NoRole tenant={tenant} />
   const at = isTopic(topic) ? levelIn(topic, place, search) : undefined
   if (!isTopic(topic) || at === undefined) notFound()
-  const asksClient = at.level === 'client' && at.client === undefined
-  const found = await read(getPolicy, visit, placeOf(asksClient ? { ...at, level: 'tenant' } : at))
+  const asks =
+    (at.level === 'client' && at.client === undefined) || (at.level === 'role' && at.role === undefined)
+      ? at.level
+      : undefined
+  const found = await read(getPolicy, visit, placeOf(asks === undefined ? at : { ...at, level: 'tenant' }))
   if (found === undefined) return <NotYours visit={visit} place={place} section="policies" />
   const t = words('policies')
   const isLocal = at.level === 'client' || (at.level === 'environment' && at.of === undefined)
@@ -60,24 +63,26 @@ export default async function PolicyPage({ params, searchParams }: Props) {
         <Tabs label={t('levels')} tabs={levelTabs(topic, place, at)} />
         <div className="stack stack-6 mt-6">
           {one(search, 'done') === 'saved' ? <Banner tone="success" title={t('saved')} /> : null}
-          {asksClient ? (
-            <Card title={t('level.client')}>
-              <ChooseClient
-                keep={{ environment: at.environment, level: 'client' }}
-                src={`/admin/${tenant}/pick/clients?environment=${at.environment}`}
-                words={{ label: t('client'), hint: t('clientHint'), show: t('showClient') }}
-              />
-            </Card>
-          ) : (
+          {asks === undefined ? (
             <>
               {found.isHeld ? <Banner tone="info" title={t('held')} /> : null}
-              {at.level === 'client' ? <h2 className="strong">{found.displayName}</h2> : null}
+              {at.level === 'client' || at.level === 'role' ? <h2 className="strong">{found.displayName}</h2> : null}
               {preview === undefined ? (
                 <PolicyPanel at={at} topic={topic} found={found} place={place} mayWrite={mayWrite} draft={draft} />
               ) : (
                 <Review at={at} topic={topic} draft={draft} preview={preview} seen={Object.fromEntries(seen)} />
               )}
             </>
+          ) : (
+            <Card title={t(`level.${asks}`)}>
+              <ChoosePlace
+                name={asks}
+                idHint={asks === 'client' ? 'cli_…' : 'rol_…'}
+                keep={{ environment: at.environment, level: asks }}
+                src={`/admin/${tenant}/pick/${asks}s?environment=${at.environment}`}
+                words={{ label: t(asks), hint: t(`${asks}Hint`), show: t('showPlace') }}
+              />
+            </Card>
           )}
         </div>
       </div>

@@ -15,6 +15,7 @@ export function Reads({ topic, holds }: Props) {
         {t('reads')} <q>{passwordHint(holds.minLength ?? 0)}</q>
       </p>
     )
+  if (topic === 'mfa') return <FactorReads holds={holds as Values<'mfa'>} />
   if (topic !== 'lockout') return null
   const lockout = holds as Values<'lockout'>
   const waits = waitsOf(lockout).map(durationWords)
@@ -24,6 +25,20 @@ export function Reads({ topic, holds }: Props) {
     <p className="secondary">
       {t('waits', { free: lockout.freeAttempts, waits: waits.join(', ') })}
       {isCut ? ` ${t('waitsUpTo', { longest })}` : ''}
+    </p>
+  )
+}
+
+/** What whoever has no second factor meets at a sign-in. */
+function FactorReads({ holds }: { holds: Values<'mfa'> }) {
+  const t = words('policies')
+  const { requirement, graceSeconds, graceSignIns } = holds
+  if (requirement < 2) return <p className="secondary">{t(requirement === 0 ? 'factors.off' : 'factors.optional')}</p>
+  const wait = { time: durationWords(graceSeconds), count: graceSignIns }
+  return (
+    <p className="secondary">
+      {t(requirement === 3 ? 'factors.resistant' : 'factors.required')}{' '}
+      {graceSeconds === 0 || graceSignIns === 0 ? t('factors.now') : t('factors.later', wait)}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { words } from '#app/messages/words.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import type { Origin } from '#lib/policy/fields.ts'
 import type { getPolicy } from '#lib/services/policies/get.ts'
+import { everyField } from '#lib/services/policies/topics.ts'
 import type { Place } from '../../place.ts'
 
 export type Found = Awaited<ReturnType<typeof getPolicy.call>>
@@ -14,6 +15,8 @@ export type ShownField = {
   name: string
   label: string
   isDuration: boolean
+  /** What may be chosen, where values have names; else empty. */
+  options: readonly { value: string; label: string }[]
   isSettable: boolean
   own: number | null
   /** What would hold here without it. */
@@ -35,16 +38,20 @@ const rungs: Record<Origin, Rung> = {
   environment: 'environment',
   control: 'environment',
   directory: 'environment',
-  role: 'environment',
+  role: 'client',
   client: 'client',
 }
 
 /** What a field is called. */
 export const fieldLabel = (name: string): string => words('platform.defaults.field')(name as FieldName)
 
-/** A value of a field in words. */
-export const said = (name: string, value: number): string =>
-  name.endsWith('Seconds') ? durationWords(value) : value.toLocaleString('en')
+/** A value of a field in words: by its name, as a duration, or as what none of it means. */
+export function said(name: string, value: number): string {
+  const choice = everyField[name]?.choices?.find((each) => each.value === value)
+  if (choice !== undefined) return choice.label
+  if (value === 0 && (name === 'graceSeconds' || name === 'rememberSeconds')) return words('policies')(`none.${name}`)
+  return name.endsWith('Seconds') ? durationWords(value) : value.toLocaleString('en')
+}
 
 /** Puts a field into words: what holds and who says so, between what one may choose, and what the other levels say. */
 export function shownField(field: FieldRow, found: Found, place: Place): ShownField {
@@ -53,13 +60,14 @@ export function shownField(field: FieldRow, found: Found, place: Place): ShownFi
   const say = (value: number) => said(name, value)
   const label = fieldLabel(name)
   const others = elsewhere.map((each) =>
-    each.level === 'clients'
-      ? t('saysClients', { count: each.count })
+    'count' in each
+      ? t(each.level === 'clients' ? 'saysClients' : 'saysRoles', { count: each.count })
       : t('says', { who: each.displayName, value: say(each.value) }),
   )
   return {
     ...{ name, label, isSettable, own, usual: inherited.value },
     isDuration: name.endsWith('Seconds'),
+    options: optionsOf(field),
     unitLabel: t('unit', { field: label }),
     holds: say(holds.value),
     rung: rungs[holds.origin],
@@ -67,13 +75,24 @@ export function shownField(field: FieldRow, found: Found, place: Place): ShownFi
     isOwn: own !== null && !holds.capped && holds.value === own,
     says: [
       ...(own !== null && holds.value !== own ? [t('overruled', { own: say(own) })] : []),
-      t('between', { min: say(min), max: say(max) }),
+      ...(field.choices.length > 0 ? [] : [t('between', { min: say(min), max: say(max) })]),
       platform.value === null
         ? t('saysBuiltIn', { value: say(platform.builtIn) })
         : t('says', { who: t('platform'), value: say(platform.value) }),
       ...others,
     ],
   }
+}
+
+/** What one may choose here, beside giving the value back; what is said here stays among it though another level overrules it. */
+function optionsOf({ choices, min, max, own, inherited, name }: FieldRow): { value: string; label: string }[] {
+  if (choices.length === 0) return []
+  const t = words('policies')
+  const offered = choices.filter(({ value }) => (min <= value && value <= max) || value === own)
+  return [
+    { value: '', label: t('asInherited', { value: said(name, inherited.value) }) },
+    ...offered.map(({ value, label }) => ({ value: String(value), label })),
+  ]
 }
 
 function originName(origin: Origin, found: Found, place: Place): string {

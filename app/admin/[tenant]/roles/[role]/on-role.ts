@@ -22,6 +22,10 @@ export function roleHref(
   return `/admin/${tenant}/roles/${role}?${query}`
 }
 
+/** The address of what a role asks of the sign-ins of who has it. */
+export const factorsHref = ({ tenant, environment, role }: RoleAt): string =>
+  `/admin/${tenant}/policies/mfa?${new URLSearchParams({ environment, level: 'role', role })}`
+
 /** A verb on a role as the action of a form on one of its tabs, which it leads back to and says what was done. */
 export const onRole = <Schema extends z.ZodType, Result>(verb: Verb<Schema, Result>, tab: TabKey, done: Deed) =>
   after<RoleAt, Schema, Result>(verb, (at) => roleHref(at, tab, { done }))

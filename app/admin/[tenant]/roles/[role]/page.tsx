@@ -14,7 +14,7 @@ import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
 import { enter, one, type Search } from '../../place.ts'
 import { Notices } from './notices.tsx'
-import { deeds, roleHref, type TabKey, tabs } from './on-role.ts'
+import { deeds, factorsHref, roleHref, type TabKey, tabs } from './on-role.ts'
 import { panels } from './panels.tsx'
 import { SideList } from './side-list.tsx'
 import type { Subject } from './subject.ts'
@@ -107,7 +107,12 @@ export default async function Role({ params, searchParams }: Props) {
                 label: t(`tab.${each}`),
                 current: each === tab,
                 ...(counts[each] === undefined ? {} : { count: counts[each] }),
-              }))}
+              }))
+              .concat(
+                role.builtIn || !place.may('policy:read')
+                  ? []
+                  : [{ href: factorsHref(at), label: t('tab.factors'), current: false }],
+              )}
           />
           <div className="stack stack-6 mt-6">
             {done === undefined ? null : <Banner tone="success" title={t(`done.${done}`)} />}
