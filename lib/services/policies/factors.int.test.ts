@@ -100,7 +100,7 @@ describe('the policy of second factors', () => {
     expect(await fieldOf(at('production'), 'requirement')).toMatchObject({ min: 2, max: 3 })
   })
 
-  test('UX-H60 the console is held to it: neither optional, nor remembered devices, nor mailed codes', async () => {
+  test('6.3.3 6.3.6 the console is held to it: neither optional, nor remembered devices, nor mailed codes', async () => {
     await refused({ ...at('control'), values: { requirement: 1 } }, 'requirement', /at least Required/)
     await refused({ ...at('control'), values: { rememberSeconds: 3_600 } }, 'rememberSeconds', /administrators sign in/)
     await refused({ ...at('control'), values: { emailCode: 1 } }, 'emailCode', /administrators sign in/)
