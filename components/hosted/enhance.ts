@@ -2,7 +2,12 @@
  * What a script adds to the hosted pages. Every page works without it (UX-H73): nothing here is needed to sign in.
  * Bundled on its own by scripts/hosted-assets.mjs; at most 4 kB.
  */
+import { saidOfLength } from './password-needs.ts'
+
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)]
+
+/** How long nothing is typed before the strength is asked for. */
+const restMs = 500
 
 /** A request that never came back must not leave a dead button. */
 const giveBackAfterMs = 15_000
@@ -39,6 +44,42 @@ function capsLock(notice: HTMLElement): void {
   })
 }
 
+/** UX-H37: what is met, in words, as one types. */
+function sayNeeds(list: HTMLElement): void {
+  const field = document.getElementById(list.dataset.needsOf ?? '')
+  const length = list.querySelector<HTMLElement>('[data-need="length"]')
+  const said = length?.querySelector('span')
+  if (!(field instanceof HTMLInputElement) || !length || !said) return
+  field.addEventListener('input', () => {
+    said.textContent = saidOfLength(field.value, Number(length.dataset.min), Number(length.dataset.max))
+  })
+}
+
+/** UX-H41: how strong it is, once one rests. Advice: where no answer comes, nothing is said. */
+function sayStrength(box: HTMLElement): void {
+  const field = document.getElementById(box.dataset.strengthOf ?? '')
+  const [bar, text] = [box.querySelector('meter'), box.querySelector('p')]
+  const guess = document.querySelector('[data-need="guess"] span')
+  if (!(field instanceof HTMLInputElement) || !bar || !text || !guess) return
+  let timer = 0
+  const ask = async (typed: string): Promise<void> => {
+    const body = new URLSearchParams({ csrf: box.dataset.csrf ?? '', new_password: typed })
+    const answer = await fetch(box.dataset.check ?? '', { method: 'POST', body }).catch(() => undefined)
+    if (!answer?.ok || field.value !== typed) return
+    const { score, words, guessable } = await answer.json()
+    bar.value = score
+    text.textContent = `Strength: ${words}`
+    guess.textContent = guessable ? 'Not met' : 'Met'
+    bar.hidden = false
+  }
+  field.addEventListener('input', () => {
+    clearTimeout(timer)
+    guess.textContent = ''
+    bar.hidden = true
+    if (field.value !== '') timer = window.setTimeout(ask, restMs, field.value)
+  })
+}
+
 /** UX-H12: a second press while the first is on its way sends nothing. Back brings a page that works again. */
 function sendOnce(form: HTMLFormElement): void {
   let sent = false
@@ -71,6 +112,8 @@ function typeAhead(field: HTMLElement): void {
 
 all<HTMLButtonElement>('button[data-reveal]').forEach(revealPassword)
 all('[data-caps-for]').forEach(capsLock)
+all('[data-needs-of]').forEach(sayNeeds)
+all('[data-strength-of]').forEach(sayStrength)
 all<HTMLFormElement>('form').forEach(sendOnce)
 all('[data-first]').slice(0, 1).forEach(typeAhead)
 all('[data-summary]')[0]?.focus()

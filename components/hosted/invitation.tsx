@@ -3,8 +3,8 @@ import { Account } from './consent.tsx'
 import { ErrorSummary, FieldError, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordField } from './password-field.tsx'
-import { passwordHint } from './password-hint.ts'
 import { sayRefusal } from './refused-password.ts'
 import type { HostedPage, InvitationStep, InvitationView } from './views.ts'
 
@@ -115,13 +115,7 @@ function NewAccount({ view, step }: { view: InvitationView; step: Extract<Invita
         />
         {nameProblem === undefined ? null : <FieldError id="name-error">{nameProblem}</FieldError>}
       </div>
-      <PasswordField
-        id="new_password"
-        label="Choose a password"
-        autoComplete="new-password"
-        error={password.problem}
-        hint={passwordHint(password.minLength)}
-      />
+      <NewPasswordField label="Choose a password" password={password} />
       <Submit name="decision" value="create">
         Make the account
       </Submit>
@@ -164,15 +158,7 @@ function SignIn({ view, step }: { view: InvitationView; step: Extract<Invitation
         error={said?.field}
         first={true}
       />
-      {newPassword === undefined ? null : (
-        <PasswordField
-          id="new_password"
-          label="Your new password"
-          autoComplete="new-password"
-          error={newPassword.problem}
-          hint={passwordHint(newPassword.minLength)}
-        />
-      )}
+      {newPassword === undefined ? null : <NewPasswordField label="Your new password" password={newPassword} />}
       <Submit name="decision" value="sign_in">
         Sign in and accept
       </Submit>

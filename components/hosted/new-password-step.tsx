@@ -1,15 +1,16 @@
 import { Chrome } from './chrome.tsx'
 import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordField } from './password-field.tsx'
-import { passwordHint } from './password-hint.ts'
 import type { HostedPage, NewPassword, PasswordView } from './views.ts'
 import { Who } from './who.tsx'
 
 type Props = { view: PasswordView; wanted: NewPassword; page: HostedPage }
 
 /** After the right password, where somebody else knows it: one of the person's own, before they go on. */
-export function NewPasswordStep({ view, wanted: { minLength, problem }, page }: Props) {
+export function NewPasswordStep({ view, wanted, page }: Props) {
+  const { problem } = wanted
   return (
     <Chrome
       page={page}
@@ -35,13 +36,7 @@ export function NewPasswordStep({ view, wanted: { minLength, problem }, page }: 
           autoComplete="current-password"
           first={true}
         />
-        <PasswordField
-          id="new_password"
-          label="Your new password"
-          autoComplete="new-password"
-          error={problem}
-          hint={passwordHint(minLength)}
-        />
+        <NewPasswordField label="Your new password" password={wanted} />
         <Submit>Save and sign in</Submit>
       </Form>
     </Chrome>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { FieldError } from './form.tsx'
 import { Icon } from './icon.tsx'
 
@@ -7,15 +8,25 @@ type PasswordFieldProps = {
   label: string
   autoComplete: 'current-password' | 'new-password'
   error?: string | undefined
-  /** The rules, shown before anything is typed (UX-H37). */
-  hint?: string | undefined
+  /** For password managers that make one up; nothing is refused by it. */
+  minLength?: number
+  /** What stands below and has the id `<id>-hint`: the rules, shown before anything is typed (UX-H37). */
+  children?: ReactNode
   /** Takes what is typed before a field has the focus. */
   first?: boolean
 }
 
 /** A masked field that can be shown, that takes pastes, and that tells of Caps Lock (UX-H9 to H11). */
-export function PasswordField({ id, label, autoComplete, error, hint, first = false }: PasswordFieldProps) {
-  const described = [error && `${id}-error`, hint && `${id}-hint`, `${id}-caps`].filter(Boolean).join(' ')
+export function PasswordField({
+  id,
+  label,
+  autoComplete,
+  error,
+  minLength,
+  children,
+  first = false,
+}: PasswordFieldProps) {
+  const described = [error && `${id}-error`, children && `${id}-hint`, `${id}-caps`].filter(Boolean).join(' ')
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -28,6 +39,7 @@ export function PasswordField({ id, label, autoComplete, error, hint, first = fa
           autoComplete={autoComplete}
           autoCapitalize="none"
           spellCheck={false}
+          {...(minLength === undefined ? {} : { minLength, passwordrules: `minlength: ${minLength};` })}
           data-first={first ? '' : undefined}
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={described}
@@ -46,11 +58,7 @@ export function PasswordField({ id, label, autoComplete, error, hint, first = fa
         </span>
       </div>
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
-      {hint === undefined ? null : (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      {children}
       <p className="hint" role="status" id={`${id}-caps`} data-caps-for={id} />
       <span className="sr-only" role="status" id={`${id}-said`} />
     </div>

@@ -44,7 +44,12 @@ export type IdentifierView = Surroundings &
   }
 
 /** What a person's own password must be, and what is wrong with the one they chose. */
-export type NewPassword = { minLength: number; problem?: string | undefined }
+export type NewPassword = {
+  minLength: number
+  problem?: string | undefined
+  /** Where the page's script asks how strong a typed password is; posts `csrf` and `new_password`. */
+  check?: { action: string; csrf: string } | undefined
+}
 
 /** Posts `username` (read-only, for password managers) and `password`; with `newPassword` also `new_password`. */
 export type PasswordView = Surroundings &

@@ -3,6 +3,7 @@ import { ActionForm } from '../form/action-form.tsx'
 import { PasswordField, TextField } from '../form/fields.tsx'
 import type { FormAction } from '../form/result.ts'
 import { SubmitButton } from '../form/submit-button.tsx'
+import { passwordHint } from '../hosted/password-needs.ts'
 
 type OwnerFormProps = {
   action: FormAction
@@ -37,7 +38,7 @@ export function OwnerForm({ action, token, passwordMinLength, endsAt }: OwnerFor
           label={labels.password}
           autoComplete="new-password"
           minLength={passwordMinLength}
-          hint={`At least ${passwordMinLength} characters. No known or leaked password; spaces and any letters are fine.`}
+          hint={passwordHint(passwordMinLength)}
           large={true}
         />
         <span>

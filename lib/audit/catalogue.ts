@@ -92,6 +92,10 @@ export const actions = {
   'environment.deleted': { target: 'environment', says: 'An environment was deleted' },
   'directory.created': { target: 'directory', says: 'A directory was created' },
   'directory.renamed': { target: 'directory', says: 'A directory was renamed' },
+  'directory.blocked_words_changed': {
+    target: 'directory',
+    says: 'The words that no password of a directory may be made of were changed',
+  },
   'default.changed': { target: 'platform', says: 'A default that every tenant inherits was changed' },
   'policy.changed': { target: 'policy', says: 'A policy was changed' },
 

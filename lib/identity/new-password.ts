@@ -3,25 +3,36 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import type { PolicyValues } from '#lib/policy/load.ts'
 import { endSessions } from './end-sessions.ts'
 import { type HashCost, hashPassword } from './password.ts'
-import { findPasswordProblem, type PasswordRules, passwordSentences } from './password-rules.ts'
+import { findPasswordProblem, minPasswordLength, type PasswordRules, passwordSentences } from './password-rules.ts'
 import { setPassword } from './users.ts'
 
 /** A password that a person chose: hashed when the rules of the place allow it, else what is wrong with it, as a sentence. */
 export type Chosen = { hash: string } | { problem: string }
 
-type About = { displayName: string; normalized: string; policies: PolicyValues }
+/** Whose password it is to be. `placeWords` are those of the directory (`loadPlaceWords`). */
+export type PasswordAbout = {
+  displayName: string
+  normalized: string
+  policies: PolicyValues
+  placeWords: readonly string[]
+}
 
-/** The rules for a person's own password: the directory's length, and none of their names and address (ASVS 6.2.11). */
-export const passwordRulesFor = ({ displayName, normalized, policies }: About): PasswordRules => ({
-  minLength: policies.password.minLength,
-  placeWords: [displayName, ...normalized.split('@')],
+/** The rules for a person's own password: its length, and nothing made of the place, their names and address (ASVS 6.2.11). */
+export const passwordRulesFor = ({ displayName, normalized, policies, placeWords }: PasswordAbout): PasswordRules => ({
+  minLength: minPasswordLength(policies),
+  placeWords: [...placeWords, displayName, ...normalized.split('@')],
 })
 
 /**
  * Checks a new password and hashes it. One that was given to the person is not theirs, so it must be another (ASVS 6.4.1).
  * Throws `unavailable` when too many hashes wait.
  */
-export async function choosePassword(given: string, wanted: string, about: About, cost: HashCost): Promise<Chosen> {
+export async function choosePassword(
+  given: string,
+  wanted: string,
+  about: PasswordAbout,
+  cost: HashCost,
+): Promise<Chosen> {
   if (wanted.normalize('NFC') === given.normalize('NFC'))
     return { problem: 'This is the password that you were given. Choose another one.' }
   const rules = passwordRulesFor(about)

@@ -1,10 +1,11 @@
 import { bounds } from '#lib/limits/bounds.ts'
+import type { PolicyValues } from '#lib/policy/load.ts'
 import { isGuessable } from './guessable.ts'
 
 export type PasswordRules = {
-  /** From the directory's password policy. */
+  /** In characters; see `minPasswordLength`. */
   minLength: number
-  /** Words of the place: product, tenant, organization, the person's names and address (ASVS 6.1.2). */
+  /** Words of the place: product, tenant, the tenant's own list, the person's names and address (ASVS 6.1.2). */
   placeWords: readonly string[]
 }
 
@@ -12,6 +13,21 @@ export type PasswordProblem = 'too_short' | 'too_long' | 'guessable'
 
 /** The one word list of the product itself; everybody's `placeWords` begin with it. */
 export const productWords = ['signet', 'password', 'passwort', 'identity', 'welcome', 'changeme'] as const
+
+/** From this requirement on (`policies.mfa`), nobody gets in by a password alone. */
+const secondFactorDemanded = 2
+
+/**
+ * How many characters a password needs (NIST SP 800-63B-4 §3.1.1.2): fifteen where it may be all that somebody shows, eight where
+ * the policy demands a second factor, and never fewer than the directory asks for.
+ */
+export function minPasswordLength(policies: PolicyValues): number {
+  const isAlone = requirementOf(policies) < secondFactorDemanded
+  return Math.max(policies.password.minLength, isAlone ? bounds.password.minAlone : bounds.password.min)
+}
+
+const requirementOf = (policies: PolicyValues & { mfa?: { requirement: number } }): number =>
+  policies.mfa?.requirement ?? 0
 
 /**
  * What is wrong with a new password, if anything. Length in characters (code points of the NFC form), and whether it is
@@ -25,7 +41,7 @@ export function findPasswordProblem(password: string, rules: PasswordRules): Pas
   return isGuessable(password, [...productWords, ...rules.placeWords]) ? 'guessable' : undefined
 }
 
-/** What each problem is called on a screen. The same rules give the hint before typing (UX C14). */
+/** What each problem is called on a screen: the reason and what to do (UX H40). The same rules give the hint before typing (UX C14). */
 export const passwordSentences = {
   too_short: (rules: PasswordRules) =>
     `Use at least ${rules.minLength} characters. Several words in a row are easy to remember.`,

@@ -7,8 +7,10 @@ import { type Advanced, advanceSignIn } from './advance-sign-in.ts'
 import type { Proof } from './assurance/proof.ts'
 import { normalizeEmail } from './email.ts'
 import { type Candidate, findByEmail } from './find-user.ts'
-import { type Chosen, choosePassword, passwordRulesFor, replaceGivenPassword } from './new-password.ts'
+import { type Chosen, choosePassword, replaceGivenPassword } from './new-password.ts'
 import { hashPassword, needsRehash, verifyNothing, verifyPassword } from './password.ts'
+import { minPasswordLength } from './password-rules.ts'
+import { loadPlaceWords } from './place-words.ts'
 import { type Admission, type Asking, admit, hasSignedIn, readmit, takeBack } from './sign-in-admission.ts'
 
 /** Where somebody signs in. */
@@ -103,7 +105,9 @@ async function check(ask: PasswordSignIn, found: Found, admission: Admission): P
     const isRight =
       hash === undefined ? await verifyNothing(ask.password, cost) : await verifyPassword(hash, ask.password)
     if (isRight && candidate?.requiresNewPassword === true && ask.newPassword !== undefined) {
-      const about = { displayName: candidate.displayName, normalized, policies }
+      const { tenantId, directoryId } = ask.place
+      const placeWords = await withTenant(tenantId, (tx) => loadPlaceWords(tx, directoryId))
+      const about = { displayName: candidate.displayName, normalized, policies, placeWords }
       return { isRight, rehashed: undefined, chosen: await choosePassword(ask.password, ask.newPassword, about, cost) }
     }
     const isOld = isRight && hash !== undefined && needsRehash(hash, cost)
@@ -139,7 +143,7 @@ async function conclude<T>(
   if (now.requiresNewPassword && own === undefined) {
     await recordFailure(tx, ask, found, 'new_password_needed')
     await readmit(tx, admission)
-    const { minLength } = passwordRulesFor({ displayName: now.displayName, normalized, policies })
+    const minLength = minPasswordLength(policies)
     const problem = chosen !== undefined && 'problem' in chosen ? chosen.problem : undefined
     return { kind: 'refused', reason: 'new_password', minLength, problem }
   }

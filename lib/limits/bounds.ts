@@ -17,6 +17,10 @@ export const bounds = {
   /** RFC 5321 §4.5.3.1.3: a path is at most 256 octets, its brackets included. */
   email: { length: 254, localPart: 64 },
   password: { min: 8, minAlone: 15, max: 128, typedLength: 1024 },
+  /** How often one browser, and one network, may ask how strong a password is. */
+  passwordCheck: { perBrowser: 60, perNetwork: 600, windowSeconds: 60 },
+  /** Words of a tenant's own that no password may be made of. Shorter ones would be in too much. */
+  blockedWord: { perDirectory: 200, min: 4, max: 40 },
   user: {
     identifiers: 20,
     externalId: 200,

@@ -22,6 +22,8 @@ import { listDefaults } from './defaults/list.ts'
 import { getDelivery } from './delivery/get.ts'
 import { listOwnMails } from './delivery/list-own.ts'
 import { sendTestMail } from './delivery/send-test.ts'
+import { getBlockedWords } from './directories/blocked-words.ts'
+import { changeBlockedWords } from './directories/change-blocked-words.ts'
 import { createDirectory } from './directories/create.ts'
 import { listDirectories } from './directories/list.ts'
 import { renameDirectory } from './directories/rename.ts'
@@ -126,6 +128,8 @@ export const registry: readonly (Verb | Query)[] = [
   listDirectories,
   createDirectory,
   renameDirectory,
+  getBlockedWords,
+  changeBlockedWords,
   listKeys,
   rotateKey,
   compromiseKey,

@@ -28,7 +28,10 @@ export const hostedViews = {
     resetHref: '/t/acme/production/reset?request=req_1',
     error: { kind: 'wrong', triesLeft: 4 },
   },
-  newPassword: { ...password, newPassword: { minLength: 15 } },
+  newPassword: {
+    ...password,
+    newPassword: { minLength: 15, check: { action: '/t/acme/production/password-check', csrf: 'csrf-token' } },
+  },
   refusedNewPassword: { ...password, newPassword: { minLength: 15, problem: 'Use at least 15 characters.' } },
   throttled: { ...password, error: { kind: 'throttled', retryAfterSeconds: 290 } },
   busy: { ...password, error: { kind: 'busy', retryAfterSeconds: 3 } },

@@ -100,6 +100,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'directory.list': `GET ${tenant}/directories`,
   'directory.created': `POST ${tenant}/directories`,
   'directory.renamed': `PUT ${directory}`,
+  'directory.blocked_words': `GET ${directory}/blocked-words`,
+  'directory.blocked_words_changed': `PUT ${directory}/blocked-words`,
   'user.list': `GET ${tenant}/users`,
   'user.exported': `POST ${tenant}/users/exports`,
   'user.created': `POST ${directory}/users`,

@@ -1,15 +1,15 @@
-import type { PolicyValues } from '#lib/policy/load.ts'
-import { passwordRulesFor } from '../new-password.ts'
+import { type PasswordAbout, passwordRulesFor } from '../new-password.ts'
 import { hashPassword } from '../password.ts'
 import { findPasswordProblem, passwordSentences } from '../password-rules.ts'
-
-type About = { displayName: string; normalized: string; policies: PolicyValues }
 
 /**
  * Checks the password that a new person chose by the rules of the directory, and hashes it. Throws `unavailable` when too many
  * hashes wait.
  */
-export async function firstPassword(wanted: string, about: About): Promise<{ hash: string } | { problem: string }> {
+export async function firstPassword(
+  wanted: string,
+  about: PasswordAbout,
+): Promise<{ hash: string } | { problem: string }> {
   const rules = passwordRulesFor(about)
   const problem = findPasswordProblem(wanted, rules)
   if (problem !== undefined) return { problem: passwordSentences[problem](rules) }

@@ -10,6 +10,7 @@ export type FormPurpose =
   | `consent:${string}`
   | `sign-out:${string}`
   | `invitation:${string}`
+  | 'password-check'
 
 /** The token of a form: only we can make it, for this browser and this purpose. Nothing is stored for it. */
 export const formToken = (browserHash: Uint8Array, purpose: FormPurpose): string =>

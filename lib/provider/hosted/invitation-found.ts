@@ -1,6 +1,7 @@
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { type FoundInvitation, findInvitation, findVerifiedOwner } from '#lib/identity/invitations/find.ts'
 import { invitationState } from '#lib/identity/invitations/state.ts'
+import { loadPlaceWords } from '#lib/identity/place-words.ts'
 import { loadPolicyValues, type PolicyValues } from '#lib/policy/load.ts'
 import { closedInvitation } from './invitation-messages.ts'
 import type { Page, Visit } from './visit.ts'
@@ -16,6 +17,8 @@ export type Invited = {
   /** Who has the address already, as a verified one. */
   owner: { id: string; status: string } | undefined
   policies: PolicyValues
+  /** What a password of this directory may not be made of. */
+  placeWords: readonly string[]
 }
 
 /** The open invitation that a token names in this tenant and directory, or the page that says why there is none. */
@@ -32,6 +35,7 @@ export async function openInvitation(visit: Visit, token: string): Promise<Invit
       inviter: await inviterName(tx, found),
       owner: await findVerifiedOwner(tx, directoryId, normalized),
       policies: await loadPolicyValues(tx, { environment: { id: environment.id, kind }, directoryId }),
+      placeWords: await loadPlaceWords(tx, directoryId),
     }
   })
 }

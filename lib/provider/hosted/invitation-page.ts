@@ -1,9 +1,10 @@
 import type { InvitationStep, NewPassword, PasswordError } from '#components/hosted/views.ts'
-import { passwordRulesFor } from '#lib/identity/new-password.ts'
+import { minPasswordLength } from '#lib/identity/password-rules.ts'
 import type { Browser } from '../ports/browser.ts'
 import { formToken } from './form.ts'
 import type { Invited } from './invitation-found.ts'
 import { stepPaths } from './links.ts'
+import { checkFor } from './password-check.ts'
 import type { Page, Visit } from './visit.ts'
 
 export type InvitationAsk = { visit: Visit; invited: Invited; browser: Browser }
@@ -26,6 +27,7 @@ export async function invitationPage(
   typed: Typed,
 ): Promise<Page> {
   const { environment, tenant, kind } = visit.snapshot
+  const check = checkFor(visit, browser.hash)
   return {
     view: {
       view: 'invitation',
@@ -36,24 +38,29 @@ export async function invitationPage(
       email: invited.email,
       inviter: invited.inviter,
       isForPortal: kind === 'control',
-      step: stepOf(invited, browser, typed),
+      step: stepOf(invited, browser, typed, check),
     },
   }
 }
 
-function stepOf(invited: Invited, { sessions }: Pick<Browser, 'sessions'>, typed: Typed): InvitationStep {
+function stepOf(
+  invited: Invited,
+  { sessions }: Pick<Browser, 'sessions'>,
+  typed: Typed,
+  check: NewPassword['check'],
+): InvitationStep {
   const own = sessions.find(({ userId }) => userId === invited.owner?.id)
   const [other] = sessions
   if (own !== undefined) return { kind: 'accept', account: { name: own.name, email: own.email } }
   if (other !== undefined) return { kind: 'other_account', account: { name: other.name, email: other.email } }
-  if (invited.owner !== undefined) return { kind: 'sign_in', error: typed.error, newPassword: typed.newPassword }
+  if (invited.owner !== undefined)
+    return { kind: 'sign_in', error: typed.error, newPassword: typed.newPassword && { ...typed.newPassword, check } }
   const name = typed.name ?? invited.displayName
-  const { minLength } = passwordRulesFor({ ...invited, displayName: name })
   return {
     kind: 'new',
     name,
     nameProblem: typed.nameProblem,
-    password: { minLength, problem: typed.problem },
+    password: { minLength: minPasswordLength(invited.policies), problem: typed.problem, check },
     isBusy: typed.isBusy ?? false,
   }
 }

@@ -60,7 +60,8 @@ async function makeAccount(ask: InvitationAsk): Promise<Answer> {
   const isNamed = displayName !== '' && displayName.length <= bounds.text.name
   const nameProblem = isNamed ? undefined : 'Enter your name, in up to 100 characters.'
   try {
-    const about = { displayName, normalized: invited.normalized, policies: invited.policies }
+    const { normalized, policies, placeWords } = invited
+    const about = { displayName, normalized, policies, placeWords }
     const chosen = await firstPassword(field(visit.request, 'new_password') ?? '', about)
     if ('problem' in chosen || nameProblem !== undefined) {
       const problem = 'problem' in chosen ? chosen.problem : undefined

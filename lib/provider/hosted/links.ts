@@ -25,6 +25,7 @@ export const stepPaths = {
   consent: '/consent',
   signOut: '/sign-out',
   invitation: invitationPath,
+  passwordCheck: '/password-check',
 } as const
 
 export type StepName = keyof typeof stepPaths

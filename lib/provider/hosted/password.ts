@@ -5,6 +5,7 @@ import { isServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { field, formToken, isOurForm } from './form.ts'
 import { seeOther, stepUrl } from './links.ts'
+import { checkFor } from './password-check.ts'
 import { proceedUnless } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
 import { refuseForm } from './sign-in.ts'
@@ -74,7 +75,7 @@ async function chooseOwn(
   identifier: string,
   { minLength, problem }: NewPassword,
 ): Promise<Page> {
-  const newPassword = { minLength, problem }
+  const newPassword = { minLength, problem, check: checkFor(visit, transaction.browser.hash) }
   return page(visit, transaction, identifier, undefined, problem === undefined ? 200 : 400, newPassword)
 }
 

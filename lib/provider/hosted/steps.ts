@@ -5,6 +5,7 @@ import { enroll } from './enroll.ts'
 import { invitation } from './invitation.ts'
 import { methods } from './methods.ts'
 import { password } from './password.ts'
+import { passwordCheck } from './password-check.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
 import { logoutStep, signOutStep } from './sign-out.ts'
@@ -25,6 +26,7 @@ export type StepKey =
   | 'consent'
   | 'sign-out'
   | 'invitation'
+  | 'password-check'
 
 /** Every page a person may meet on the way, by the name its route calls it. */
 export const steps: Record<StepKey, Step> = {
@@ -41,4 +43,5 @@ export const steps: Record<StepKey, Step> = {
   consent,
   'sign-out': signOutStep,
   invitation,
+  'password-check': passwordCheck,
 }

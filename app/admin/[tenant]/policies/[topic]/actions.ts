@@ -1,6 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { type ActionResult, answerForm, perform } from '#lib/http/action.ts'
+import { changeBlockedWords } from '#lib/services/directories/change-blocked-words.ts'
 import { changePolicy } from '#lib/services/policies/change.ts'
 import { previewPolicy } from '#lib/services/policies/preview.ts'
 import { type PolicyAt, placeOf, policyHref } from './at.ts'
@@ -36,6 +37,16 @@ export async function save(
       ...(typeof version === 'string' ? { version } : {}),
       ...(typeof updatedAt === 'string' ? { updatedAt } : {}),
     }),
+  )
+  if (result.ok) redirect(policyHref(at, { done: 'saved' }))
+  return result
+}
+
+/** Saves the words that no password of a directory may be made of. */
+export async function saveWords(at: PolicyAt, _previous: Previous, form: FormData): Promise<ActionResult> {
+  const { directory = '' } = at
+  const result = await answerForm(changeBlockedWords.name, form, (input) =>
+    perform(changeBlockedWords, at.tenant, { ...input, directory }),
   )
   if (result.ok) redirect(policyHref(at, { done: 'saved' }))
   return result

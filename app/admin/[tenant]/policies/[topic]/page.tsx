@@ -6,6 +6,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { read } from '#lib/http/read.ts'
+import { getBlockedWords } from '#lib/services/directories/blocked-words.ts'
 import { getPolicy } from '#lib/services/policies/get.ts'
 import { previewPolicy } from '#lib/services/policies/preview.ts'
 import { isTopic } from '#lib/services/policies/topics.ts'
@@ -14,6 +15,7 @@ import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
 import { enter, one, type Search } from '../../place.ts'
 import { placeOf } from './at.ts'
+import { BlockedWords } from './blocked-words.tsx'
 import { ChoosePlace } from './choose-place.tsx'
 import { draftIn } from './draft.ts'
 import { levelIn, levelTabs } from './levels.ts'
@@ -38,6 +40,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
       : undefined
   const found = await read(getPolicy, visit, placeOf(asks === undefined ? at : { ...at, level: 'tenant' }))
   if (found === undefined) return <NotYours visit={visit} place={place} section="policies" />
+  const { directory } = at
+  const blocked =
+    topic === 'password' && directory !== undefined ? await read(getBlockedWords, visit, { directory }) : undefined
   const t = words('policies')
   const isLocal = at.level === 'client' || (at.level === 'environment' && at.of === undefined)
   const mayWrite = isLocal ? place.mayHere('policy:write') : place.may('policy:write')
@@ -71,6 +76,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
                 <PolicyPanel at={at} topic={topic} found={found} place={place} mayWrite={mayWrite} draft={draft} />
               ) : (
                 <Review at={at} topic={topic} draft={draft} preview={preview} seen={Object.fromEntries(seen)} />
+              )}
+              {blocked === undefined || preview !== undefined ? null : (
+                <BlockedWords at={at} blocked={blocked} mayWrite={mayWrite} />
               )}
             </>
           ) : (

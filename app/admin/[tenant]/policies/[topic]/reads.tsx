@@ -1,5 +1,5 @@
 import { words } from '#app/messages/words.ts'
-import { passwordHint } from '#components/hosted/password-hint.ts'
+import { fewestAlone, passwordHint } from '#components/hosted/password-needs.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import type { Values } from '#lib/policy/fields.ts'
 import { type PolicyTopic, waitsOf } from '#lib/services/policies/topics.ts'
@@ -9,12 +9,20 @@ type Props = { topic: PolicyTopic; holds: Readonly<Record<string, number>> }
 /** What people meet: the words under the field where they choose a password, or the waits after wrong ones. Of the rules themselves (UX-C14). */
 export function Reads({ topic, holds }: Props) {
   const t = words('policies')
-  if (topic === 'password')
+  if (topic === 'password') {
+    const own = holds.minLength ?? 0
     return (
       <p className="secondary">
-        {t('reads')} <q>{passwordHint(holds.minLength ?? 0)}</q>
+        {t('reads')} <q>{passwordHint(Math.max(own, fewestAlone))}</q>
+        {own < fewestAlone ? (
+          <>
+            {' '}
+            {t('readsWithFactor')} <q>{passwordHint(own)}</q>
+          </>
+        ) : null}
       </p>
     )
+  }
   if (topic === 'mfa') return <FactorReads holds={holds as Values<'mfa'>} />
   if (topic !== 'lockout') return null
   const lockout = holds as Values<'lockout'>
