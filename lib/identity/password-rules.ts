@@ -22,12 +22,9 @@ const secondFactorDemanded = 2
  * the policy demands a second factor, and never fewer than the directory asks for.
  */
 export function minPasswordLength(policies: PolicyValues): number {
-  const isAlone = requirementOf(policies) < secondFactorDemanded
+  const isAlone = policies.mfa.requirement < secondFactorDemanded
   return Math.max(policies.password.minLength, isAlone ? bounds.password.minAlone : bounds.password.min)
 }
-
-const requirementOf = (policies: PolicyValues & { mfa?: { requirement: number } }): number =>
-  policies.mfa?.requirement ?? 0
 
 /**
  * What is wrong with a new password, if anything. Length in characters (code points of the NFC form), and whether it is
