@@ -185,6 +185,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'idempotent_requests',
       'imports',
       'invitations',
+      'mail_challenges',
       'mails',
       'portal_sessions',
       'refresh_tokens',

@@ -17,6 +17,7 @@ const tables = [
   'client_secrets',
   'mails',
   'invitations',
+  'mail_challenges',
   'imports',
   'api_keys',
   'idempotent_requests',

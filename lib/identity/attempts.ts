@@ -6,7 +6,15 @@ import type { Values } from '#lib/policy/fields.ts'
 
 /** What is counted, and for whom. Keys are hashed before they are stored. */
 export type Counter = {
-  scope: 'password:user' | 'password:device' | 'password:network' | 'factor:user' | 'factor:device' | 'factor:request'
+  scope:
+    | 'password:user'
+    | 'password:device'
+    | 'password:network'
+    | 'factor:user'
+    | 'factor:device'
+    | 'factor:request'
+    | 'mail:address'
+    | 'mail:network'
   key: string
   freeAttempts: number
 }

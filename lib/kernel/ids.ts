@@ -25,6 +25,7 @@ export const prefixes = {
   portal_user: 'ptu',
   invitation: 'inv',
   mail: 'mai',
+  challenge: 'mch',
   import: 'imp',
   view: 'viw',
   api_key: 'apk',

@@ -10,6 +10,7 @@ export const tokenPrefixes = {
   setup: 'sgu_',
   portal_session: 'sgp_',
   invitation: 'sgi_',
+  mail_link: 'sgm_',
   api_key: 'sgk_',
 } as const
 

@@ -15,6 +15,7 @@ export type Purpose =
   | 'network-hash'
   | 'trail-address'
   | 'form-token'
+  | 'mailed-code'
   | 'peer'
   | `database-role:${DatabaseRole}`
   | `portal-client:${string}`

@@ -121,6 +121,17 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
     accepted_by: user,
     expires_at: soon,
   })
+  await own('mail_challenges', {
+    ...person,
+    id: newId(),
+    environment_id: environment,
+    subject: user,
+    purpose: 'verify_email',
+    normalized: 'b@x.test',
+    code_hash: freshHash(),
+    link_hash: freshHash(),
+    expires_at: soon,
+  })
   const promised = { directory_id: directory, invitation_id: invitation }
   await own('invitation_roles', { ...promised, id: role, role_id: shared.role, environment_id: environment })
   await own('invitation_groups', { ...promised, group_id: group })
