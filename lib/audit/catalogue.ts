@@ -171,6 +171,8 @@ export const actions = {
   'credential.created': { target: 'credential', says: 'A way to sign in was added' },
   'credential.changed': { target: 'credential', says: 'A way to sign in was changed' },
   'credential.removed': { target: 'credential', says: 'A way to sign in was removed' },
+  'factor.recovery_codes_made': { target: 'user', says: 'A person saved new recovery codes' },
+  'factor.recovery_code_used': { target: 'credential', says: 'A recovery code was used' },
 
   'session.started': { target: 'session', says: 'Somebody signed in' },
   'session.renewed': { target: 'session', says: 'Somebody signed in again in the same session' },

@@ -182,6 +182,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'authorization_requests',
       'browsers',
       'client_secrets',
+      'enrolments',
       'idempotent_requests',
       'imports',
       'invitations',

@@ -19,6 +19,7 @@ const tables = [
   'invitations',
   'mail_challenges',
   'imports',
+  'enrolments',
   'api_keys',
   'idempotent_requests',
   'webhook_deliveries',

@@ -42,6 +42,8 @@ export const bounds = {
   token: { inspected: 16 * 1024, revokedAtOnce: 2_000 },
   consent: { atOnce: 2_000 },
   invitation: { days: 30, defaultDays: 7, roles: 20, groups: 20, sends: 20 },
+  /** How long what was shown to be set up can be confirmed, and how much of what is typed as a code is looked at. */
+  enrolment: { seconds: 1_800, codeLength: 40 },
   /** What one tenant may send in a day, and how often a mail is tried. */
   mail: { perDay: 2_000, attempts: 8, troubled: 20, subject: 200 },
   /**

@@ -99,6 +99,13 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   await own('identifiers', { ...person, id: newId(), kind: 'email', value: 'a@x.test', normalized: 'a@x.test' })
   await own('credentials', { ...person, id: newId(), kind: 'password', secret_hash: '$argon2id$' })
   await own('enrolment_graces', { ...person, started_at: new Date() })
+  await own('enrolments', {
+    ...person,
+    kind: 'totp',
+    request_id: newId(),
+    sealed: Buffer.alloc(60),
+    expires_at: soon,
+  })
   await own('groups', { directory_id: directory, id: group, slug: 'staff', display_name: 'Staff' })
   await own('group_members', { ...person, group_id: group })
   await own('imports', {

@@ -51,6 +51,7 @@ export default async function Mails({ params, searchParams }: Props) {
           invitation: t('kindOf.invitation'),
           test: t('kindOf.test'),
           webhook_paused: t('kindOf.webhook_paused'),
+          security_notice: t('kindOf.security_notice'),
         }}
         now={visit.now}
       />
