@@ -34,6 +34,7 @@ export async function buildHostedAssets({
     entryPoints: {
       hosted: 'components/styles/hosted-sheet.css',
       enhance: 'components/hosted/enhance.ts',
+      passkeys: 'components/hosted/passkeys.ts',
       mark: 'app/icon.svg',
     },
     entryNames: '[name].[hash]',
@@ -56,6 +57,7 @@ export async function buildHostedAssets({
   const assets = {
     css: find(/^hosted\..*\.css$/),
     js: find(/^enhance\..*\.js$/),
+    passkeys: find(/^passkeys\..*\.js$/),
     font: find(/^geist-latin-wght-normal\..*\.woff2$/),
     mark: find(/^mark\..*\.svg$/),
   }

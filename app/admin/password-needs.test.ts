@@ -19,7 +19,13 @@ import { effective, type Layer, valuesOf } from '#lib/policy/merge.ts'
 
 const page: HostedPage = {
   nonce: 'bm9uY2U',
-  assets: { css: '/hosted/a.css', js: '/hosted/a.js', font: '/hosted/f.woff2', mark: '/hosted/m.svg' },
+  assets: {
+    css: '/hosted/a.css',
+    js: '/hosted/a.js',
+    passkeys: '/hosted/p.js',
+    font: '/hosted/f.woff2',
+    mark: '/hosted/m.svg',
+  },
 }
 /** Anything that may stand in a database: out of bounds, no number, at a level that is not heard. */
 const said = fc.oneof(fc.integer({ min: -5, max: 200 }), fc.constant(Number.NaN), fc.double({ min: 8, max: 64 }))

@@ -11,11 +11,13 @@ type ChromeProps = {
   failed?: boolean
   wide?: boolean
   links?: HostedLinks | undefined
+  /** The page can ask for passkeys: with the script that does. */
+  passkeys?: boolean
   children: ReactNode
 }
 
 /** The whole document around a hosted page: no script is needed, none of it comes from another origin (UX-H77). */
-export function Chrome({ page, title, failed = false, wide = false, links, children }: ChromeProps) {
+export function Chrome({ page, title, failed = false, wide = false, links, passkeys = false, children }: ChromeProps) {
   return (
     <html lang={page.lang ?? 'en'} dir="ltr">
       {/* biome-ignore lint/style/noHeadElement: a whole document of our own, outside of Next */}
@@ -29,6 +31,7 @@ export function Chrome({ page, title, failed = false, wide = false, links, child
         <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={page.assets.css} />
         <script src={page.assets.js} nonce={page.nonce} defer={true} />
+        {passkeys ? <script src={page.assets.passkeys} nonce={page.nonce} defer={true} /> : null}
       </head>
       <body className="hosted">
         <Rosette />

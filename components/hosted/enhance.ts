@@ -117,5 +117,14 @@ all('[data-strength-of]').forEach(sayStrength)
 all<HTMLFormElement>('form').forEach(sendOnce)
 all('[data-first]').slice(0, 1).forEach(typeAhead)
 all('[data-summary]')[0]?.focus()
+/** What only a browser with passkeys can use; and whether this device could keep one, for whoever asks (UX-H35). */
+if ('PublicKeyCredential' in window) {
+  for (const one of all('[data-needs-passkeys]')) one.hidden = false
+  const asking = all<HTMLInputElement>('input[name="platform"]')
+  if (asking.length > 0)
+    void PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().then((isThere) => {
+      for (const field of asking) field.value = isThere ? '1' : ''
+    })
+}
 const answer = all<HTMLFormElement>('form[data-auto]')[0]
 if (answer !== undefined) HTMLFormElement.prototype.submit.call(answer)

@@ -1,6 +1,8 @@
 import { Chrome } from './chrome.tsx'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
+import { Icon } from './icon.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
 import type { HostedPage, IdentifierError, IdentifierView } from './views.ts'
 
 const said: Record<IdentifierError['kind'], { title: string; field?: string }> = {
@@ -16,7 +18,13 @@ const said: Record<IdentifierError['kind'], { title: string; field?: string }> =
 export function IdentifierStep({ view, page }: { view: IdentifierView; page: HostedPage }) {
   const error = view.error === undefined ? undefined : said[view.error.kind]
   return (
-    <Chrome page={page} title={`Sign in · ${view.clientName}`} failed={error !== undefined} links={view.links}>
+    <Chrome
+      page={page}
+      title={`Sign in · ${view.clientName}`}
+      failed={error !== undefined}
+      links={view.links}
+      passkeys={view.passkey !== undefined}
+    >
       <AppMark name={view.tenantName} logo={view.clientLogo} />
       <Heading focused={false}>Sign in to {view.tenantName}</Heading>
       <p className="lede">Continue to {view.clientName}</p>
@@ -56,6 +64,21 @@ export function IdentifierStep({ view, page }: { view: IdentifierView; page: Hos
         </div>
         <Submit>Continue</Submit>
       </Form>
+      {view.passkey === undefined ? null : (
+        <PasskeyForm
+          mode="autofill"
+          action={view.passkey.action}
+          csrf={view.csrf}
+          requestId={view.requestId}
+          options={view.passkey.options}
+          isFirst={true}
+          button={
+            <button type="button" className="button button-lg button-block" data-passkey-go="">
+              <Icon name="key" small={true} /> Sign in with a passkey
+            </button>
+          }
+        />
+      )}
       {view.signUpHref === undefined ? null : (
         <p className="small muted hosted-after">
           New to {view.clientName}?{' '}

@@ -22,6 +22,7 @@ export function PasswordStep({ view, page }: { view: PasswordView; page: HostedP
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : <Refusal said={error} resetHref={view.resetHref} />}
         <Who view={view} />
+        <input type="hidden" name="platform" value="" />
         <PasswordField
           id="password"
           label="Password"

@@ -9,7 +9,13 @@ import type { HostedPage, HostedView } from './views.ts'
 
 const page: HostedPage = {
   nonce: 'bm9uY2U',
-  assets: { css: '/hosted/hosted.A.css', js: '/hosted/enhance.A.js', font: '/hosted/f.woff2', mark: '/hosted/m.svg' },
+  assets: {
+    css: '/hosted/hosted.A.css',
+    js: '/hosted/enhance.A.js',
+    passkeys: '/hosted/passkeys.A.js',
+    font: '/hosted/f.woff2',
+    mark: '/hosted/m.svg',
+  },
 }
 const views = Object.entries(hostedViews)
 

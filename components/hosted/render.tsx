@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react'
 import { Consent } from './consent.tsx'
 import { Enroll } from './enroll.tsx'
+import { EnrollPasskey } from './enroll-passkey.tsx'
 import { FormPost } from './form-post.tsx'
 import { IdentifierStep } from './identifier-step.tsx'
 import { Invitation } from './invitation.tsx'
 import { ErrorMessage, Message } from './message.tsx'
 import { Methods } from './methods.tsx'
 import { NewPasswordStep } from './new-password-step.tsx'
+import { Passkey } from './passkey.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { SelectAccount } from './select-account.tsx'
 import { SignedOut, SignOutConfirm } from './sign-out.tsx'
@@ -36,6 +38,10 @@ function element(view: HostedView, page: HostedPage): ReactElement {
       return <Methods view={view} page={page} />
     case 'enroll':
       return <Enroll view={view} page={page} />
+    case 'passkey':
+      return <Passkey view={view} page={page} />
+    case 'enroll_passkey':
+      return <EnrollPasskey view={view} page={page} />
     case 'consent':
       return <Consent view={view} page={page} />
     case 'sign_out_confirm':

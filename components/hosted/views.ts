@@ -40,6 +40,8 @@ export type IdentifierView = Surroundings &
     /** What was typed before, else `login_hint`. */
     identifier?: string | undefined
     error?: IdentifierError | undefined
+    /** Where a passkey may sign in: its own form, which posts `answer` and `first`. */
+    passkey?: { action: string; options: object } | undefined
     signUpHref?: string | undefined
   }
 
@@ -68,6 +70,33 @@ export type PasswordView = Surroundings &
 
 /** What may be shown beside a first factor. */
 export type FactorKind = 'passkey' | 'totp' | 'email' | 'recovery_code'
+
+/** Why a passkey was not taken or not made; the same words whatever was wrong with a shown one. */
+export type PasskeyProblem = 'refused' | 'expired' | 'unverified' | 'duplicate' | 'too_many'
+
+/** Posts `answer`: what the authenticator said, as JSON; `first` where it says who signs in. */
+export type PasskeyView = Surroundings &
+  Transaction &
+  AppSeen & {
+    view: 'passkey'
+    /** For `navigator.credentials.get`. */
+    options: object
+    isFirst: boolean
+    otherHref: string
+    problem?: PasskeyProblem | undefined
+  }
+
+/** Posts `answer`, or where it is an offer `decision`: `later` or `never` (UX-H35). */
+export type EnrollPasskeyView = Surroundings &
+  Transaction &
+  AppSeen & {
+    view: 'enroll_passkey'
+    /** For `navigator.credentials.create`. */
+    options: object
+    isOffer: boolean
+    otherHref?: string | undefined
+    problem?: PasskeyProblem | undefined
+  }
 
 /** What this person can show here, the preferred first (UX-H32). */
 export type MethodsView = Surroundings &
@@ -211,9 +240,11 @@ export type HostedView =
   | FormPostView
   | MethodsView
   | EnrollView
+  | PasskeyView
+  | EnrollPasskeyView
 
 /** Where the style sheet, the script and the font of the hosted pages stand (content-hashed, cached for good). */
-export type HostedAssets = { css: string; js: string; font: string; mark: string }
+export type HostedAssets = { css: string; js: string; passkeys: string; font: string; mark: string }
 
 /** What the door gives beside the view: the CSP nonce of this answer and the language the page is written in. */
 export type HostedPage = { nonce: string; lang?: 'en' | undefined; assets: HostedAssets }

@@ -195,6 +195,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
       'sessions',
       'token_families',
       'used_assertions',
+      'webauthn_challenges',
       'webhook_deliveries',
     ])
     const app = of('signet_app')

@@ -13,6 +13,7 @@ const tables = [
   'portal_sessions',
   'sessions',
   'remembered_devices',
+  'webauthn_challenges',
   'browsers',
   'client_secrets',
   'mails',

@@ -27,7 +27,8 @@ export type SigningIn = {
 }
 
 export type Advanced =
-  | ({ kind: 'signed_in'; isFirstFactorOnly: boolean } & SignedIn)
+  /** `mayOfferPasskey`: they have none, the policy offers them, and they did not say no. */
+  | ({ kind: 'signed_in'; mayOfferPasskey: boolean } & SignedIn)
   | { kind: 'more'; next: Exclude<Next, { kind: 'enough' }> }
   | { kind: 'suspended' }
 
@@ -40,7 +41,7 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
   const { directoryId, environment } = place
   const user = await tx.db.user.findFirst({
     where: { directoryId, id: userId },
-    select: { id: true, sub: true, displayName: true, status: true },
+    select: { id: true, sub: true, displayName: true, status: true, passkeyOfferAfter: true },
   })
   if (user === null || user.status !== 'active') {
     await refuse(tx, signing, 'suspended')
@@ -61,7 +62,10 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
     const device = { directoryId, userId, environmentId: environment.id, browserId: signedIn.browser.id }
     await rememberDevice(tx, device, asked.rules.rememberSeconds, now)
   }
-  return { kind: 'signed_in', isFirstFactorOnly: second.length === 0, ...signedIn }
+  const { owned, rules } = asked
+  const isWanted = user.passkeyOfferAfter === null || user.passkeyOfferAfter <= now
+  const mayOfferPasskey = isWanted && owned.passkeys === 0 && rules.offerPasskey === 1 && rules.passkeys === 1
+  return { kind: 'signed_in', mayOfferPasskey, ...signedIn }
 }
 
 const seconds = new Set<Proof['kind']>(['totp', 'passkey', 'recovery_code', 'email'])

@@ -41,7 +41,11 @@ async function measure(seeder: string, origin: string): Promise<Record<'known' |
   // A network has sixty attempts at one directory: ten tenants share them out.
   for (let done = 0; done < rounds; done += 20) {
     const tenant = await Tenant.make(seeder, origin)
-    const client = await tenant.client('production', { name: 'Bench', redirectUris: ['http://localhost:9/callback'], firstParty: true })
+    const client = await tenant.client('production', {
+      name: 'Bench',
+      redirectUris: ['http://localhost:9/callback'],
+      firstParty: true,
+    })
     await guess(client, nobody())
     for (let round = 0; round < Math.min(20, rounds - done); round++) {
       const { email } = await tenant.person()

@@ -98,6 +98,17 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   })
   await own('identifiers', { ...person, id: newId(), kind: 'email', value: 'a@x.test', normalized: 'a@x.test' })
   await own('credentials', { ...person, id: newId(), kind: 'password', secret_hash: '$argon2id$' })
+  await own('passkeys', {
+    ...person,
+    id: newId(),
+    credential_id: freshHash(),
+    public_key: Buffer.alloc(77),
+    rp_id: 'localhost',
+    aaguid: newId(),
+    backup_eligible: true,
+    backed_up: true,
+    name: 'Passkey',
+  })
   await own('enrolment_graces', { ...person, started_at: new Date() })
   await own('enrolments', {
     ...person,
@@ -187,6 +198,13 @@ async function fillTokens(
   await inside('browsers', { id: browser, token_hash: freshHash(), expires_at: soon })
   const times = { auth_time: new Date(), idle_expires_at: soon, expires_at: soon }
   await inside('sessions', { id: session, browser_id: browser, sid: randomId(), ...person, ...times })
+  await inside('webauthn_challenges', {
+    id: newId(),
+    browser_id: browser,
+    purpose: 'sign_in',
+    challenge_hash: freshHash(),
+    expires_at: soon,
+  })
   await inside('remembered_devices', { id: newId(), browser_id: browser, ...person, expires_at: soon })
   await inside('authorization_requests', {
     id: newId(),

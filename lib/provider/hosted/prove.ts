@@ -81,6 +81,8 @@ export async function afterProof(
   if (proved.kind === 'suspended') return seeOther(stepUrl(environment.issuer, 'signIn', request.id, '&another=1'))
   if (proved.kind === 'more') return nextStep(visit, transaction, proved.next)
   const cookie = { 'set-cookie': browserCookie(environment, proved.browser.token, browserSeconds.known) }
+  const isOffered = proved.mayOfferPasskey && field(visit.request, 'platform') === '1'
+  if (isOffered && !enrolled) return seeOther(stepUrl(environment.issuer, 'enrollPasskey', request.id), cookie)
   if (enrolled) return seeOther(stepUrl(environment.issuer, 'recoveryCodes', request.id), cookie)
   return continueWith(visit, request.id, cookie)
 }

@@ -1,12 +1,16 @@
 import type { HostedView, IdentifierError } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { readEmail } from '#lib/identity/email.ts'
+import { beginAuthentication } from '#lib/identity/passkeys/authenticate.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { loadMfaPolicy } from '#lib/policy/mfa.ts'
 import { field, formToken, isOurForm, isOurOrigin, parameter } from './form.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { foreignForm } from './messages.ts'
+import { authenticating } from './passkey.ts'
 import { proceedUnless } from './proceed.ts'
 import { saveProgress } from './requests.ts'
+import { signInPlace } from './sign-in-place.ts'
 import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
@@ -60,6 +64,7 @@ async function page(
 ): Promise<Page> {
   const { environment, tenant } = visit.snapshot
   const app = await visit.snapshot.presentation(request.asked.clientId)
+  const passkey = await passkeyOptions(visit, { request, browser, identifier: null, signing: null })
   const view: HostedView = {
     view: 'sign_in',
     step: 'identifier',
@@ -70,9 +75,20 @@ async function page(
     csrf: formToken(browser.hash, `sign-in:${request.id}`),
     requestId: formatId('request', request.id),
     identifier: identifier?.slice(0, 320),
+    passkey: passkey && { action: stepUrl(environment.issuer, 'passkey', request.id), options: passkey },
     error,
   }
   return { view, status, redirectUri: request.asked.redirectUri }
+}
+
+/** UX-H2: what a passkey has to sign, where the policy of the place lets one sign in. */
+async function passkeyOptions(visit: Visit, transaction: Transaction) {
+  const it = await authenticating(visit, transaction)
+  const { environment, directoryId } = signInPlace(visit)
+  const scope = { environment, directoryId, clientId: it.clientRef ?? undefined, roleIds: [] }
+  return withTenant(visit.snapshot.tenant.id, async (tx) =>
+    (await loadMfaPolicy(tx, scope)).passkeyFirst === 1 ? beginAuthentication(tx, it) : undefined,
+  )
 }
 
 const hintOf = ({ request }: Transaction): string | undefined => request.asked.loginHint ?? undefined

@@ -2,8 +2,10 @@ import { authorizeStep } from './authorize.ts'
 import { consent } from './consent.ts'
 import { continueStep } from './continue.ts'
 import { enroll } from './enroll.ts'
+import { enrollPasskey } from './enroll-passkey.ts'
 import { invitation } from './invitation.ts'
 import { methods } from './methods.ts'
+import { passkey } from './passkey.ts'
 import { password } from './password.ts'
 import { passwordCheck } from './password-check.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
@@ -21,6 +23,8 @@ export type StepKey =
   | 'step-up'
   | 'methods'
   | 'enroll'
+  | 'passkey'
+  | 'enroll-passkey'
   | 'select-account'
   | 'forget-account'
   | 'consent'
@@ -38,6 +42,8 @@ export const steps: Record<StepKey, Step> = {
   'step-up': stepUp,
   methods,
   enroll,
+  passkey,
+  'enroll-passkey': enrollPasskey,
   'select-account': selectAccount,
   'forget-account': forgetAccount,
   consent,

@@ -24,7 +24,13 @@ export type Rig = {
 
 process.env.SIGNET_LOG_LEVEL ??= 'fatal'
 
-const assets = { css: '/hosted/h.css', js: '/hosted/h.js', font: '/hosted/f.woff2', mark: '/hosted/m.svg' }
+const assets = {
+  css: '/hosted/h.css',
+  js: '/hosted/h.js',
+  passkeys: '/hosted/p.js',
+  font: '/hosted/f.woff2',
+  mark: '/hosted/m.svg',
+}
 const render: RenderHosted = (view, { nonce }) => renderHosted(view, { nonce, assets })
 
 /** The test's own header by which it says where a request comes from; the front of the product believes no header. */

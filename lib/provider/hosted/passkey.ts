@@ -1,0 +1,98 @@
+import type { PasskeyProblem } from '#components/hosted/views.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { factorPassed } from '#lib/identity/factor-admission.ts'
+import { beginAuthentication, finishAuthentication } from '#lib/identity/passkeys/authenticate.ts'
+import { relyingPartyOf } from '#lib/identity/passkeys/relying-party.ts'
+import { formatId } from '#lib/kernel/ids.ts'
+import { admit } from './admit.ts'
+import { field, formToken, isOurForm } from './form.ts'
+import { stepUrl } from './links.ts'
+import { pending } from './next-step.ts'
+import { continueWith } from './proceed.ts'
+import { afterProof, proveIn } from './prove.ts'
+import { refuseForm } from './sign-in.ts'
+import { openTransaction } from './transaction.ts'
+import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
+
+/** Where a passkey is shown in this request, and whose it must be. */
+export async function authenticating(visit: Visit, { request, browser, signing }: Transaction) {
+  const { environment, tenant, directoryId } = visit.snapshot
+  return {
+    directoryId,
+    environmentId: environment.id,
+    browserId: browser.id,
+    userId: signing?.userId ?? null,
+    clientRef: (await visit.snapshot.client(request.asked.clientId))?.id ?? null,
+    party: relyingPartyOf(environment.issuer, tenant.displayName),
+    now: visit.now,
+  }
+}
+
+/** The page that asks for a passkey beside what was shown already. */
+async function show(visit: Visit): Promise<Answer> {
+  const transaction = await openTransaction(visit)
+  if ('view' in transaction) return transaction
+  const next = (await pending(visit, transaction))?.next
+  const isAsked = next?.kind === 'prove' && next.by.includes('passkey')
+  return isAsked ? page(visit, transaction) : continueWith(visit, transaction.request.id)
+}
+
+/**
+ * What an authenticator answered, on either page: the first one, where it says who signs in, or this one. A passkey that is not
+ * accepted says the same whatever is wrong with it.
+ */
+async function submit(visit: Visit): Promise<Answer> {
+  const opened = await openTransaction(visit)
+  if ('view' in opened) return opened
+  const { request, browser } = opened
+  const { environment, tenant } = visit.snapshot
+  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
+    return refuseForm(visit, opened)
+  const isFirst = field(visit.request, 'first') !== undefined
+  const transaction = isFirst ? { ...opened, signing: null } : opened
+  const admitted = await admit(visit, transaction)
+  if (admitted.kind === 'refused') return admitted.answer
+  const it = await authenticating(visit, transaction)
+  const proved = await withTenant(tenant.id, async (tx) => {
+    const shown = await finishAuthentication(tx, it, field(visit.request, 'answer'))
+    if (shown.kind === 'refused') return shown
+    await factorPassed(tx, admitted.admission)
+    return proveIn(tx, visit, transaction, shown)
+  })
+  if (proved.kind !== 'refused') return afterProof(visit, transaction, proved)
+  const problem = proved.reason === 'expired' ? 'expired' : 'refused'
+  return page(visit, transaction, problem, 400)
+}
+
+async function page(visit: Visit, transaction: Transaction, problem?: PasskeyProblem, status = 200): Promise<Page> {
+  const { request, browser, signing } = transaction
+  const { environment, tenant } = visit.snapshot
+  const app = await visit.snapshot.presentation(request.asked.clientId)
+  const it = await authenticating(visit, transaction)
+  const options = await withTenant(tenant.id, (tx) => beginAuthentication(tx, it))
+  return {
+    status,
+    redirectUri: request.asked.redirectUri,
+    view: {
+      view: 'passkey',
+      tenantName: tenant.displayName,
+      clientName: app?.name ?? '',
+      clientLogo: app?.logoUri,
+      action: stepUrl(environment.issuer, 'passkey', request.id),
+      csrf: formToken(browser.hash, `sign-in:${request.id}`),
+      requestId: formatId('request', request.id),
+      options,
+      isFirst: signing === null,
+      otherHref: stepUrl(
+        environment.issuer,
+        signing === null ? 'signIn' : 'methods',
+        request.id,
+        signing === null ? '&another=1' : '',
+      ),
+      problem,
+    },
+  }
+}
+
+/** The step on which a passkey is shown. */
+export const passkey: Step = { GET: show, POST: submit }
