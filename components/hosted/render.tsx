@@ -12,6 +12,7 @@ import { Passkey } from './passkey.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { SelectAccount } from './select-account.tsx'
 import { SignedOut, SignOutConfirm } from './sign-out.tsx'
+import { SignUp } from './sign-up.tsx'
 import type { HostedPage, HostedView } from './views.ts'
 
 /**
@@ -50,6 +51,8 @@ function element(view: HostedView, page: HostedPage): ReactElement {
       return <SignedOut view={view} page={page} />
     case 'invitation':
       return <Invitation view={view} page={page} />
+    case 'sign_up':
+      return <SignUp view={view} page={page} />
     case 'message':
       return <Message view={view} page={page} />
     case 'error':

@@ -199,6 +199,36 @@ export type InvitationView = Surroundings &
     step: InvitationStep
   }
 
+/** What is asked of somebody who makes an account by themselves. */
+export type SignUpStep =
+  /** Posts `username` and `name`. `waitSeconds`: a mail went there a moment ago. */
+  | {
+      kind: 'address'
+      email: string
+      name: string
+      emailProblem?: string | undefined
+      nameProblem?: string | undefined
+      waitSeconds?: number | undefined
+    }
+  /** Posts `code`. The same for an address that has an account, for which no code is right (UX-H43). */
+  | {
+      kind: 'code'
+      email: string
+      error?: { kind: 'wrong'; triesLeft: number } | { kind: 'missing' | 'over' } | undefined
+    }
+  /** The address is proved: posts `new_password`. */
+  | { kind: 'password'; email: string; password: NewPassword; isBusy: boolean }
+
+export type SignUpView = Surroundings &
+  Transaction &
+  AppSeen & {
+    view: 'sign_up'
+    step: SignUpStep
+    signInHref: string
+    /** The first step again: another address, or another mail. */
+    beginHref: string
+  }
+
 /** A friendly end of the road: an expired or bookmarked page, with a way to start again (UX-H24). */
 export type MessageView = Surroundings & {
   view: 'message'
@@ -235,6 +265,7 @@ export type HostedView =
   | SignOutConfirmView
   | SignedOutView
   | InvitationView
+  | SignUpView
   | MessageView
   | ErrorView
   | FormPostView

@@ -87,6 +87,10 @@ export const actions = {
   'environment.promoted': { target: 'environment', says: 'Configuration was promoted to an environment' },
   'promotion.rolled_back': { target: 'promotion', says: 'A promotion was rolled back' },
   'environment.changed': { target: 'environment', says: 'An environment was changed' },
+  'environment.sign_up_domains_changed': {
+    target: 'environment',
+    says: 'The domains whose addresses may make themselves an account were changed',
+  },
   'environment.suspended': { target: 'environment', says: 'An environment was suspended' },
   'environment.resumed': { target: 'environment', says: 'An environment was resumed' },
   'environment.deleted': { target: 'environment', says: 'An environment was deleted' },

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { reachableAcr } from '#lib/identity/assurance/assurance-of.ts'
+import { type SignUpRules, signUpRules } from '#lib/identity/sign-up/rules.ts'
 import { loadPublic } from '#lib/keys/signing.ts'
 import type { Api, Environment } from '#lib/oidc/model.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
@@ -13,6 +14,8 @@ export type LoadedEnvironment = {
   directoryId: string
   kind: string
   sessionIdleSeconds: number
+  /** Who may make themselves an account here. */
+  signUp: SignUpRules
   /** What each role of the tenant gives. */
   roles: RoleMap
   /** Whether any role gives anything at this audience: if not, nobody's roles need be read. */
@@ -26,7 +29,11 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
   const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tenantId } })
   const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: { orderBy: { name: 'asc' } } } })
   const keys = await loadPublic(tx, environmentId)
-  const { tokens: lifetimes, session } = await loadPolicyValues(tx, {
+  const {
+    tokens: lifetimes,
+    session,
+    sign_up,
+  } = await loadPolicyValues(tx, {
     environment: { id: environmentId, kind: row.kind },
   })
   const roles = await loadRoleMap(tx)
@@ -49,6 +56,7 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
     directoryId: row.directoryId,
     kind: row.kind,
     sessionIdleSeconds: session.idleSeconds,
+    signUp: signUpRules(sign_up.mode, row.signUpDomains),
     roles,
     hasRolesAt: (audience) => audiences.has(audience),
   }

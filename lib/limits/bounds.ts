@@ -39,6 +39,7 @@ export const bounds = {
   session: { perBrowser: 10, perUser: 100 },
   /** `control` is not counted. */
   tenant: { environments: 20, directories: 20 },
+  signUp: { domains: 100 },
   token: { inspected: 16 * 1024, revokedAtOnce: 2_000 },
   consent: { atOnce: 2_000 },
   invitation: { days: 30, defaultDays: 7, roles: 20, groups: 20, sends: 20 },

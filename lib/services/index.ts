@@ -28,6 +28,7 @@ import { createDirectory } from './directories/create.ts'
 import { listDirectories } from './directories/list.ts'
 import { renameDirectory } from './directories/rename.ts'
 import { changeEnvironment } from './environments/change.ts'
+import { changeSignUpDomains } from './environments/change-sign-up-domains.ts'
 import { createEnvironment } from './environments/create.ts'
 import { deleteEnvironment } from './environments/delete.ts'
 import { getEnvironment } from './environments/get.ts'
@@ -121,6 +122,7 @@ export const registry: readonly (Verb | Query)[] = [
   getEnvironment,
   createEnvironment,
   changeEnvironment,
+  changeSignUpDomains,
   suspendEnvironment,
   resumeEnvironment,
   deleteEnvironment,

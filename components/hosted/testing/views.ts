@@ -17,6 +17,15 @@ const password = {
   changeHref: '/t/acme/production/sign-in?request=req_1',
 } as const
 
+const signUp = {
+  ...surroundings,
+  ...transaction,
+  ...app,
+  view: 'sign_up',
+  signInHref: '/t/acme/production/sign-in?request=req_1',
+  beginHref: '/t/acme/production/sign-up?request=req_1',
+} as const
+
 /** One of each hosted page, and of each refusal, as the mocks have them. */
 export const hostedViews = {
   identifier: { ...identifier, signUpHref: '/t/acme/production/sign-up?request=req_1' },
@@ -39,6 +48,32 @@ export const hostedViews = {
   blocked: {
     ...password,
     error: { kind: 'blocked', reason: 'Your account is suspended. Ask an administrator of Acme.' },
+  },
+  signUp: { ...signUp, step: { kind: 'address', email: '', name: '' } },
+  refusedSignUp: {
+    ...signUp,
+    step: {
+      kind: 'address',
+      email: 'priya',
+      name: '',
+      emailProblem: 'Enter an e-mail address such as you@example.com.',
+      nameProblem: 'Enter your name, in up to 100 characters.',
+    },
+  },
+  signUpWaits: { ...signUp, step: { kind: 'address', email: 'priya@acme.test', name: 'Priya', waitSeconds: 28 } },
+  signUpCode: { ...signUp, step: { kind: 'code', email: 'priya@acme.test' } },
+  wrongSignUpCode: {
+    ...signUp,
+    step: { kind: 'code', email: 'priya@acme.test', error: { kind: 'wrong', triesLeft: 4 } },
+  },
+  signUpCodeOver: { ...signUp, step: { kind: 'code', email: 'priya@acme.test', error: { kind: 'over' } } },
+  signUpPassword: {
+    ...signUp,
+    step: { kind: 'password', email: 'priya@acme.test', password: { minLength: 15 }, isBusy: false },
+  },
+  busySignUp: {
+    ...signUp,
+    step: { kind: 'password', email: 'priya@acme.test', password: { minLength: 15 }, isBusy: true },
   },
   selectAccount: {
     ...surroundings,

@@ -43,6 +43,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'environment.created': `POST ${tenant}/environments`,
   'environment.get': `GET ${environment}`,
   'environment.changed': `PUT ${environment}`,
+  'environment.sign_up_domains_changed': `PUT ${environment}/sign-up-domains`,
   'environment.deleted': `DELETE ${environment}`,
   'environment.suspended': `POST ${environment}/suspend`,
   'environment.resumed': `POST ${environment}/resume`,

@@ -11,6 +11,7 @@ export type FormPurpose =
   | `sign-out:${string}`
   | `invitation:${string}`
   | 'password-check'
+  | `sign-up:${string}`
 
 /** The token of a form: only we can make it, for this browser and this purpose. Nothing is stored for it. */
 export const formToken = (browserHash: Uint8Array, purpose: FormPurpose): string =>

@@ -3,7 +3,6 @@ import { type AcceptVerdict, acceptInvitation } from '#lib/identity/invitations/
 import { firstPassword } from '#lib/identity/invitations/first-password.ts'
 import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
-import { bounds } from '#lib/limits/bounds.ts'
 import { field, formToken, isOurForm, parameter } from './form.ts'
 import { openInvitation } from './invitation-found.ts'
 import { acceptedInvitation, closedInvitation } from './invitation-messages.ts'
@@ -11,6 +10,7 @@ import { type InvitationAsk, invitationPage } from './invitation-page.ts'
 import { seeOther, stepPaths } from './links.ts'
 import { foreignForm } from './messages.ts'
 import { nameBrowser } from './new-browser.ts'
+import { typedName } from './typed-name.ts'
 import type { Answer, Step, Visit } from './visit.ts'
 
 /** Shows what the link is for. Looking uses nothing up: mail scanners follow links too (Y07). */
@@ -55,10 +55,8 @@ async function signOutFirst({ visit, invited, browser }: InvitationAsk): Promise
 
 async function makeAccount(ask: InvitationAsk): Promise<Answer> {
   const { visit, invited, browser } = ask
-  const displayName = (field(visit.request, 'name') ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim()
-  const typed = { name: displayName.slice(0, bounds.text.name) }
-  const isNamed = displayName !== '' && displayName.length <= bounds.text.name
-  const nameProblem = isNamed ? undefined : 'Enter your name, in up to 100 characters.'
+  const { displayName, name, problem: nameProblem } = typedName(visit.request)
+  const typed = { name }
   try {
     const { normalized, policies, placeWords } = invited
     const about = { displayName, normalized, policies, placeWords }

@@ -26,6 +26,9 @@ export const stepPaths = {
   signOut: '/sign-out',
   invitation: invitationPath,
   passwordCheck: '/password-check',
+  signUp: '/sign-up',
+  signUpCode: '/sign-up/code',
+  signUpPassword: '/sign-up/password',
 } as const
 
 export type StepName = keyof typeof stepPaths

@@ -2,6 +2,7 @@ import type { HostedView, IdentifierError } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { readEmail } from '#lib/identity/email.ts'
 import { beginAuthentication } from '#lib/identity/passkeys/authenticate.ts'
+import { offersSignUp } from '#lib/identity/sign-up/rules.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { loadMfaPolicy } from '#lib/policy/mfa.ts'
 import { field, formToken, isOurForm, isOurOrigin, parameter } from './form.ts'
@@ -77,6 +78,7 @@ async function page(
     identifier: identifier?.slice(0, 320),
     passkey: passkey && { action: stepUrl(environment.issuer, 'passkey', request.id), options: passkey },
     error,
+    signUpHref: offersSignUp(visit.snapshot.signUp) ? stepUrl(environment.issuer, 'signUp', request.id) : undefined,
   }
   return { view, status, redirectUri: request.asked.redirectUri }
 }

@@ -11,6 +11,9 @@ import { passwordCheck } from './password-check.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
 import { logoutStep, signOutStep } from './sign-out.ts'
+import { signUp } from './sign-up.ts'
+import { signUpCode } from './sign-up-code.ts'
+import { signUpPassword } from './sign-up-password.ts'
 import { stepUp } from './step-up.ts'
 import type { Step } from './visit.ts'
 
@@ -31,6 +34,9 @@ export type StepKey =
   | 'sign-out'
   | 'invitation'
   | 'password-check'
+  | 'sign-up'
+  | 'sign-up-code'
+  | 'sign-up-password'
 
 /** Every page a person may meet on the way, by the name its route calls it. */
 export const steps: Record<StepKey, Step> = {
@@ -50,4 +56,7 @@ export const steps: Record<StepKey, Step> = {
   'sign-out': signOutStep,
   invitation,
   'password-check': passwordCheck,
+  'sign-up': signUp,
+  'sign-up-code': signUpCode,
+  'sign-up-password': signUpPassword,
 }

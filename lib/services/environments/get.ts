@@ -20,11 +20,11 @@ export const getEnvironment = query({
       select: { slug: true, displayName: true, kind: true, colour: true },
       orderBy: { createdAt: 'asc' },
     })
-    const { slug, displayName, kind, colour, issuer, status, createdAt, updatedAt } = environment
+    const { slug, displayName, kind, colour, issuer, status, createdAt, updatedAt, signUpDomains } = environment
     return {
       environment: {
         ...{ id: formatId('environment', id), slug, displayName, kind, colour, issuer, status },
-        ...{ createdAt, updatedAt },
+        ...{ createdAt, updatedAt, signUpDomains },
       },
       version: environmentVersion(environment).toString(),
       directory: { slug: directory.slug, displayName: directory.displayName },

@@ -52,6 +52,7 @@ export default async function Mails({ params, searchParams }: Props) {
           test: t('kindOf.test'),
           webhook_paused: t('kindOf.webhook_paused'),
           security_notice: t('kindOf.security_notice'),
+          sign_up: t('kindOf.sign_up'),
         }}
         now={visit.now}
       />

@@ -6,6 +6,7 @@ import { environmentColours, environmentKinds } from '#lib/services/environments
 import { ApiCall } from '../../api-call.tsx'
 import { save } from './actions.ts'
 import { EnvironmentForm } from './form.tsx'
+import { SignUpDomains } from './sign-up-domains.tsx'
 import type { Subject } from './subject.ts'
 
 /** How it is called and looks; and what of it never changes. */
@@ -50,6 +51,7 @@ export function SettingsPanel({ subject }: { subject: Subject }) {
           ]}
         />
       </Card>
+      <SignUpDomains subject={subject} />
     </div>
   )
 }

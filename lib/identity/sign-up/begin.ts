@@ -1,0 +1,45 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { config } from '#lib/kernel/env.ts'
+import { writeMail } from '#lib/mail/write.ts'
+import { issueChallenge } from '../challenges/issue.ts'
+import { challengeSeconds } from '../challenges/purpose.ts'
+import { deviceOf } from '../device.ts'
+import type { Email } from '../email.ts'
+import { findVerifiedOwner } from '../invitations/find.ts'
+import { codeLetter, existingLetter } from './letters.ts'
+
+export type SignUpBegun = {
+  place: { directoryId: string; environmentId: string }
+  email: Email
+  displayName: string
+  /** The request and the browser in which alone the code counts. */
+  requestId: string
+  browserId: string
+  seen: { tenant: string; app: string; userAgent: string | null }
+  now: Date
+}
+
+/**
+ * Mails a code to an address, or, where it has an account, that it has one: the same statements, and nothing to tell them apart by
+ * from outside (UX-H43, SECURITY enumeration). No account exists until the code comes back. Call `admitMail` before it. Throws
+ * `limited` when the tenant has sent all that it may.
+ */
+export async function beginSignUp(tx: Tx, { place, email, displayName, seen, ...bound }: SignUpBegun): Promise<void> {
+  const { requestId, browserId, now } = bound
+  const { normalized } = email
+  const owner = await findVerifiedOwner(tx, place.directoryId, normalized)
+  const isTaken = owner !== undefined
+  const data = { displayName, email: email.value }
+  const mine = { place, purpose: 'sign_up', userId: null, normalized, requestId, browserId } as const
+  const issued = await issueChallenge(tx, { ...mine, isDecoy: isTaken, data, now })
+  const about = {
+    tenant: seen.tenant,
+    app: seen.app,
+    device: deviceOf(seen.userAgent).name,
+    code: issued.code,
+    minutes: challengeSeconds.sign_up / 60,
+    host: new URL(config().origin).host,
+  }
+  const letter = isTaken ? existingLetter(about) : codeLetter(about)
+  await writeMail(tx, { kind: 'sign_up', to: normalized, letter, aboutId: issued.id, now })
+}
