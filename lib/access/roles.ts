@@ -38,6 +38,7 @@ export const builtInRoles: Readonly<Record<BuiltInRole, RoleRow>> = {
       ...lookingUp,
       'assignment:write',
       'user:write',
+      'user:reset_factor',
       'user:import',
       'user:export',
       'user:delete',

@@ -160,6 +160,7 @@ export const actions = {
   'user.identifier_preferred': { target: 'user', says: 'An identifier of a person was made the primary one' },
   'user.identifier_removed': { target: 'user', says: 'An identifier of a person was removed' },
   'user.password_required': { target: 'user', says: 'A new password was required of a person' },
+  'user.factor_reset': { target: 'user', says: 'The second factors of a person were reset' },
   'user.password_reset': { target: 'user', says: 'A person was given a new first password' },
   'user.signed_out': { target: 'user', says: 'A person was signed out everywhere' },
   'user.consents_revoked': { target: 'user', says: 'Everything that a person had allowed clients was taken back' },

@@ -21,6 +21,13 @@ describe('ASVS 16.2.5 what may stand in a change', () => {
     expect(redactObject({ [name]: 'x' })).toEqual({ [name]: 'x' })
   })
 
+  test('how many recovery codes there are is kept; the codes are not, one or several', () => {
+    expect(redactObject({ recoveryCodes: 3 })).toEqual({ recoveryCodes: 3 })
+    for (const codes of ['ABCD', ['ABCD'], { first: 1 }])
+      expect(redactObject({ recoveryCodes: codes })).toEqual({ recoveryCodes: redacted })
+    expect(redactObject({ otp: 123_456, code: 123_456 })).toEqual({ otp: redacted, code: redacted })
+  })
+
   test('a secret is known by its form under any name', () => {
     const kinds = Object.keys(tokenPrefixes) as TokenKind[]
     const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl'

@@ -37,6 +37,8 @@ const secretName =
   /^(password|pass|pwd|secret|.*secrets?(_?(hash|value))?|.*(password|token|code|key|cookie)_?hash|.*tokens?|code|code_?verifier|.*private(_?(key|jwk))?|sealed.*|wrapped.*|cookies?|authorization|seed|otp|recovery_?codes?)$/i
 /** Names that the pattern would take for secrets, and that are settings. */
 const harmless = new Set(['requireNewPassword'])
+/** Names of what is a secret as text, and as a number says how many there are, or whether they are allowed. */
+const counted = new Set(['recoveryCodes'])
 const hashPrefixes = ['$argon2', '$2a$', '$2b$', '$2y$', '$scrypt$', '$pbkdf2', 'pbkdf2_sha']
 const secretPrefixes = [...Object.values(tokenPrefixes), ...hashPrefixes, 'whsec_', '-----BEGIN']
 const jwt = /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/
@@ -47,7 +49,8 @@ const jwt = /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/
  */
 export function redact(name: string, value: unknown): Plain | undefined {
   if (value === undefined) return undefined
-  if (value !== null && secretName.test(name) && !harmless.has(name)) return redacted
+  const isCount = typeof value === 'number' && counted.has(name)
+  if (value !== null && secretName.test(name) && !harmless.has(name) && !isCount) return redacted
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
   if (ArrayBuffer.isView(value)) return redacted
   if (Array.isArray(value)) return value.map((item) => redact('', item) ?? null)

@@ -114,6 +114,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'user.signed_out': `POST ${user}/sign-out`,
   'user.password_required': `POST ${user}/require-new-password`,
   'user.password_reset': `POST ${user}/reset-password`,
+  'user.factor_reset': `POST ${user}/reset-factor`,
   'user.attributes_changed': `PUT ${user}/attributes`,
   'user.identifier_added': `POST ${user}/identifiers`,
   'user.identifier_verified': `POST ${user}/identifiers/{identifier}/verify`,

@@ -13,7 +13,7 @@ const named = 5
 
 /**
  * How an environment fares, over a range that ends now: sign-ins that succeeded and failed, by time; how many people signed in;
- * why others did not; and how many people of its directory have a second factor. Every number is one of events that the trail
+ * why others did not; and how many active people of its directory have a second factor. Every number is one of events that the trail
  * lists by the same filter.
  */
 export const getOverview = query({
@@ -71,11 +71,11 @@ function reasonsOf(rows: readonly (Counted & { reason: string | null })[]): { re
 
 const second = factorBits.passkey | factorBits.totp
 
-/** How many people a directory has, and how many of them have a second factor. */
+/** How many active people a directory has, and how many of them have a second factor. */
 async function factorShare(tx: Tx, directoryId: string): Promise<{ all: number; withSecondFactor: number }> {
   const rows = await tx.db.user.groupBy({
     by: ['factors'],
-    where: { tenantId: tx.tenantId, directoryId },
+    where: { tenantId: tx.tenantId, directoryId, status: 'active' },
     _count: { _all: true },
   })
   const of = (which: typeof rows) => which.reduce((total, { _count }) => total + _count._all, 0)

@@ -87,7 +87,7 @@ describe('the overview', () => {
     }
   })
 
-  test('people with a second factor are those of the environment’s directory', async () => {
+  test('people with a second factor are the active ones of the environment’s directory', async () => {
     const before = await getOverview.call(call(), { environment: 'production' })
     const { ada } = tenant
     await withTenant(tenant.id, (tx) =>
@@ -97,6 +97,11 @@ describe('the overview', () => {
     )
     const after = await getOverview.call(call(), { environment: 'production' })
     expect(after.people).toEqual({ ...before.people, withSecondFactor: before.people.withSecondFactor + 1 })
+    const where = { tenantId: tenant.id, id: ada.id }
+    await withTenant(tenant.id, (tx) => tx.db.user.updateMany({ where, data: { status: 'suspended' } }))
+    const { people } = await getOverview.call(call(), { environment: 'production' })
+    await withTenant(tenant.id, (tx) => tx.db.user.updateMany({ where, data: { status: 'active' } }))
+    expect(people).toEqual({ ...before.people, all: before.people.all - 1 })
   })
 
   test('S02 another tenant’s sign-ins are not counted', async () => {

@@ -120,8 +120,10 @@ describe('the policy of second factors', () => {
   test('that nobody could meet is refused', async () => {
     await refused({ ...everywhere, values: { requirement: 3, passkeys: 0 } }, 'requirement', /only passkeys resist/)
     await refused({ ...everywhere, values: { requirement: 2, passkeys: 0, totp: 0 } }, 'requirement', /no method/)
-    await change({ ...everywhere, values: { requirement: 2, passkeys: 0, totp: 0, emailCode: 1 } })
+    await change({ ...everywhere, values: { requirement: 2, passkeys: 0, totp: 0, emailCode: 1, recoveryCodes: 0 } })
     await refused({ ...at('production'), values: { emailCode: 0 } }, 'requirement', /no method is allowed/)
+    const [event] = await inTenant((tx) => tx.db.auditEvent.findMany({ where: { action: 'policy.changed' } }))
+    expect(event?.changes).toMatchObject({ after: { topic, requirement: 2, emailCode: 1, recoveryCodes: 0 } })
   })
 
   test('S02 of a role that is another tenant’s, or built in, is not found', async () => {

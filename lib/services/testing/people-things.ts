@@ -42,8 +42,10 @@ export const seedPeopleThings = (tenant: SeededTenant, now: Date): Promise<Made>
     const sessionId = await seedSession(tx, tenant, tenant.ada, now)
     await seedSession(tx, tenant, signedIn, now)
     const mine = { tenantId: tx.tenantId, directoryId, userId: tenant.ada.id }
-    const credential = { ...mine, id: newId(now), kind: 'totp' }
-    await tx.db.credential.createMany({ data: [credential] })
+    const app = { ...mine, id: newId(now), kind: 'totp', confirmedAt: now }
+    const code = { ...mine, id: newId(now), kind: 'recovery_code' }
+    await tx.db.credential.createMany({ data: [app, code] })
+    const credential = await tx.db.credential.findFirstOrThrow({ where: { userId: signedIn.id, kind: 'password' } })
     const environmentId = tenant.production.id
     const grant = { ...mine, id: newId(now), environmentId, clientId: tenant.production.web.id, scopes: ['openid'] }
     const anothers = { ...grant, id: newId(now), userId: signedIn.id }

@@ -5,6 +5,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { query } from '../query.ts'
 import { deletionWord } from './delete.ts'
+import { factorsOf } from './factors-of.ts'
 import { findUser } from './find.ts'
 import { ofPerson, type Person } from './person-verb.ts'
 import { rolesOf } from './roles-of.ts'
@@ -13,7 +14,7 @@ import { attributesOf } from './set-attributes.ts'
 import { userView } from './view.ts'
 
 /**
- * One person: who they are, how they can sign in, their roles, groups, consents, attributes and live sessions. `mayAct` says
+ * One person: who they are, how they can sign in (recovery codes are counted, never listed), their roles, groups, consents, attributes and live sessions. `mayAct` says
  * whether who asks may act on them at all: nobody acts on somebody who holds more.
  */
 export const getUser = query({
@@ -31,6 +32,7 @@ export const getUser = query({
       mayAct: await mayActOn(tx, actor, row),
       deletionWord: deletionWord(row),
       credentials: await credentialsOf(tx, row),
+      factors: await factorsOf(tx, row, now),
       attributes: await attributesOf(tx, { directoryId, userId }),
       consents: await consentsOf(tx, row),
       sessions: await sessionsOf(tx, row, now),
@@ -42,7 +44,7 @@ export const getUser = query({
 
 async function credentialsOf(tx: Tx, { directoryId, id: userId }: Person) {
   const rows = await tx.db.credential.findMany({
-    where: { directoryId, userId },
+    where: { directoryId, userId, kind: { not: 'recovery_code' } },
     select: { id: true, kind: true, createdAt: true, lastUsedAt: true },
     orderBy: { id: 'asc' },
     take: 50,

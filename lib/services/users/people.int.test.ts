@@ -13,6 +13,7 @@ import { createUser } from './create.ts'
 import { deleteUser } from './delete.ts'
 import { removeUserCredential } from './remove-credential.ts'
 import { requireNewPassword } from './require-new-password.ts'
+import { resetUserFactor } from './reset-factor.ts'
 import { resetUserPassword } from './reset-password.ts'
 import { setAttributes } from './set-attributes.ts'
 import { signOutUser } from './sign-out.ts'
@@ -43,6 +44,7 @@ describe('S10 nobody acts on somebody who holds more', () => {
   const acts = [
     ['suspend', (call: ReturnType<typeof as>, id: string) => suspendUser.call(call, on(id))],
     ['reset the password of', (call: ReturnType<typeof as>, id: string) => resetUserPassword.call(call, on(id))],
+    ['reset the second factors of', (call: ReturnType<typeof as>, id: string) => resetUserFactor.call(call, on(id))],
     ['require a new password of', (call: ReturnType<typeof as>, id: string) => requireNewPassword.call(call, on(id))],
     ['sign out', (call: ReturnType<typeof as>, id: string) => signOutUser.call(call, on(id))],
     ['rename', (call: ReturnType<typeof as>, id: string) => changeUser.call(call, { ...on(id), displayName: 'X' })],

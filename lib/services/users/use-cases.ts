@@ -11,6 +11,7 @@ import { preferIdentifier } from './prefer-identifier.ts'
 import { removeUserCredential } from './remove-credential.ts'
 import { removeIdentifier } from './remove-identifier.ts'
 import { requireNewPassword } from './require-new-password.ts'
+import { resetUserFactor } from './reset-factor.ts'
 import { resetUserPassword } from './reset-password.ts'
 import { resumeUser } from './resume.ts'
 import { revokeUserConsents } from './revoke-consents.ts'
@@ -34,6 +35,7 @@ export const userUseCases: readonly (Verb | Query)[] = [
   removeUserCredential,
   requireNewPassword,
   resetUserPassword,
+  resetUserFactor,
   signOutUser,
   revokeUserConsents,
   suspendUser,

@@ -7,7 +7,9 @@ export function NumbersCard({ mayReadUsers, ...overview }: Overview & { mayReadU
   const t = words('overview')
   const { at, series, signIns, failures, activeUsers, people } = overview
   const share = people.all === 0 ? 0 : people.withSecondFactor / people.all
-  const users = `/admin/${at.tenant}/users?${new URLSearchParams({ environment: at.environment, factors: 'passkey,totp' })}`
+  const without = { environment: at.environment, status: 'active', factors: 'none' }
+  const users = `/admin/${at.tenant}/users?${new URLSearchParams(without)}`
+  const missing = people.all - people.withSecondFactor
   const of = (count: number) => t('of', { count: count.toLocaleString('en') })
   return (
     <section className="stats" aria-label={t('numbers')}>
@@ -25,6 +27,7 @@ export function NumbersCard({ mayReadUsers, ...overview }: Overview & { mayReadU
       {mayReadUsers ? (
         <a className="stat" href={users}>
           <Words label={t('factors')} value={percent(share)} beside={of(people.all)} />
+          <span className="muted small">{t('notEnrolled', { count: missing })}</span>
         </a>
       ) : (
         <div className="stat">

@@ -11,6 +11,7 @@ import { preferIdentifier } from '#lib/services/users/prefer-identifier.ts'
 import { removeUserCredential } from '#lib/services/users/remove-credential.ts'
 import { removeIdentifier } from '#lib/services/users/remove-identifier.ts'
 import { requireNewPassword } from '#lib/services/users/require-new-password.ts'
+import { resetUserFactor } from '#lib/services/users/reset-factor.ts'
 import { resetUserPassword } from '#lib/services/users/reset-password.ts'
 import { resumeUser } from '#lib/services/users/resume.ts'
 import { revokeUserConsents } from '#lib/services/users/revoke-consents.ts'
@@ -24,6 +25,7 @@ export const suspend = onPerson(suspendUser, 'overview', 'suspended')
 export const resume = onPerson(resumeUser, 'overview', 'resumed')
 export const signOutEverywhere = onPerson(signOutUser, 'sessions', 'signedOut')
 export const requirePassword = onPerson(requireNewPassword, 'methods', 'required')
+export const resetFactor = onPerson(resetUserFactor, 'methods', 'factorReset')
 export const resetPassword = action(resetUserPassword)
 export const saveProfile = onPerson(changeUser, 'profile', 'saved')
 export const saveAttributes = onPerson(setAttributes, 'attributes', 'saved')

@@ -1,30 +1,35 @@
-import { Fingerprint, KeyRound, LifeBuoy, Smartphone } from 'lucide-react'
+import { KeyRound, LifeBuoy, Smartphone } from 'lucide-react'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { relativeTime } from '#components/ui/time-words.ts'
 import { removeCredential, requirePassword, resetPassword } from './actions.ts'
+import { FactorsPanel } from './factors.tsx'
 import { ResetPassword } from './forms.tsx'
 import { personHref } from './on-person.ts'
 import { hiddenOf, type Subject } from './subject.ts'
 
-const known = ['password', 'passkey', 'totp', 'recovery_code'] as const
-const icons = { password: KeyRound, passkey: Fingerprint, totp: Smartphone, recovery_code: LifeBuoy }
+const known = ['password', 'totp'] as const
+const icons = { password: KeyRound, totp: Smartphone }
 
-/** How they can sign in. Taking a method away is for the tab of its own: `canRemove`. */
+/** How they can sign in. Taking a password away is for the tab of its own: `canRemove`. */
 export function MethodsCard({ subject, canRemove = false }: { subject: Subject; canRemove?: boolean }) {
   const t = words('people')
-  const { credentials, at, may, visit } = subject
+  const { credentials, factors, at, may, visit } = subject
+  const usage = ({ createdAt, lastUsedAt }: { createdAt: Date; lastUsedAt: Date | null }) =>
+    t('usage', {
+      set: relativeTime(createdAt, visit.now),
+      used: lastUsedAt === null ? t('never') : relativeTime(lastUsedAt, visit.now),
+    })
   return (
     <Card title={t('tab.methods')} flush={true}>
-      {credentials.length === 0 ? (
+      {credentials.length === 0 && factors.recoveryCodes === null ? (
         <Empty title={t('noMethods')} seal={false} />
       ) : (
         <ul className="items">
           {credentials.map(({ id, kind, createdAt, lastUsedAt }) => {
             const name = known.find((each) => each === kind)
-            const used = lastUsedAt === null ? t('never') : relativeTime(lastUsedAt, visit.now)
             const Icon = icons[name ?? 'password']
             return (
               <li key={id}>
@@ -33,9 +38,9 @@ export function MethodsCard({ subject, canRemove = false }: { subject: Subject; 
                 </span>
                 <div className="grow">
                   <span className="strong">{name === undefined ? kind : t(name)}</span>
-                  <div className="sub">{t('usage', { set: relativeTime(createdAt, visit.now), used })}</div>
+                  <div className="sub">{usage({ createdAt, lastUsedAt })}</div>
                 </div>
-                {canRemove && may.write ? (
+                {canRemove && may.write && kind === 'password' ? (
                   <DeedButton
                     action={removeCredential.bind(null, at)}
                     hidden={{ ...hiddenOf(subject), credential: id }}
@@ -46,6 +51,19 @@ export function MethodsCard({ subject, canRemove = false }: { subject: Subject; 
               </li>
             )
           })}
+          {factors.recoveryCodes === null ? null : (
+            <li>
+              <span className="tile">
+                <LifeBuoy className="icon" aria-hidden="true" />
+              </span>
+              <div className="grow">
+                <span className="strong">
+                  {t('recoveryCodes', { left: factors.recoveryCodes.left, made: factors.recoveryCodes.made })}
+                </span>
+                <div className="sub">{usage(factors.recoveryCodes)}</div>
+              </div>
+            </li>
+          )}
         </ul>
       )}
     </Card>
@@ -61,6 +79,7 @@ export function MethodsPanel({ subject }: { subject: Subject }) {
   return (
     <>
       <MethodsCard subject={subject} canRemove={true} />
+      <FactorsPanel subject={subject} />
       {may.write ? (
         <Card title={t('password')}>
           <div className="stack stack-4">

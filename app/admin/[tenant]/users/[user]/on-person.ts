@@ -25,6 +25,7 @@ export const deeds = [
   'suspended',
   'resumed',
   'required',
+  'factorReset',
   'signedOut',
   'ended',
   'revoked',

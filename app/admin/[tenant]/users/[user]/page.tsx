@@ -34,13 +34,14 @@ export default async function User({ params, searchParams }: Props) {
     write: found.mayAct && place.may('user:write'),
     delete: found.mayAct && place.may('user:delete'),
     group: place.may('group:write'),
+    resetFactor: found.mayAct && place.may('user:reset_factor'),
   }
   const isShown: Partial<Record<TabKey, boolean>> = { activity: place.may('trail:read'), danger: may.delete }
   if (tab === undefined || isShown[tab] === false) notFound()
   const at = { tenant, environment: current.slug, user: id }
   const subject: Subject = { ...found, at, visit, place, may, directory, search }
   const counts: Partial<Record<TabKey, number>> = {
-    methods: found.credentials.length,
+    methods: found.credentials.length + (found.factors.recoveryCodes === null ? 0 : 1),
     sessions: found.sessions.length,
     roles: found.groups.length + found.roles.length,
     consents: found.consents.length,

@@ -8,7 +8,7 @@ export type Subject = Awaited<ReturnType<typeof getUser.call>> & {
   at: PersonAt
   visit: Visit
   place: Place
-  may: { write: boolean; delete: boolean; group: boolean }
+  may: { write: boolean; delete: boolean; group: boolean; resetFactor: boolean }
   directory: string
   search: Search
 }
