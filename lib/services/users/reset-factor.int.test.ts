@@ -69,7 +69,7 @@ describe('6.5.6 7.4.3 second factors that an administrator resets', () => {
       recoveryCodes: { left: 2, made: 3 },
       rememberedDevices: [{ device: 'Unknown device', environment: 'Production' }],
     })
-    expect(before.credentials.map(({ kind }) => kind)).toEqual(['password', 'totp'])
+    expect(before.credentials.map(({ kind }) => kind).toSorted()).toEqual(['password', 'totp'])
     const taken = { authenticatorApps: 1, recoveryCodes: 3, rememberedDevices: 1, sessions: 1 }
     expect(await reset(owner, ada)).toEqual(taken)
     expect((await view(ada)).factors).toEqual({ authenticatorApps: [], recoveryCodes: null, rememberedDevices: [] })
