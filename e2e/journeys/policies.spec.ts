@@ -41,6 +41,29 @@ withAndWithoutScripts(() => {
   })
 })
 
+test('6.3.3 a requirement of second factors says whom it reaches before it is saved, and holds for each level below', async ({
+  page,
+  tenant,
+}) => {
+  const owner = await tenant.person({ builtInRole: 'owner', name: 'Olive Owner' })
+  await openAs(page, `${tenant.portal}/policies/mfa`, owner)
+  const requirement = page.getByLabel('Second factor', { exact: true })
+  await expect(requirement).toContainText('As inherited: Optional')
+  await requirement.selectOption({ label: 'Required' })
+  await page.getByRole('button', { name: 'Review changes' }).click()
+  await expect(page.getByRole('row', { name: /^Second factor/ })).toContainText('More')
+  await expect(page.getByText(/not set up what it asks/)).toBeVisible()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('The policy is saved')).toBeVisible()
+
+  const levels = page.getByRole('navigation', { name: 'Levels of this policy' })
+  await levels.getByRole('link', { name: 'Production' }).click()
+  await expect(requirement).toContainText('As inherited: Required')
+  await expect(requirement.getByRole('option', { name: 'Off' })).toHaveCount(0)
+  await levels.getByRole('link', { name: 'A role' }).click()
+  await expect(page.getByLabel('Role', { exact: true })).toBeVisible()
+})
+
 test('7.4.1 sessions and consents are listed with their apps; what is ended there is dead at the app', async ({
   page,
   browser,
