@@ -38,5 +38,5 @@ export const resetUserFactor = personVerb({
     const after = { authenticatorApps: 0, recoveryCodes: 0, rememberedDevices: 0, sessions: 0 }
     return { result: before, changes: [{ id, before, after }] }
   },
-  example: (seed) => seed.user,
+  example: (seed) => ({ ...seed.user, endSessions: false }),
 })
