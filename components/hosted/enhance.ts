@@ -110,6 +110,35 @@ function typeAhead(field: HTMLElement): void {
   })
 }
 
+/** UX-H27: the sixth digit sends the form, once; who comes back to correct it sends it themselves. */
+function sendWhenWhole(field: HTMLInputElement): void {
+  let sent = false
+  field.addEventListener('input', () => {
+    if (sent || field.value.replace(/[^0-9]/g, '').length !== 6) return
+    sent = true
+    field.form?.requestSubmit()
+  })
+}
+
+function copyText(button: HTMLButtonElement): void {
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    const copied = await navigator.clipboard.writeText(button.dataset.copy ?? '').then(
+      () => true,
+      () => false,
+    )
+    button.textContent = copied ? 'Copied' : 'Not copied: select and copy it'
+  })
+}
+
+function printPage(button: HTMLButtonElement): void {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
+
+all<HTMLInputElement>('input[data-otp]').forEach(sendWhenWhole)
+all<HTMLButtonElement>('button[data-copy]').forEach(copyText)
+all<HTMLButtonElement>('button[data-print]').forEach(printPage)
 all<HTMLButtonElement>('button[data-reveal]').forEach(revealPassword)
 all('[data-caps-for]').forEach(capsLock)
 all('[data-needs-of]').forEach(sayNeeds)

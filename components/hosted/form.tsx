@@ -21,6 +21,19 @@ export function Form({ action, csrf, requestId, pair = false, children }: FormPr
   )
 }
 
+/** What went wrong with a page of one field, which keeps the focus: it is read out (UX-H27). */
+export function FieldSummary({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="banner banner-danger" role="alert">
+      <Icon name="alert" />
+      <div>
+        <strong>{title}</strong>
+        {children === undefined ? null : <p>{children}</p>}
+      </div>
+    </div>
+  )
+}
+
 /** What went wrong, first on the page and in focus (UX-H13). `children` say what to do, with a link to the field. */
 export function ErrorSummary({ title, children }: { title: string; children?: ReactNode }) {
   return (

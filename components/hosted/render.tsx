@@ -2,6 +2,8 @@ import type { ReactElement } from 'react'
 import { Consent } from './consent.tsx'
 import { Enroll } from './enroll.tsx'
 import { EnrollPasskey } from './enroll-passkey.tsx'
+import { EnrollTotp } from './enroll-totp.tsx'
+import { FactorStep } from './factor-step.tsx'
 import { FormPost } from './form-post.tsx'
 import { IdentifierStep } from './identifier-step.tsx'
 import { Invitation } from './invitation.tsx'
@@ -10,6 +12,7 @@ import { Methods } from './methods.tsx'
 import { NewPasswordStep } from './new-password-step.tsx'
 import { Passkey } from './passkey.tsx'
 import { PasswordStep } from './password-step.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
 import { SelectAccount } from './select-account.tsx'
 import { SignedOut, SignOutConfirm } from './sign-out.tsx'
 import { SignUp } from './sign-up.tsx'
@@ -57,6 +60,12 @@ function element(view: HostedView, page: HostedPage): ReactElement {
       return <Message view={view} page={page} />
     case 'error':
       return <ErrorMessage view={view} page={page} />
+    case 'factor':
+      return <FactorStep view={view} page={page} />
+    case 'enroll_totp':
+      return <EnrollTotp view={view} page={page} />
+    case 'recovery_codes':
+      return <RecoveryCodes view={view} page={page} />
     case 'form_post':
       return <FormPost view={view} page={page} />
   }

@@ -25,6 +25,34 @@ const signUp = {
   signInHref: '/t/acme/production/sign-in?request=req_1',
   beginHref: '/t/acme/production/sign-up?request=req_1',
 } as const
+const factor = {
+  ...surroundings,
+  ...transaction,
+  ...app,
+  view: 'factor',
+  identifier: 'priya.raghunathan@acme.test',
+  startOverHref: '/t/acme/production/sign-in?request=req_1&another=1',
+} as const
+const enrollTotp = {
+  ...surroundings,
+  ...transaction,
+  ...app,
+  view: 'enroll_totp',
+  account: 'priya.raghunathan@acme.test',
+  key: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/Acme:priya%40acme.test?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Acme',
+  qr: { size: 4, path: 'M1 1h2v1h-2z' },
+  backHref: '/t/acme/production/sign-in/enroll?request=req_1',
+} as const
+const recoveryCodes = {
+  ...surroundings,
+  ...transaction,
+  ...app,
+  view: 'recovery_codes',
+  codes: ['ABCD-EFGH-2345', 'JKLM-NPQR-6789'],
+  text: ' 1. ABCD-EFGH-2345\n 2. JKLM-NPQR-6789\n',
+  fileHref: '/t/acme/production/sign-in/enroll/recovery-codes?request=req_1&file=1',
+} as const
 
 /** One of each hosted page, and of each refusal, as the mocks have them. */
 export const hostedViews = {
@@ -157,6 +185,15 @@ export const hostedViews = {
     status: 400,
     supportHref: 'https://acme.test/help',
   },
+  totp: { ...factor, kind: 'totp', otherHref: '/t/acme/production/sign-in/methods?request=req_1', rememberDays: 30 },
+  wrongTotp: { ...factor, kind: 'totp', error: { kind: 'wrong', triesLeft: 9 } },
+  replayedTotp: { ...factor, kind: 'totp', error: { kind: 'replayed', triesLeft: 1 } },
+  recoveryCode: { ...factor, kind: 'recovery_code', codesLeft: 3 },
+  missingRecoveryCode: { ...factor, kind: 'recovery_code', codesLeft: 10, error: { kind: 'missing' } },
+  enrollTotp,
+  wrongEnrollTotp: { ...enrollTotp, error: { kind: 'wrong' } },
+  recoveryCodes,
+  unsavedRecoveryCodes: { ...recoveryCodes, isUnsaved: true },
   formPost: {
     ...surroundings,
     view: 'form_post',

@@ -3,11 +3,14 @@ import { consent } from './consent.ts'
 import { continueStep } from './continue.ts'
 import { enroll } from './enroll.ts'
 import { enrollPasskey } from './enroll-passkey.ts'
+import { enrollTotp } from './enroll-totp.ts'
 import { invitation } from './invitation.ts'
 import { methods } from './methods.ts'
 import { passkey } from './passkey.ts'
 import { password } from './password.ts'
 import { passwordCheck } from './password-check.ts'
+import { recoveryCode } from './recovery-code.ts'
+import { recoveryCodes } from './recovery-codes.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
 import { logoutStep, signOutStep } from './sign-out.ts'
@@ -15,6 +18,7 @@ import { signUp } from './sign-up.ts'
 import { signUpCode } from './sign-up-code.ts'
 import { signUpPassword } from './sign-up-password.ts'
 import { stepUp } from './step-up.ts'
+import { totp } from './totp.ts'
 import type { Step } from './visit.ts'
 
 export type StepKey =
@@ -28,6 +32,10 @@ export type StepKey =
   | 'enroll'
   | 'passkey'
   | 'enroll-passkey'
+  | 'totp'
+  | 'recovery-code'
+  | 'enroll-totp'
+  | 'recovery-codes'
   | 'select-account'
   | 'forget-account'
   | 'consent'
@@ -50,6 +58,10 @@ export const steps: Record<StepKey, Step> = {
   enroll,
   passkey,
   'enroll-passkey': enrollPasskey,
+  totp,
+  'recovery-code': recoveryCode,
+  'enroll-totp': enrollTotp,
+  'recovery-codes': recoveryCodes,
   'select-account': selectAccount,
   'forget-account': forgetAccount,
   consent,
