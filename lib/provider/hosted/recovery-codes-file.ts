@@ -1,14 +1,9 @@
-type Saved = {
-  tenant: { slug: string; displayName: string }
-  account: string
-  codes: readonly string[]
-  now: Date
-}
+type Saved = { slug: string; tenant: string; account: string; codes: readonly string[]; now: Date }
 
 /** The recovery codes as a file of text: whose they are, of when, and the codes in order, numbered from one (UX-H61, H62). */
-export function codesFile({ tenant, account, codes, now }: Saved): { name: string; text: string } {
+export function codesFile({ slug, tenant, account, codes, now }: Saved): { name: string; text: string } {
   const lines = [
-    `Recovery codes for ${oneLine(tenant.displayName)} (Signet)`,
+    `Recovery codes for ${oneLine(tenant)} (Signet)`,
     `Account: ${oneLine(account)}`,
     `Made: ${now.toISOString().slice(0, 10)}`,
     '',
@@ -17,7 +12,7 @@ export function codesFile({ tenant, account, codes, now }: Saved): { name: strin
     'Each code works once. Keep them where your device is not.',
     '',
   ]
-  return { name: `${tenant.slug}-recovery-codes.txt`, text: lines.join('\r\n') }
+  return { name: `${slug}-recovery-codes.txt`, text: lines.join('\r\n') }
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')

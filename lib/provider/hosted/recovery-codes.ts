@@ -77,7 +77,10 @@ async function shown(visit: Visit, { request }: Transaction, userId: string) {
   return withTenant(tenant.id, async (tx) => {
     const codes = await beginRecoveryCodes(tx, person, { requestId: request.id, now: visit.now })
     const account = await findAccountName(tx, person)
-    return { codes, ...codesFile({ tenant, account, codes, now: visit.now }) }
+    return {
+      codes,
+      ...codesFile({ slug: visit.place.tenant, tenant: tenant.displayName, account, codes, now: visit.now }),
+    }
   })
 }
 
