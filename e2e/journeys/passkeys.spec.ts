@@ -92,7 +92,7 @@ test('UX-H32 a passkey is a second factor beside the password, and “Don’t as
   await makePasskey(page, client, person)
   await page.context().clearCookies()
   await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
-  const asked = ask(client)
+  const asked = ask(client, { acr_values: 'urn:signet:acr:2' })
   await page.goto(asked.url)
   await enterEmail(page, person.email)
   await enterPassword(page, person.password)

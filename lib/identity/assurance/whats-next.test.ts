@@ -98,8 +98,7 @@ const anyAsked: fc.Arbitrary<Asked> = fc.record({
 
 const demanded = ({ rules: it, owned }: Asked): number => {
   if (it.requirement >= 2) return it.requirement
-  const has = (owned.passkeys > 0 && it.passkeys) || (owned.totp && it.totp) || (owned.email && it.emailCode)
-  return it.requirement === 1 && has ? 2 : 1
+  return it.requirement === 1 && owned.totp && it.totp === 1 ? 2 : 1
 }
 
 describe('the one decision of sign-in', () => {
@@ -171,6 +170,12 @@ describe('a sign-in', () => {
     const owned = { passkeys: 1, totp: true, recoveryCodes: 10, email: true }
     expect(whatsNext(ask({ owned }))).toEqual({ kind: 'prove', by: ['passkey', 'totp', 'recovery_code'] })
     expect(whatsNext(ask({ owned, proofs: [password, totp] })).kind).toBe('enough')
+  })
+
+  test('where it is optional takes a passkey for another way in, and not for a second step', () => {
+    const owned = { ...nothing, passkeys: 1 }
+    expect(whatsNext(ask({ owned })).kind).toBe('enough')
+    expect(whatsNext(ask({ owned, app: { level: 2, forced: false } }))).toEqual({ kind: 'prove', by: ['passkey'] })
   })
 
   test('where one is required has those who have none set one up, and says how long that can wait', () => {

@@ -61,11 +61,14 @@ export function whatsNext(asked: Asked): Next {
   return by.length > 0 ? { kind: 'prove', by } : { kind: 'enough', assurance, proofs: taken }
 }
 
-/** The rung that the policy demands of this person. Where a second factor is optional, it is asked of whoever has one. */
+/**
+ * The rung that the policy demands of this person. Where a second factor is optional, it is asked of whoever set up an app for it.
+ * A passkey is there another way in, not a second step: it may be on another device than the one at hand.
+ */
 export function policyLevel({ rules, owned }: Pick<Asked, 'rules' | 'owned'>): Level {
   if (rules.requirement >= 3) return 3
   if (rules.requirement === 2) return 2
-  return rules.requirement === 1 && secondFactors(owned, rules).some((one) => one !== 'recovery_code') ? 2 : 1
+  return rules.requirement === 1 && secondFactors(owned, rules).includes('totp') ? 2 : 1
 }
 
 /** How to get from one rung to a higher one: by what they have, else by setting something up. */

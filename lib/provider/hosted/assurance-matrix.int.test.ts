@@ -175,7 +175,7 @@ function most(it: Case): number {
 /** The least that the policy takes from this person, unless they put off what they lack. */
 function least({ requirement, has }: Case): number {
   if (requirement >= 2) return requirement
-  return requirement === 1 && (has.totp || has.passkey) ? 2 : 1
+  return requirement === 1 && has.totp ? 2 : 1
 }
 
 async function run(it: Case): Promise<{ level: number; forced: number; isPostponed: boolean } | undefined> {

@@ -2,6 +2,7 @@ import type { PasskeyProblem } from '#components/hosted/views.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { acrLadder } from '#lib/identity/assurance/assurance-of.ts'
 import { loadOwned } from '#lib/identity/assurance/owned.ts'
+import { sessionProofs } from '#lib/identity/assurance/session-proofs.ts'
 import { beginRegistration, finishRegistration, type Registering } from '#lib/identity/passkeys/register.ts'
 import { relyingPartyOf } from '#lib/identity/passkeys/relying-party.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
@@ -11,6 +12,7 @@ import { field, formToken, isOurForm } from './form.ts'
 import { stepUrl } from './links.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
+import { saveSigning } from './requests.ts'
 import { refuseForm } from './sign-in.ts'
 import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
@@ -19,7 +21,7 @@ import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
  * Why a passkey may be made here: it has to be, within the sign-in that is under way; or it was offered to somebody who has just
  * signed in by this request, by more than a password if more guards their account.
  */
-type Reason = { kind: 'required' | 'offered'; userId: string }
+type Reason = { kind: 'required'; userId: string } | { kind: 'offered'; userId: string; sessionId: string }
 
 async function reasonFor(visit: Visit, transaction: Transaction): Promise<Reason | undefined> {
   const it = await enrolling(visit, transaction)
@@ -32,7 +34,7 @@ async function reasonFor(visit: Visit, transaction: Transaction): Promise<Reason
   const { userId } = session
   const owned = await withTenant(tenant.id, (tx) => loadOwned(tx, { directoryId, userId }))
   const isGuarded = owned.totp || owned.passkeys > 0
-  return isGuarded && session.acr === acrLadder[0] ? undefined : { kind: 'offered', userId }
+  return isGuarded && session.acr === acrLadder[0] ? undefined : { kind: 'offered', userId, sessionId: session.id }
 }
 
 const registering = (visit: Visit, { browser }: Transaction, userId: string): Registering => ({
@@ -68,19 +70,31 @@ async function submit(visit: Visit): Promise<Answer> {
   return keep(visit, transaction, reason)
 }
 
-/** The passkey that was made, kept. Where it was required it is shown by that, and the sign-in goes on. */
-async function keep(visit: Visit, transaction: Transaction, { kind, userId }: Reason): Promise<Answer> {
+/** The passkey that was made, kept. It is shown by that, and the sign-in goes on. */
+async function keep(visit: Visit, transaction: Transaction, reason: Reason): Promise<Answer> {
+  const { userId } = reason
   const it = registering(visit, transaction, userId)
   const kept = await withTenant(visit.snapshot.tenant.id, async (tx) => {
     const made = await finishRegistration(tx, it, field(visit.request, 'answer'))
-    if (made.kind === 'refused' || kind === 'offered') return { made, proved: undefined }
+    if (made.kind === 'refused') return { made, proved: undefined }
+    if (reason.kind === 'offered') await takeAlong(tx, visit, transaction, reason)
     const { id: credential, synced, userVerified } = made
     const proof = { kind: 'passkey', at: visit.now, credential, synced, userVerified } as const
     return { made, proved: await proveIn(tx, visit, transaction, { userId, proof }) }
   })
-  if (kept.made.kind === 'refused') return page(visit, transaction, { kind, userId }, kept.made.reason, 400)
-  if (kept.proved !== undefined) return afterProof(visit, transaction, kept.proved, true)
-  return continueWith(visit, transaction.request.id)
+  if (kept.made.kind === 'refused') return page(visit, transaction, reason, kept.made.reason, 400)
+  return afterProof(visit, transaction, kept.proved ?? { kind: 'over' }, reason.kind === 'required')
+}
+
+/** Whoever is signed in shows more than their session does: what it was opened by counts beside the passkey. */
+async function takeAlong(
+  tx: Tx,
+  { snapshot }: Visit,
+  { request }: Transaction,
+  it: { userId: string; sessionId: string },
+) {
+  const proofs = await sessionProofs(tx, snapshot.environment.id, it.sessionId)
+  await saveSigning(tx, snapshot, request.id, { userId: it.userId, sessionId: it.sessionId, proofs })
 }
 
 const monthSeconds = 30 * 86_400
@@ -100,7 +114,7 @@ async function declineOffer(
 async function page(
   visit: Visit,
   transaction: Transaction,
-  { kind, userId }: Reason,
+  { kind, userId }: Pick<Reason, 'kind' | 'userId'>,
   problem?: PasskeyProblem,
   status = 200,
 ): Promise<Page> {
