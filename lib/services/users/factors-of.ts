@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { deviceOf } from '#lib/identity/device.ts'
+import { listPasskeys } from '#lib/identity/passkeys/list-passkeys.ts'
 import { listedRecoveryCodes } from '#lib/identity/recovery-codes/listed.ts'
 import { listedTotp } from '#lib/identity/totp/listed.ts'
 import { formatId } from '#lib/kernel/ids.ts'
@@ -11,7 +12,9 @@ export async function factorsOf(tx: Tx, { directoryId, id: userId }: Pick<Person
   const whose = { directoryId, userId }
   const apps = await listedTotp(tx, whose)
   const codes = await listedRecoveryCodes(tx, whose)
+  const passkeys = await listPasskeys(tx, whose)
   return {
+    passkeys: passkeys.map((passkey) => ({ ...passkey, id: formatId('credential', passkey.id) })),
     authenticatorApps: apps.map((app) => ({ ...app, id: formatId('credential', app.id) })),
     recoveryCodes:
       codes === undefined

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/access/actor.ts'
 import { may } from '#lib/access/may.ts'
@@ -35,7 +36,22 @@ const view = (whose: { id: string }) => getUser.call(as(tenant.owner), named(who
 const events = (action: string) => inTenant((tx) => tx.db.auditEvent.findMany({ where: { action } }))
 const liveSessions = (userId: string) => inTenant((tx) => tx.db.session.count({ where: { userId, endedAt: null } }))
 
-/** An authenticator app, three recovery codes of which one is used, a remembered device and a session. */
+const passkey = (user: { id: string; directoryId: string }, name: string) => ({
+  ...{ tenantId: tenant.id, directoryId: user.directoryId, userId: user.id, id: newId(now), name },
+  credentialId: randomBytes(32),
+  publicKey: randomBytes(77),
+  rpId: 'localhost',
+  transports: ['internal'],
+  aaguid: '00000000-0000-0000-0000-000000000000',
+  backupEligible: true,
+  backedUp: true,
+})
+const factorsOf = async (user: { id: string }) => {
+  const rows = await inTenant((tx) => tx.db.user.findMany({ where: { id: user.id }, select: { factors: true } }))
+  return rows[0]?.factors
+}
+
+/** A passkey, an authenticator app, three recovery codes of which one is used, a remembered device and a session. */
 async function equip(user: { id: string; directoryId: string }) {
   const mine = { directoryId: user.directoryId, userId: user.id }
   await inTenant(async (tx) => {
@@ -46,6 +62,7 @@ async function equip(user: { id: string; directoryId: string }) {
         ...[null, null, now].map((lastUsedAt) => ({ ...own, id: newId(now), kind: 'recovery_code', lastUsedAt })),
       ],
     })
+    await tx.db.passkey.createMany({ data: [passkey(user, 'Laptop')] })
     const environmentId = tenant.production.id
     const browser = await createBrowser(tx, environmentId, now)
     const device = { ...own, id: newId(now), environmentId, browserId: browser.id, expiresAt: plusSeconds(now, 3_600) }
@@ -65,14 +82,20 @@ describe('6.5.6 7.4.3 second factors that an administrator resets', () => {
     await equip(ben)
     const before = await view(ada)
     expect(before.factors).toMatchObject({
+      passkeys: [{ name: 'Laptop', synced: true, isCopied: false }],
       authenticatorApps: [{ lastUsedAt: null }],
       recoveryCodes: { left: 2, made: 3 },
       rememberedDevices: [{ device: 'Unknown device', environment: 'Production' }],
     })
     expect(before.credentials.map(({ kind }) => kind).toSorted()).toEqual(['password', 'totp'])
-    const taken = { authenticatorApps: 1, recoveryCodes: 3, rememberedDevices: 1, sessions: 1 }
+    const taken = { passkeys: 1, authenticatorApps: 1, recoveryCodes: 3, rememberedDevices: 1, sessions: 1 }
     expect(await reset(owner, ada)).toEqual(taken)
-    expect((await view(ada)).factors).toEqual({ authenticatorApps: [], recoveryCodes: null, rememberedDevices: [] })
+    expect((await view(ada)).factors).toEqual({
+      passkeys: [],
+      authenticatorApps: [],
+      recoveryCodes: null,
+      rememberedDevices: [],
+    })
     expect(await liveSessions(ada.id)).toBe(0)
     const told = await events('user.factor_reset')
     expect(told).toHaveLength(1)
@@ -81,13 +104,13 @@ describe('6.5.6 7.4.3 second factors that an administrator resets', () => {
       actorId: owner.id,
       changes: {
         before: taken,
-        after: { authenticatorApps: 0, recoveryCodes: 0, rememberedDevices: 0, sessions: 0 },
+        after: { passkeys: 0, authenticatorApps: 0, recoveryCodes: 0, rememberedDevices: 0, sessions: 0 },
       },
     })
     expect((await view(ben)).factors.authenticatorApps).toHaveLength(1)
     expect(await liveSessions(ben.id)).toBe(1)
-    const [row] = await inTenant((tx) => tx.db.user.findMany({ where: { id: ada.id }, select: { factors: true } }))
-    expect(row?.factors).toBe(1)
+    expect(await factorsOf(ada)).toBe(1)
+    expect(await factorsOf(ben)).toBe(1 | 2 | 4 | 8)
   })
 
   test('6.4.4 are told of by mail to the person; sessions go on only where the administrator says so', async () => {
@@ -108,6 +131,7 @@ describe('6.5.6 7.4.3 second factors that an administrator resets', () => {
     const { ada, owner } = tenant
     await inTenant((tx) => seedSession(tx, tenant, ada, now))
     expect(await reset(owner, ada)).toEqual({
+      passkeys: 0,
       authenticatorApps: 0,
       recoveryCodes: 0,
       rememberedDevices: 0,
@@ -116,6 +140,23 @@ describe('6.5.6 7.4.3 second factors that an administrator resets', () => {
     expect(await liveSessions(ada.id)).toBe(1)
     expect(await events('user.factor_reset')).toEqual([])
     expect(await inTenant((tx) => tx.db.mail.count({ where: { aboutId: ada.id } }))).toBe(0)
+  })
+
+  test('one passkey alone goes where it is named; a copied one is no factor; somebody else’s is not found', async () => {
+    const { ada, ben, owner } = tenant
+    await equip(ada)
+    const [phone, theirs] = [passkey(ada, 'Phone'), passkey(ben, 'Theirs')]
+    await inTenant((tx) => tx.db.passkey.createMany({ data: [phone, theirs] }))
+    const wrong = { passkey: formatId('credential', theirs.id) }
+    await expect(reset(owner, ada, wrong)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await reset(owner, ada, { passkey: formatId('credential', phone.id) })).toEqual({
+      ...{ passkeys: 1, authenticatorApps: 0, recoveryCodes: 0, rememberedDevices: 1, sessions: 1 },
+    })
+    expect((await view(ada)).factors.passkeys.map(({ name }) => name)).toEqual(['Laptop'])
+    expect(await factorsOf(ada)).toBe(1 | 2 | 4 | 8)
+    await inTenant((tx) => tx.db.passkey.updateMany({ where: { userId: ada.id }, data: { clonedAt: now } }))
+    expect(await factorsOf(ada)).toBe(1 | 4 | 8)
+    expect(await factorsOf(ben)).toBe(1 | 2)
   })
 
   test('reset twice at once are reset once', async () => {

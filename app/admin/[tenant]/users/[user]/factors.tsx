@@ -9,8 +9,8 @@ import { hiddenOf, type Subject } from './subject.ts'
 export function FactorsPanel({ subject }: { subject: Subject }) {
   const t = words('people')
   const { at, may, factors, isSelf, visit } = subject
-  const { authenticatorApps, recoveryCodes, rememberedDevices } = factors
-  const hasSome = authenticatorApps.length + rememberedDevices.length > 0 || recoveryCodes !== null
+  const { passkeys, authenticatorApps, recoveryCodes, rememberedDevices } = factors
+  const hasSome = passkeys.length + authenticatorApps.length + rememberedDevices.length > 0 || recoveryCodes !== null
   return (
     <>
       {rememberedDevices.length === 0 ? null : (

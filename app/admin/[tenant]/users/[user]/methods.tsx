@@ -1,10 +1,10 @@
-import { KeyRound, LifeBuoy, Smartphone } from 'lucide-react'
+import { Fingerprint, KeyRound, LifeBuoy, Smartphone } from 'lucide-react'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { relativeTime } from '#components/ui/time-words.ts'
-import { removeCredential, requirePassword, resetPassword } from './actions.ts'
+import { removeCredential, requirePassword, resetFactor, resetPassword } from './actions.ts'
 import { FactorsPanel } from './factors.tsx'
 import { ResetPassword } from './forms.tsx'
 import { personHref } from './on-person.ts'
@@ -13,10 +13,14 @@ import { hiddenOf, type Subject } from './subject.ts'
 const known = ['password', 'totp'] as const
 const icons = { password: KeyRound, totp: Smartphone }
 
+/** How many ways there are: passwords, passkeys, apps, and recovery codes as one. */
+export const countOf = ({ credentials, factors }: Pick<Subject, 'credentials' | 'factors'>): number =>
+  credentials.length + factors.passkeys.length + (factors.recoveryCodes === null ? 0 : 1)
+
 /** How they can sign in. Taking a password away is for the tab of its own: `canRemove`. */
 export function MethodsCard({ subject, canRemove = false }: { subject: Subject; canRemove?: boolean }) {
   const t = words('people')
-  const { credentials, factors, at, may, visit } = subject
+  const { credentials, factors, at, may, visit, isSelf } = subject
   const usage = ({ createdAt, lastUsedAt }: { createdAt: Date; lastUsedAt: Date | null }) =>
     t('usage', {
       set: relativeTime(createdAt, visit.now),
@@ -24,7 +28,7 @@ export function MethodsCard({ subject, canRemove = false }: { subject: Subject; 
     })
   return (
     <Card title={t('tab.methods')} flush={true}>
-      {credentials.length === 0 && factors.recoveryCodes === null ? (
+      {countOf(subject) === 0 ? (
         <Empty title={t('noMethods')} seal={false} />
       ) : (
         <ul className="items">
@@ -51,6 +55,28 @@ export function MethodsCard({ subject, canRemove = false }: { subject: Subject; 
               </li>
             )
           })}
+          {factors.passkeys.map((passkey) => (
+            <li key={passkey.id}>
+              <span className="tile">
+                <Fingerprint className="icon" aria-hidden="true" />
+              </span>
+              <div className="grow">
+                <span className="strong">{t('passkeyNamed', { name: passkey.name })}</span>
+                <div className="sub">
+                  {passkey.isCopied ? `${t('passkeyCopied')} · ` : ''}
+                  {t(passkey.synced ? 'passkeySynced' : 'passkeyBound')} · {usage(passkey)}
+                </div>
+              </div>
+              {canRemove && may.resetFactor && !isSelf ? (
+                <DeedButton
+                  action={resetFactor.bind(null, at)}
+                  hidden={{ ...hiddenOf(subject), passkey: passkey.id }}
+                  label={t('resetPasskey')}
+                  pendingLabel={t('working')}
+                />
+              ) : null}
+            </li>
+          ))}
           {factors.recoveryCodes === null ? null : (
             <li>
               <span className="tile">

@@ -10,6 +10,7 @@ import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
 import { enter, one, type Search } from '../../place.ts'
 import { PersonHead } from './head.tsx'
+import { countOf } from './methods.tsx'
 import { deeds, personHref, type TabKey, tabs } from './on-person.ts'
 import { panels } from './panels.tsx'
 import type { Subject } from './subject.ts'
@@ -41,7 +42,7 @@ export default async function User({ params, searchParams }: Props) {
   const at = { tenant, environment: current.slug, user: id }
   const subject: Subject = { ...found, at, visit, place, may, directory, search }
   const counts: Partial<Record<TabKey, number>> = {
-    methods: found.credentials.length + (found.factors.recoveryCodes === null ? 0 : 1),
+    methods: countOf(found),
     sessions: found.sessions.length,
     roles: found.groups.length + found.roles.length,
     consents: found.consents.length,
