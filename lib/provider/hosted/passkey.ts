@@ -10,6 +10,7 @@ import { stepUrl } from './links.ts'
 import { pending } from './next-step.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
+import { lockSigning } from './requests.ts'
 import { refuseForm } from './sign-in.ts'
 import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
@@ -54,10 +55,14 @@ async function submit(visit: Visit): Promise<Answer> {
   if (admitted.kind === 'refused') return admitted.answer
   const it = await authenticating(visit, transaction)
   const proved = await withTenant(tenant.id, async (tx) => {
+    // First, so that two steps of one request never wait for each other in turn.
+    if ((await lockSigning(tx, visit.snapshot, request.id)) === undefined) return { kind: 'over' } as const
     const shown = await finishAuthentication(tx, it, field(visit.request, 'answer'))
     if (shown.kind === 'refused') return shown
+    const passed = await proveIn(tx, visit, transaction, shown)
+    // Last, for these rows are shared with everybody of the network.
     await factorPassed(tx, admitted.admission)
-    return proveIn(tx, visit, transaction, shown)
+    return passed
   })
   if (proved.kind !== 'refused') return afterProof(visit, transaction, proved)
   const problem = proved.reason === 'expired' ? 'expired' : 'refused'
