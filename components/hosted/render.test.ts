@@ -43,7 +43,8 @@ const tag = (html: string, attribute: string): string =>
 describe.each(views)('%s', (_, view) => {
   test('A39 nothing in a view becomes markup, a script or a link to one', async () => {
     const html = await renderHosted(poison<HostedView>(view), page)
-    expect(html.match(/<script/g)).toHaveLength(1)
+    const ours = html.match(/<script src="\/hosted\/(?:enhance|passkeys)\.A\.js" nonce="bm9uY2U"/g)
+    expect(html.match(/<script/g)).toHaveLength(ours?.length ?? 0)
     expect(html).not.toContain('<img src=x')
     expect(html).not.toMatch(/(?:href|src|action|formaction)="\s*javascript:/i)
     expect(html).not.toMatch(/\son[a-z]+=["']/i)

@@ -54,6 +54,31 @@ const recoveryCodes = {
   fileHref: '/t/acme/production/sign-in/enroll/recovery-codes?request=req_1&file=1',
 } as const
 
+const step = { ...surroundings, ...transaction, ...app } as const
+const passkey = {
+  ...step,
+  view: 'passkey',
+  options: { challenge: 'AAAA', rpId: 'id.acme.test', userVerification: 'preferred' },
+  isFirst: false,
+  otherHref: '/t/acme/production/sign-in/methods?request=req_1',
+} as const
+const enrollPasskey = {
+  ...step,
+  view: 'enroll_passkey',
+  options: { challenge: 'AAAA', rp: { id: 'id.acme.test', name: 'Acme' } },
+  isOffer: false,
+  otherHref: '/t/acme/production/sign-in/enroll?request=req_1',
+} as const
+const enroll = {
+  ...step,
+  view: 'enroll',
+  choices: [
+    { kind: 'passkey', href: '/t/acme/production/sign-in/enroll/passkey?request=req_1' },
+    { kind: 'totp', href: '/t/acme/production/sign-in/enroll/totp?request=req_1' },
+  ],
+  now: new Date('2026-11-26T10:00:00Z'),
+} as const
+
 /** One of each hosted page, and of each refusal, as the mocks have them. */
 export const hostedViews = {
   identifier: { ...identifier, signUpHref: '/t/acme/production/sign-up?request=req_1' },
@@ -190,6 +215,28 @@ export const hostedViews = {
   replayedTotp: { ...factor, kind: 'totp', error: { kind: 'replayed', triesLeft: 1 } },
   recoveryCode: { ...factor, kind: 'recovery_code', codesLeft: 3 },
   missingRecoveryCode: { ...factor, kind: 'recovery_code', codesLeft: 10, error: { kind: 'missing' } },
+  passkeyIdentifier: {
+    ...identifier,
+    passkey: { action: '/t/acme/production/sign-in/passkey', options: passkey.options },
+  },
+  passkey,
+  refusedPasskey: { ...passkey, problem: 'refused' },
+  firstPasskey: { ...passkey, isFirst: true, problem: 'expired' },
+  enrollPasskey,
+  duplicatePasskey: { ...enrollPasskey, problem: 'duplicate' },
+  offeredPasskey: { ...enrollPasskey, isOffer: true, otherHref: undefined },
+  enroll,
+  enrollThatCanWait: { ...enroll, postponement: { until: new Date('2026-12-03T10:00:00Z'), left: 1 } },
+  methods: {
+    ...step,
+    view: 'methods',
+    methods: [
+      { kind: 'passkey', href: '/t/acme/production/sign-in/passkey?request=req_1' },
+      { kind: 'totp', href: '/t/acme/production/sign-in/totp?request=req_1' },
+      { kind: 'recovery_code', href: '/t/acme/production/sign-in/recovery-code?request=req_1' },
+    ],
+    startOverHref: '/t/acme/production/sign-in?request=req_1&another=1',
+  },
   enrollTotp,
   wrongEnrollTotp: { ...enrollTotp, error: { kind: 'wrong' } },
   recoveryCodes,
