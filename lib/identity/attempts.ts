@@ -10,6 +10,7 @@ export type Counter = {
     | 'password:user'
     | 'password:device'
     | 'password:network'
+    | 'passkey:network'
     | 'factor:user'
     | 'factor:device'
     | 'factor:request'

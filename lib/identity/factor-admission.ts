@@ -6,7 +6,14 @@ import type { SignInPlace } from './sign-in.ts'
 import { hasSignedIn } from './sign-in-admission.ts'
 
 /** Who is about to show a second factor or a mailed code, and in which request. */
-export type Prover = { userId: string; browserId: string; requestId: string; ip: string }
+export type Prover = {
+  userId: string
+  browserId: string
+  requestId: string
+  ip: string
+  /** What a network is counted by. Passkeys by themselves: who guesses passwords keeps nobody from showing one. */
+  network?: 'password:network' | 'passkey:network'
+}
 
 /** The counters that this attempt was counted by. */
 export type FactorAdmission = { who: Counter; network: Counter | undefined; request: Counter }
@@ -27,7 +34,7 @@ export const triesPerRequest = 10
  */
 export async function admitFactor(
   place: SignInPlace,
-  { userId, browserId, requestId, ip }: Prover,
+  { userId, browserId, requestId, ip, network: scope = 'password:network' }: Prover,
   lockout: Lockout,
   now: Date,
 ): Promise<FactorVerdict> {
@@ -41,7 +48,7 @@ export async function admitFactor(
     : { scope: 'factor:user', key: userId, freeAttempts: lockout.freeAttempts }
   const network: Counter | undefined = isKnown
     ? undefined
-    : { scope: 'password:network', key: `${directoryId}:${networkOf(ip)}`, freeAttempts: lockout.networkFreeAttempts }
+    : { scope, key: `${directoryId}:${networkOf(ip)}`, freeAttempts: lockout.networkFreeAttempts }
   const byNetwork = network === undefined ? undefined : await countAttempt(tenantId, network, lockout, now)
   const blockedUntil = byNetwork ?? (await countAttempt(tenantId, who, lockout, now))
   if (blockedUntil !== undefined) {

@@ -4,13 +4,16 @@ import type { Owned } from './whats-next.ts'
 /** Whose factors, in which directory. */
 export type Person = { directoryId: string; userId: string }
 
-/** What a person has to show besides a password. Only what was confirmed counts; one statement. */
+/**
+ * What a person has to show besides a password. Only what was confirmed counts; one statement. A passkey that was copied counts
+ * too: it proves nothing, and nothing less is asked for that, or a copy would be of use to whoever has the password.
+ */
 export async function loadOwned(tx: Tx, { directoryId, userId }: Person): Promise<Owned> {
   const [row] = await tx.db.$queryRaw<{ email: boolean; totp: boolean; codes: number; passkeys: number }[]>`
     select exists (select from identifiers i where i.tenant_id = ${tx.tenantId}::uuid and i.directory_id = ${directoryId}::uuid
       and i.user_id = ${userId}::uuid and i.kind = 'email' and i.primary and i.verified_at is not null) as email,
     (select count(*)::int from passkeys p where p.tenant_id = ${tx.tenantId}::uuid and p.directory_id = ${directoryId}::uuid
-      and p.user_id = ${userId}::uuid and p.cloned_at is null) as passkeys,
+      and p.user_id = ${userId}::uuid) as passkeys,
     coalesce(bool_or(c.kind = 'totp' and c.confirmed_at is not null), false) as totp,
     count(*) filter (where c.kind = 'recovery_code' and c.last_used_at is null)::int as codes
     from credentials c where c.tenant_id = ${tx.tenantId}::uuid and c.directory_id = ${directoryId}::uuid

@@ -20,12 +20,17 @@ const isRecord = (value: unknown): value is Read => typeof value === 'object' &&
 const isBase64url = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 1_400 && /^[\w-]+$/.test(value)
 
-/** The challenge that an answer says it answers (WebAuthn §5.8.1); undefined where it says none. */
+/**
+ * The challenge that an answer says it answers (WebAuthn §5.8.1); undefined where it says none, or was made in a frame of another
+ * site: no page of ours is framed.
+ */
 export function challengeOf({ response }: Read): Uint8Array | undefined {
   if (!isRecord(response) || typeof response.clientDataJSON !== 'string') return undefined
   try {
     const said: unknown = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString('utf8'))
-    return isRecord(said) && isBase64url(said.challenge) ? Buffer.from(said.challenge, 'base64url') : undefined
+    return isRecord(said) && isBase64url(said.challenge) && said.crossOrigin !== true
+      ? Buffer.from(said.challenge, 'base64url')
+      : undefined
   } catch {
     return undefined
   }

@@ -9,6 +9,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Proof } from '../assurance/proof.ts'
 import { asAuthentication, challengeOf, readAnswer } from './answers.ts'
 import { issueChallenge, takeChallenge } from './challenges.ts'
+import { mailPasskeyCopied } from './notice.ts'
 import type { RelyingParty } from './relying-party.ts'
 
 /** Where a passkey is shown, and by whom; nobody yet where it is to say who signs in. */
@@ -81,7 +82,7 @@ export async function finishAuthentication(
   if (info === undefined) return refuse(tx, it, 'unverified', whose)
   if (userId === null && !info.userVerified) return refuse(tx, it, 'not_verified_person', whose)
   if (!(await moveOn(tx, { directoryId, id: passkey.id }, info, now))) {
-    await markCloned(tx, it, passkey.id, whose)
+    await markCloned(tx, it, passkey)
     return { kind: 'refused', reason: 'cloned' }
   }
   const { userVerified, credentialDeviceType } = info
@@ -143,8 +144,17 @@ async function moveOn(
   return count === 1
 }
 
-async function markCloned(tx: Tx, { directoryId, environmentId, now }: Authenticating, id: string, userId: string) {
-  await tx.db.passkey.updateMany({ where: { directoryId, id, clonedAt: null }, data: { clonedAt: now } })
+type Copied = { id: string; userId: string; name: string }
+
+/** The owner is told once, by whoever finds it out first. */
+async function markCloned(
+  tx: Tx,
+  { directoryId, environmentId, now }: Authenticating,
+  { id, userId, name }: Copied,
+): Promise<void> {
+  const where = { tenantId: tx.tenantId, directoryId, id, clonedAt: null }
+  const { count } = await tx.db.passkey.updateMany({ where, data: { clonedAt: now } })
+  if (count === 1) await mailPasskeyCopied(tx, { directoryId, userId }, name, now)
   await record(tx, {
     at: now,
     action: 'passkey.cloned',

@@ -3,16 +3,19 @@ import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { runWith } from '#lib/kernel/context.ts'
 import { newId } from '#lib/kernel/ids.ts'
+import { keepOutbox, latestMail } from '#lib/mail/testing/outbox.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { loadOwned } from '../assurance/owned.ts'
+import { stillValid } from '../assurance/still-valid.ts'
 import { createBrowser } from '../browsers.ts'
 import { type Authenticating, beginAuthentication, finishAuthentication } from './authenticate.ts'
 import { listPasskeys } from './list-passkeys.ts'
 import { beginRegistration, finishRegistration } from './register.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { removePasskeys } from './remove-passkeys.ts'
+import { renamePasskey } from './rename-passkey.ts'
 import { SoftAuthenticator, type Wrong } from './testing/soft-authenticator.ts'
 
 onTestDatabase()
@@ -24,6 +27,7 @@ let person: SeededUser
 let browserId: string
 
 beforeAll(async () => {
+  keepOutbox()
   tenant = await seedTenant({ now })
   other = await seedTenant({ now })
 })
@@ -76,6 +80,14 @@ const reasons = () =>
     )
   })
 
+/** How many mails the person got, and what the newest says. */
+const mails = async () =>
+  inTenant(async (tx) => ({
+    count: await tx.db.mail.count({ where: { aboutId: person.id } }),
+    newest: (await latestMail(tx, person.id)).subject,
+  }))
+const factors = async () => (await inTenant((tx) => tx.db.user.findFirstOrThrow({ where: { id: person.id } }))).factors
+
 describe('a passkey', () => {
   test('is made, counts as a factor, signs in alone and says how', async () => {
     const authenticator = device()
@@ -109,6 +121,7 @@ describe('a passkey', () => {
       { rpId: 'phish.example' },
       { verified: false },
       { type: 'webauthn.get' },
+      { crossOrigin: true },
     ])
       expect(await register(device(), wrong), JSON.stringify(wrong)).toEqual({ kind: 'refused', reason: 'unverified' })
     const foreign = Buffer.alloc(32, 7).toString('base64url')
@@ -127,6 +140,7 @@ describe('a passkey that is shown', () => {
       { rpId: 'phish.example' },
       { present: false },
       { type: 'webauthn.create' },
+      { crossOrigin: true },
     ])
       expect(await show(authenticator, wrong), JSON.stringify(wrong)).toEqual({ kind: 'refused', reason: 'unverified' })
     expect(await reasons()).toEqual(expect.arrayContaining(['unverified']))
@@ -183,18 +197,46 @@ describe('a passkey that is shown', () => {
     const authenticator = device(false)
     await register(authenticator)
     expect((await show(authenticator, { counter: 5 })).kind).toBe('proved')
-    expect(await show(authenticator, { counter: 5 })).toEqual({ kind: 'refused', reason: 'cloned' })
+    const copied = await show(authenticator, { counter: 5 }, { now: plusSeconds(now, 1) })
+    expect(copied).toEqual({ kind: 'refused', reason: 'cloned' })
     expect(await show(authenticator, { counter: 9 })).toEqual({ kind: 'refused', reason: 'cloned' })
     const whose = { directoryId: directoryId(), userId: person.id }
-    expect(await inTenant((tx) => loadOwned(tx, whose))).toMatchObject({ passkeys: 0 })
+    expect(await inTenant((tx) => loadOwned(tx, whose))).toMatchObject({ passkeys: 1 })
+    expect(await mails()).toMatchObject({ count: 2, newest: expect.stringMatching(/^A copy of your passkey was used/) })
     expect(await inTenant((tx) => listPasskeys(tx, whose))).toMatchObject([{ isCopied: true }])
     expect(await reasons()).toEqual(expect.arrayContaining(['counter', 'cloned']))
   })
 
-  test('that was removed is unknown', async () => {
+  test('V6 that was removed is unknown, proves nothing of what it showed before, and is no longer in lists', async () => {
     const authenticator = device()
-    await register(authenticator)
-    await inTenant((tx) => removePasskeys(tx, { directoryId: directoryId(), userId: person.id }))
+    const whose = { directoryId: directoryId(), userId: person.id }
+    const made = await register(authenticator)
+    if (made.kind !== 'registered') throw new Error(made.reason)
+    const proof = { kind: 'passkey', at: now, credential: made.id, userVerified: true, synced: true } as const
+    const stranger = { ...whose, userId: tenant.ada.id }
+    expect(await inTenant((tx) => stillValid(tx, whose, [proof]))).toEqual([proof])
+    expect(await inTenant((tx) => stillValid(tx, stranger, [proof]))).toEqual([])
+    expect((await factors()) & 2).toBe(2)
+    const pending = await inTenant((tx) => beginRegistration(tx, registering()))
+    expect(await inTenant((tx) => removePasskeys(tx, stranger))).toEqual([])
+    expect(await inTenant((tx) => removePasskeys(tx, whose))).toEqual([made.id])
     expect(await show(authenticator)).toMatchObject({ reason: 'unknown' })
+    expect(await inTenant((tx) => stillValid(tx, whose, [proof]))).toEqual([])
+    expect((await factors()) & 2).toBe(0)
+    const late = device().create(pending)
+    expect(await inTenant((tx) => finishRegistration(tx, registering(), late))).toMatchObject({ reason: 'expired' })
+  })
+
+  test('is told of by mail when it is made, and renamed by its owner alone', async () => {
+    const made = await register(device())
+    if (made.kind !== 'registered') throw new Error(made.reason)
+    expect(await mails()).toMatchObject({ count: 1, newest: expect.stringMatching(/^Passkey added/) })
+    const whose = { directoryId: directoryId(), userId: person.id }
+    const rename = (name: string, who = whose) => inTenant((tx) => renamePasskey(tx, who, made.id, name))
+    expect(await rename('Theirs', { ...whose, userId: tenant.ada.id })).toBe(false)
+    expect(await rename('  ')).toBe(false)
+    expect(await rename('x'.repeat(101))).toBe(false)
+    expect(await rename(' My phone ')).toBe(true)
+    expect(await inTenant((tx) => listPasskeys(tx, whose))).toMatchObject([{ name: 'My phone' }])
   })
 })

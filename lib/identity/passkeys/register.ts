@@ -9,8 +9,10 @@ import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import type { Person } from '../assurance/owned.ts'
+import { lockPerson } from '../lock-person.ts'
 import { asRegistration, challengeOf, readAnswer } from './answers.ts'
 import { issueChallenge, takeChallenge } from './challenges.ts'
+import { mailPasskeyAdded } from './notice.ts'
 import { providerName } from './provider-name.ts'
 import type { RelyingParty } from './relying-party.ts'
 
@@ -78,6 +80,7 @@ export async function finishRegistration(tx: Tx, it: Registering, text: string |
   if (!(await takeChallenge(tx, ceremony, challenge, now))) return { kind: 'refused', reason: 'expired' }
   const info = await verify(answer, challenge, party)
   if (info === undefined) return { kind: 'refused', reason: 'unverified' }
+  await lockPerson(tx, it)
   if ((await tx.db.passkey.count({ where: { directoryId, userId } })) >= perPerson)
     return { kind: 'refused', reason: 'too_many' }
   const { credential, aaguid, credentialDeviceType, credentialBackedUp, userVerified } = info
@@ -114,6 +117,7 @@ export async function finishRegistration(tx: Tx, it: Registering, text: string |
     environmentId,
     changes: { after: { passkey: id, name: providerName(aaguid), synced } },
   })
+  await mailPasskeyAdded(tx, it, providerName(aaguid), now)
   return { kind: 'registered', id, synced, userVerified }
 }
 

@@ -1,5 +1,5 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
-import { admitFactor, type FactorAdmission } from '#lib/identity/factor-admission.ts'
+import { admitFactor, type FactorAdmission, type Prover } from '#lib/identity/factor-admission.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { message } from './messages.ts'
 import { completeRequest } from './requests.ts'
@@ -14,7 +14,11 @@ export type Admitted =
  * Counts an attempt at a factor before it is looked at. Ten in one request end it; too many of one person or network have to wait.
  * Where nobody is known yet the browser stands for the person.
  */
-export async function admit(visit: Visit, { request, browser, signing }: Transaction): Promise<Admitted> {
+export async function admit(
+  visit: Visit,
+  { request, browser, signing }: Transaction,
+  network: NonNullable<Prover['network']> = 'password:network',
+): Promise<Admitted> {
   const { snapshot, now } = visit
   const place = signInPlace(visit)
   const { environment, directoryId } = place
@@ -24,6 +28,7 @@ export async function admit(visit: Visit, { request, browser, signing }: Transac
     browserId: browser.id,
     requestId: request.id,
     ip: visit.request.peer.ip,
+    network,
   }
   const verdict = await admitFactor(place, who, lockout, now)
   if (verdict.kind === 'go') return verdict

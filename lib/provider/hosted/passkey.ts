@@ -51,7 +51,7 @@ async function submit(visit: Visit): Promise<Answer> {
     return refuseForm(visit, opened)
   const isFirst = field(visit.request, 'first') !== undefined
   const transaction = isFirst ? { ...opened, signing: null } : opened
-  const admitted = await admit(visit, transaction)
+  const admitted = await admit(visit, transaction, 'passkey:network')
   if (admitted.kind === 'refused') return admitted.answer
   const it = await authenticating(visit, transaction)
   const proved = await withTenant(tenant.id, async (tx) => {

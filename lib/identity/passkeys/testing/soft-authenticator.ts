@@ -13,6 +13,7 @@ export type Wrong = {
   challenge?: string
   userHandle?: string
   type?: string
+  crossOrigin?: boolean
 }
 
 const hash = (data: Uint8Array | string): Buffer => createHash('sha256').update(data).digest()
@@ -116,7 +117,7 @@ export class SoftAuthenticator {
       type: wrong.type ?? type,
       challenge: wrong.challenge ?? challenge,
       origin: wrong.origin ?? this.origin,
-      crossOrigin: false,
+      crossOrigin: wrong.crossOrigin ?? false,
     }
     return Buffer.from(JSON.stringify(said))
   }
