@@ -63,20 +63,19 @@ test('UX-H2 H3 H4 H35 a passkey is offered once, then signs in by autofill and b
   await page.context().clearCookies()
   const byButton = ask(client)
   await page.goto(byButton.url)
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible()
   await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   const { amr } = await claimsAt(page, client, byButton)
   expect(amr).toEqual(expect.arrayContaining(['mfa', 'user']))
 
   // The authenticator is set back to what it was when it was made: as a copy of it would be.
   const [made] = credentials
-  await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
   await cdp.send('WebAuthn.removeCredential', { authenticatorId, credentialId: made?.credentialId ?? '' })
   if (made !== undefined)
     await cdp.send('WebAuthn.addCredential', { authenticatorId, credential: { ...made, signCount: 0 } })
   await page.context().clearCookies()
   await page.goto(ask(client).url)
-  await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
   await expect(page.getByRole('alert')).toContainText('can’t be used here')
   await expect(page).toHaveTitle(/^Error: /)
 })
