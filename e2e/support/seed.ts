@@ -132,6 +132,16 @@ export class Tenant {
     await wish(this.seeder, 'suspendTenant', { tenantId: this.ids.id, status })
   }
 
+  /** Lets anybody make an account; to be asked before anybody visits the tenant. */
+  async openSignUp(): Promise<void> {
+    await wish(this.seeder, 'openSignUp', { tenantId: this.ids.id })
+  }
+
+  /** The subjects of the mails of sign-up, the latest first. */
+  async signUpMails(): Promise<string[]> {
+    return (await wish(this.seeder, 'signUpMails', { tenantId: this.ids.id })).subjects
+  }
+
   async endSessions(environment: EnvironmentSlug): Promise<number> {
     return (await wish(this.seeder, 'endSessions', this.#place(environment))).ended
   }

@@ -1,0 +1,20 @@
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { newId } from '#lib/kernel/ids.ts'
+import { openCell } from '#lib/mail/sealed.ts'
+import type { Wishes } from './wishes.ts'
+
+/** Lets anybody make an account in a tenant. To be asked before anybody visits it. */
+export async function openSignUp({ tenantId }: Wishes['openSignUp']['wish']): Promise<Record<string, never>> {
+  const row = { tenantId, id: newId(), level: 'tenant', kind: 'sign_up', value: { mode: 3 } }
+  await withTenant(tenantId, ({ db }) => db.policy.createMany({ data: [row] }))
+  return {}
+}
+
+/** The subjects of the mails of sign-up, the latest first, as their recipients read them. */
+export const signUpMails = ({ tenantId }: Wishes['signUpMails']['wish']): Promise<{ subjects: string[] }> =>
+  withTenant(tenantId, async (tx) => {
+    const mails = await tx.db.mail.findMany({ where: { kind: 'sign_up' }, orderBy: { id: 'desc' } })
+    const subjects: string[] = []
+    for (const { id, subject } of mails) subjects.push(await openCell(tx, id, 'subject', subject))
+    return { subjects }
+  })
