@@ -39,6 +39,13 @@ export function PasswordStep({ view, page }: { view: PasswordView; page: HostedP
           </a>
         </p>
       )}
+      {view.emailHref === undefined ? null : (
+        <p className="small hosted-after">
+          <a className="link" href={view.emailHref}>
+            Get a code by e-mail instead
+          </a>
+        </p>
+      )}
     </Chrome>
   )
 }

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
 import { Consent } from './consent.tsx'
+import { EmailCode } from './email-code.tsx'
 import { Enroll } from './enroll.tsx'
 import { EnrollPasskey } from './enroll-passkey.tsx'
 import { EnrollTotp } from './enroll-totp.tsx'
 import { FactorStep } from './factor-step.tsx'
+import { ForgotPassword } from './forgot-password.tsx'
 import { FormPost } from './form-post.tsx'
 import { IdentifierStep } from './identifier-step.tsx'
 import { Invitation } from './invitation.tsx'
+import { MailedLink } from './mailed-link.tsx'
 import { ErrorMessage, Message } from './message.tsx'
 import { Methods } from './methods.tsx'
 import { NewPasswordStep } from './new-password-step.tsx'
@@ -46,6 +49,12 @@ function element(view: HostedView, page: HostedPage): ReactElement {
       return <Passkey view={view} page={page} />
     case 'enroll_passkey':
       return <EnrollPasskey view={view} page={page} />
+    case 'email_code':
+      return <EmailCode view={view} page={page} />
+    case 'forgot_password':
+      return <ForgotPassword view={view} page={page} />
+    case 'mailed_link':
+      return <MailedLink view={view} page={page} />
     case 'consent':
       return <Consent view={view} page={page} />
     case 'sign_out_confirm':

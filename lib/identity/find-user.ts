@@ -8,9 +8,9 @@ export type Candidate = {
   displayName: string
   secretHash: string | null
   requiresNewPassword: boolean
+  /** Whether the address was confirmed to be theirs. */
+  verified: boolean
 }
-
-type Row = Candidate & { verified: boolean }
 
 /**
  * The person behind an address, with their password's hash. A verified address is one person's. An unverified one reserves
@@ -18,7 +18,7 @@ type Row = Candidate & { verified: boolean }
  * One statement whether there is such a person or not, so that the answer takes the same time (ASVS 6.3.8).
  */
 export async function findByEmail(tx: Tx, directoryId: string, normalized: string): Promise<Candidate | undefined> {
-  const rows = await tx.db.$queryRaw<Row[]>`
+  const rows = await tx.db.$queryRaw<Candidate[]>`
     select u.id, u.sub, u.status, u.display_name as "displayName", u.require_new_password as "requiresNewPassword",
            c.secret_hash as "secretHash", i.verified_at is not null as verified
       from identifiers i
@@ -31,6 +31,5 @@ export async function findByEmail(tx: Tx, directoryId: string, normalized: strin
      limit 2`
   const [first, second] = rows
   if (first === undefined || (!first.verified && second !== undefined)) return undefined
-  const { verified: _, ...candidate } = first
-  return candidate
+  return first
 }

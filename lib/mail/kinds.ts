@@ -1,5 +1,5 @@
 /** What a mail can be about. */
-export const mailKinds = ['invitation', 'test', 'webhook_paused', 'security_notice', 'sign_up'] as const
+export const mailKinds = ['invitation', 'test', 'webhook_paused', 'security_notice', 'sign_up', 'challenge'] as const
 export type MailKind = (typeof mailKinds)[number]
 
 /**

@@ -10,6 +10,8 @@ export type FormPurpose =
   | `consent:${string}`
   | `sign-out:${string}`
   | `invitation:${string}`
+  | `mailed-link:${string}`
+  | `forgot-password:${string}`
   | 'password-check'
   | `sign-up:${string}`
 

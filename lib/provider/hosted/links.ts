@@ -1,4 +1,5 @@
 import { invitationPath } from '#lib/identity/invitations/link.ts'
+import { mailedPaths } from '#lib/identity/mails/paths.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { endpointUrl } from '#lib/oidc/endpoints.ts'
 import type { Asked } from '#lib/oidc/model.ts'
@@ -15,6 +16,12 @@ export const stepPaths = {
   totp: '/sign-in/totp',
   passkey: '/sign-in/passkey',
   email: '/sign-in/email',
+  emailLink: mailedPaths.signIn,
+  forgotPassword: '/forgot-password',
+  resetPassword: mailedPaths.resetPassword,
+  verifyEmail: mailedPaths.verifyEmail,
+  confirmEmail: mailedPaths.confirmEmail,
+  undoEmail: mailedPaths.undoEmail,
   recoveryCode: '/sign-in/recovery-code',
   enroll: '/sign-in/enroll',
   enrollTotp: '/sign-in/enroll/totp',

@@ -3,6 +3,7 @@ import { readEmail } from '#lib/identity/email.ts'
 import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { isFirstAllowed } from './email-person.ts'
 import { field, formToken, isOurForm } from './form.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { checkFor } from './password-check.ts'
@@ -115,6 +116,8 @@ async function page(
       requestId: formatId('request', request.id),
       identifier,
       changeHref: stepUrl(environment.issuer, 'signIn', request.id, '&another=1'),
+      resetHref: stepUrl(environment.issuer, 'forgotPassword', request.id),
+      emailHref: (await isFirstAllowed(visit)) ? stepUrl(environment.issuer, 'email', request.id) : undefined,
       error,
       newPassword,
     },

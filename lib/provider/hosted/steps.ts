@@ -1,9 +1,13 @@
 import { authorizeStep } from './authorize.ts'
+import { confirmEmail } from './confirm-email.ts'
 import { consent } from './consent.ts'
 import { continueStep } from './continue.ts'
+import { emailCode } from './email-code.ts'
+import { emailLink } from './email-link.ts'
 import { enroll } from './enroll.ts'
 import { enrollPasskey } from './enroll-passkey.ts'
 import { enrollTotp } from './enroll-totp.ts'
+import { forgotPassword } from './forgot-password.ts'
 import { invitation } from './invitation.ts'
 import { methods } from './methods.ts'
 import { passkey } from './passkey.ts'
@@ -11,6 +15,7 @@ import { password } from './password.ts'
 import { passwordCheck } from './password-check.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { recoveryCodes } from './recovery-codes.ts'
+import { resetPassword } from './reset-password.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
 import { logoutStep, signOutStep } from './sign-out.ts'
@@ -19,6 +24,8 @@ import { signUpCode } from './sign-up-code.ts'
 import { signUpPassword } from './sign-up-password.ts'
 import { stepUp } from './step-up.ts'
 import { totp } from './totp.ts'
+import { undoEmail } from './undo-email.ts'
+import { verifyEmail } from './verify-email.ts'
 import type { Step } from './visit.ts'
 
 export type StepKey =
@@ -45,6 +52,13 @@ export type StepKey =
   | 'sign-up'
   | 'sign-up-code'
   | 'sign-up-password'
+  | 'email'
+  | 'email-link'
+  | 'forgot-password'
+  | 'reset-password'
+  | 'verify-email'
+  | 'confirm-email'
+  | 'undo-email'
 
 /** Every page a person may meet on the way, by the name its route calls it. */
 export const steps: Record<StepKey, Step> = {
@@ -71,4 +85,11 @@ export const steps: Record<StepKey, Step> = {
   'sign-up': signUp,
   'sign-up-code': signUpCode,
   'sign-up-password': signUpPassword,
+  email: emailCode,
+  'email-link': emailLink,
+  'forgot-password': forgotPassword,
+  'reset-password': resetPassword,
+  'verify-email': verifyEmail,
+  'confirm-email': confirmEmail,
+  'undo-email': undoEmail,
 }

@@ -1,0 +1,8 @@
+/** Where mailed links lead, below the issuer of their environment. */
+export const mailedPaths = {
+  signIn: '/sign-in/email/link',
+  resetPassword: '/reset-password',
+  verifyEmail: '/verify-email',
+  confirmEmail: '/confirm-email',
+  undoEmail: '/undo-email',
+} as const

@@ -1,0 +1,111 @@
+import type { MailedLinkView } from '#components/hosted/views.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { type LinkState, lookAtLink } from '#lib/identity/challenges/answer-link.ts'
+import type { Answered } from '#lib/identity/challenges/answered.ts'
+import { type LinkKey, readLink } from '#lib/identity/challenges/link.ts'
+import type { ChallengePlace } from '#lib/identity/challenges/place.ts'
+import type { ChallengePurpose } from '#lib/identity/challenges/purpose.ts'
+import { formatId } from '#lib/kernel/ids.ts'
+import { portalPath } from '#lib/tenancy/portal-path.ts'
+import { field, formToken, isOurForm, parameter } from './form.ts'
+import { type StepName, stepPaths } from './links.ts'
+import { foreignForm, message } from './messages.ts'
+import { nameBrowser } from './new-browser.ts'
+import type { Page, Visit } from './visit.ts'
+
+/** A mailed link that still holds, with what its page carries. */
+export type OpenLink = {
+  place: ChallengePlace
+  key: LinkKey
+  challenge: Answered
+  shown: { challenge: string; token: string }
+}
+
+export const challengePlace = ({ snapshot: { directoryId, environment } }: Visit): ChallengePlace => ({
+  directoryId,
+  environmentId: environment.id,
+})
+
+/** The link that the address or the form names, or the page that says why it opens nothing. Nothing is used up (Y07). */
+export async function openLink(visit: Visit, purpose: ChallengePurpose): Promise<OpenLink | Page> {
+  const read = (name: string) =>
+    (visit.request.method === 'POST' ? field(visit.request, name) : parameter(visit.request, name)) ?? ''
+  const shown = { challenge: read('challenge'), token: read('token') }
+  const key = readLink(shown.challenge, shown.token)
+  const place = challengePlace(visit)
+  const { tenant } = visit.snapshot
+  const state = await withTenant(tenant.id, (tx) => lookAtLink(tx, { place, purpose, key, now: visit.now }))
+  if (state.kind !== 'ok' || key === undefined) return deadLink(visit, state.kind === 'ok' ? 'unknown' : state.kind)
+  return { place, key, challenge: state.challenge, shown }
+}
+
+type Dead = Exclude<LinkState['kind'], 'ok'>
+
+const again = 'Ask for a new message where you asked for this one.'
+const said: Record<Dead, { status: number; title: string; text: string }> = {
+  unknown: { status: 404, title: 'This link opens nothing', text: `It may be cut off, or it ended early. ${again}` },
+  replaced: { status: 410, title: 'A newer message was sent', text: 'Only the newest one works. Open that one.' },
+  used: { status: 410, title: 'This link has been used', text: `It works once. If that was not you, ${lower(again)}` },
+  expired: { status: 410, title: 'This link has expired', text: again },
+  dead: { status: 410, title: 'This link can’t be used any more', text: again },
+}
+
+function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}
+
+/** Why a mailed link opens nothing (any more), and what to do. */
+export function deadLink(visit: Visit, kind: Dead): Page {
+  const { status, title, text } = said[kind]
+  return message(visit, status, title, text)
+}
+
+type Words = Pick<MailedLinkView, 'title' | 'text' | 'submit'> & {
+  requestId?: string | null
+  newPassword?: MailedLinkView['newPassword']
+}
+
+/** The page of a mailed link: its button, in the browser that opened it, which gets a name if it has none. */
+export async function linkPage(
+  visit: Visit,
+  step: StepName,
+  { shown, challenge }: OpenLink,
+  wordsFor: (browserHash: Uint8Array) => Words,
+  status = 200,
+): Promise<Page> {
+  const known = await visit.browser()
+  const { tenant, environment } = visit.snapshot
+  const browser = known ?? (await withTenant(tenant.id, (tx) => nameBrowser(tx, visit)))
+  const { requestId, ...words } = wordsFor(browser.hash)
+  return {
+    status,
+    headers: 'headers' in browser ? browser.headers : {},
+    view: {
+      view: 'mailed_link',
+      tenantName: tenant.displayName,
+      action: `${environment.issuer}${stepPaths[step]}`,
+      csrf: formToken(browser.hash, `mailed-link:${challenge.id}`),
+      ...(requestId == null ? {} : { requestId: formatId('request', requestId) }),
+      ...shown,
+      ...words,
+    },
+  }
+}
+
+/** Undefined when the form came from the page of this link in this browser; else the page that refuses it (A41). */
+export async function refuseLinkForm(
+  visit: Visit,
+  { challenge, shown }: OpenLink,
+  step: StepName,
+): Promise<Page | undefined> {
+  const { issuer } = visit.snapshot.environment
+  const browser = await visit.browser()
+  if (browser !== undefined && isOurForm(visit.request, issuer, formToken(browser.hash, `mailed-link:${challenge.id}`)))
+    return undefined
+  const href = `${issuer}${stepPaths[step]}?${new URLSearchParams(shown)}`
+  return foreignForm(visit, { href, label: 'Open the link again' })
+}
+
+/** Where somebody goes on who is not on the way to an app: administrators to the console, others where they came from. */
+export const wayHome = ({ snapshot, place }: Visit) =>
+  snapshot.kind === 'control' ? { href: portalPath(place.tenant), label: 'Sign in to the console' } : undefined

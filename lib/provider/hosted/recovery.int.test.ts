@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#lib/kernel/ids.ts'
+import { keepOutbox, latestMail, linkIn } from '#lib/mail/testing/outbox.ts'
+import { type SeededUser, seedUser } from '#lib/testing/people.ts'
+import { TestBrowser, type Visited } from '../testing/browser.ts'
+import { codeOf, RelyingParty, signIn } from '../testing/relying-party.ts'
+import { onStage } from '../testing/two-tenants.ts'
+
+const stage = onStage()
+beforeAll(keepOutbox)
+
+const newPassword = 'plum otter lantern 92 river'
+let networks = 0
+/** Each browser comes from a network of its own, so that no test meets another's counters. */
+const browserOf = () => new TestBrowser(stage.rig.origin, `10.77.${networks++}.1`)
+const app = () => new RelyingParty(stage.acme.production.issuer, stage.acme.production.firstParty)
+
+const person = (): Promise<SeededUser> =>
+  stage.inAcme((tx) =>
+    seedUser(tx, {
+      directoryId: stage.acme.directories.main,
+      email: `p${newId().slice(-12)}@example.test`,
+      displayName: 'Pat Person',
+      password: 'four tall quiet ships sail',
+      now: new Date(),
+    }),
+  )
+
+const requestOf = (url: string): string => new URL(url).searchParams.get('request') ?? ''
+
+/** On the password page of a sign-in, with the address typed. */
+async function atPassword(browser: TestBrowser, email: string): Promise<Visited> {
+  return browser.submit(await browser.visit(app().authorizeUrl()), { username: email })
+}
+
+async function askReset(browser: TestBrowser, email: string): Promise<Visited> {
+  const at = await atPassword(browser, email)
+  const href = `${stage.acme.production.issuer}/forgot-password?request=${requestOf(at.url)}`
+  expect(at.body).toContain(`/forgot-password?request=${requestOf(at.url)}`)
+  return browser.submit(await browser.visit(href), { username: email })
+}
+
+const challengeOf = (email: string, purpose = 'reset_password') =>
+  stage.inAcme((tx) => tx.db.mailChallenge.findFirstOrThrow({ where: { normalized: email, purpose } }))
+
+const mailOf = async (email: string, purpose = 'reset_password') => {
+  const { id } = await challengeOf(email, purpose)
+  return stage.inAcme((tx) => latestMail(tx, id))
+}
+const linkOf = async (email: string, purpose?: string) => linkIn(await mailOf(email, purpose))
+
+const reset = async (browser: TestBrowser, link: string, password = newPassword): Promise<Visited> =>
+  browser.submit(await browser.visit(link), { new_password: password, end_sessions: 'yes', decision: 'confirm' })
+
+describe('a forgotten password', () => {
+  test('UX-H22 UX-H44 is replaced within the sign-in, which goes on and asks for the new one', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    const sent = await askReset(browser, pat.email)
+    expect(sent.body).toContain('Check your e-mail')
+    const back = await reset(browser, await linkOf(pat.email))
+    expect([back.status, back.body.includes('name="password"')]).toEqual([200, true])
+    const done = await browser.submit(back, { username: pat.email, password: newPassword })
+    expect(codeOf(done)).not.toBe('')
+    const old = await signIn(browserOf(), app().authorizeUrl(), pat)
+    expect(old.body).toContain('The e-mail or password is not right.')
+  })
+
+  test('ASVS 6.4.3 the link alone gives no session and no code', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    await askReset(browser, pat.email)
+    const elsewhere = browserOf()
+    const done = await reset(elsewhere, await linkOf(pat.email))
+    expect(done.body).toContain('Your password is changed')
+    const sessions = await stage.inAcme((tx) => tx.db.session.count({ where: { userId: pat.id } }))
+    expect(sessions).toBe(0)
+  })
+
+  test('UX-H44 ends the other sessions, and the person is told', async () => {
+    const pat = await person()
+    await signIn(browserOf(), app().authorizeUrl(), pat)
+    const browser = browserOf()
+    await askReset(browser, pat.email)
+    await reset(browser, await linkOf(pat.email))
+    const live = await stage.inAcme((tx) => tx.db.session.count({ where: { userId: pat.id, endedAt: null } }))
+    expect(live).toBe(0)
+    const notice = await stage.inAcme((tx) => latestMail(tx, pat.id))
+    expect([notice.to, notice.subject]).toEqual([pat.email, 'Your password was changed at Acme'])
+  })
+
+  test('Y03 UX-H29 the mail says who asked, and its link is the configured one whatever the headers say', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    const at = await atPassword(browser, pat.email)
+    const page = await browser.visit(`${stage.acme.production.issuer}/forgot-password?request=${requestOf(at.url)}`)
+    const forged = { 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'http', forwarded: 'host=evil.test' }
+    await browser.submit(page, { username: pat.email }, { ...forged, 'user-agent': 'Mozilla/5.0 Firefox/130.0' })
+    const mail = await mailOf(pat.email)
+    expect(linkIn(mail).startsWith(`${stage.acme.production.issuer}/reset-password?challenge=mch_`)).toBe(true)
+    expect(mail.text).not.toContain('evil.test')
+    expect(mail.text).toMatch(/Asked for by .* at the address 10\.77\.\d+\.1, on .* UTC\./)
+  })
+
+  test('Y07 is not used up by being opened', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    await askReset(browser, pat.email)
+    const link = await linkOf(pat.email)
+    const scanner = browserOf()
+    for (const method of ['HEAD', 'GET', 'GET']) await scanner.request(link, { method })
+    expect((await challengeOf(pat.email)).consumedAt).toBeNull()
+    expect((await reset(browser, link)).body).toContain('name="password"')
+  })
+
+  test('Y04 the link works once, the newest only, and for nothing else', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    await askReset(browser, pat.email)
+    const first = await linkOf(pat.email)
+    stage.pass(31)
+    await askReset(browserOf(), pat.email)
+    const second = await linkOf(pat.email)
+    expect((await browser.visit(first)).body).toContain('A newer message was sent')
+    const as = (path: string) => browserOf().visit(second.replace('/reset-password', path))
+    expect((await as('/verify-email')).status).toBe(404)
+    expect((await as('/confirm-email')).status).toBe(404)
+    expect((await as('/sign-in/email/link')).status).toBe(404)
+    expect((await reset(browserOf(), second)).body).toContain('Your password is changed')
+    expect((await browser.visit(second)).body).toContain('This link has been used')
+  })
+
+  test('S03 opens nothing in another environment or tenant', async () => {
+    const pat = await person()
+    await askReset(browserOf(), pat.email)
+    const link = await linkOf(pat.email)
+    for (const foreign of [stage.acme.staging.issuer, stage.globex.production.issuer]) {
+      const at = link.replace(stage.acme.production.issuer, foreign)
+      expect((await browserOf().visit(at)).status).toBe(404)
+    }
+  })
+
+  test('Y05 the last step is reached with the link alone', async () => {
+    const page = await browserOf().visit(`${stage.acme.production.issuer}/reset-password`)
+    expect([page.status, page.body.includes('new_password')]).toEqual([404, false])
+  })
+
+  test('A41 a form without the browser of its page changes nothing', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    await askReset(browser, pat.email)
+    const page = await browser.visit(await linkOf(pat.email))
+    const { hidden } = formFields(page.body)
+    const other = browserOf()
+    await other.visit(await linkOf(pat.email))
+    const posted = await other.request(`${stage.acme.production.issuer}/reset-password`, {
+      form: { ...hidden, new_password: newPassword, decision: 'confirm' },
+    })
+    expect(posted.status).toBe(403)
+    expect((await challengeOf(pat.email)).consumedAt).toBeNull()
+  })
+
+  test('a password that the place refuses uses nothing up', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    await askReset(browser, pat.email)
+    const link = await linkOf(pat.email)
+    const refused = await reset(browser, link, 'short')
+    expect([refused.status, refused.body.includes('Use at least')]).toEqual([400, true])
+    expect((await challengeOf(pat.email)).consumedAt).toBeNull()
+  })
+})
+
+const formFields = (html: string) => ({
+  hidden: Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name ?? '',
+      value ?? '',
+    ]),
+  ) as Record<string, string>,
+})
+
+describe('who has no account', () => {
+  test('UX-H44 ASVS 6.3.8 is answered alike, waits alike, and gets nothing', async () => {
+    const [pat, nobody] = [await person(), `nobody${newId().slice(-10)}@example.test`]
+    const told = async (email: string) => {
+      const browser = browserOf()
+      const sent = await askReset(browser, email)
+      const again = await askReset(browserOf(), email)
+      const text = (page: Visited) => [page.status, page.body.replaceAll(email, 'X').replaceAll(unlike, '')]
+      return [text(sent), text(again).slice(0, 1)]
+    }
+    expect(await told(nobody)).toEqual(await told(pat.email))
+    const { id, userId } = await challengeOf(nobody)
+    expect(userId).toBeNull()
+    expect(await stage.inAcme((tx) => tx.db.mail.count({ where: { aboutId: id } }))).toBe(0)
+  })
+
+  test('an address that is not confirmed is nobody’s here', async () => {
+    const pat = await person()
+    await stage.inAcme((tx) =>
+      tx.db.identifier.updateMany({ where: { userId: pat.id, kind: 'email' }, data: { verifiedAt: null } }),
+    )
+    await askReset(browserOf(), pat.email)
+    const { id } = await challengeOf(pat.email)
+    expect(await stage.inAcme((tx) => tx.db.mail.count({ where: { aboutId: id } }))).toBe(0)
+  })
+})
+
+/** What differs between any two pages: ids and tokens. */
+const unlike = /req_[0-9a-z]{26}|name="csrf" value="[^"]*"|nonce="[^"]*"/g

@@ -1,0 +1,44 @@
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { undoEmailChange } from '#lib/identity/undo-email-change.ts'
+import { stepPaths } from './links.ts'
+import { deadLink, linkPage, openLink, refuseLinkForm } from './mailed-link.ts'
+import { message } from './messages.ts'
+import type { Answer, Step, Visit } from './visit.ts'
+
+async function show(visit: Visit): Promise<Answer> {
+  const link = await openLink(visit, 'undo_email')
+  if ('view' in link) return link
+  const { normalized } = link.challenge
+  const text = `Your account gets ${normalized} back, and everybody is signed out of it.`
+  return linkPage(visit, 'undoEmail', link, () => ({ title: 'Take the change back', text, submit: 'This wasn’t me' }))
+}
+
+async function submit(visit: Visit): Promise<Answer> {
+  const link = await openLink(visit, 'undo_email')
+  if ('view' in link) return link
+  const refused = await refuseLinkForm(visit, link, 'undoEmail')
+  if (refused !== undefined) return refused
+  const { place, key } = link
+  const { tenant, environment } = visit.snapshot
+  const wanted = { link: { place, key }, now: visit.now }
+  const verdict = await withTenant(tenant.id, (tx) => undoEmailChange(tx, wanted))
+  if (verdict.kind === 'taken')
+    return message(
+      visit,
+      409,
+      'This address is somebody else’s by now',
+      'Nothing was changed. Ask your administrator for help.',
+    )
+  if (verdict.kind !== 'changed') return deadLink(visit, verdict.kind)
+  const action = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: 'Choose a new password' }
+  return message(
+    visit,
+    200,
+    'The change is taken back',
+    'Everybody was signed out. Choose a new password now: somebody else may know yours.',
+    action,
+  )
+}
+
+/** The page that “this wasn’t me” leads to, in the mail about a change of address. */
+export const undoEmail: Step = { GET: show, POST: submit }
