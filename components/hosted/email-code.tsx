@@ -1,8 +1,9 @@
 import { Chrome } from './chrome.tsx'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
+import type { EmailCodeView } from './mailed-views.ts'
 import { sayCodeError } from './mailed-words.ts'
-import type { EmailCodeView, HostedPage } from './views.ts'
+import type { HostedPage } from './views.ts'
 
 /** A code by mail: offered first, for opening a page sends nothing; then typed (UX-H26, H28, H29). */
 export function EmailCode({ view, page }: { view: EmailCodeView; page: HostedPage }) {

@@ -1,8 +1,9 @@
 import { Chrome } from './chrome.tsx'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
+import type { ForgotPasswordView } from './mailed-views.ts'
 import { sayForgotError } from './mailed-words.ts'
-import type { ForgotPasswordView, HostedPage } from './views.ts'
+import type { HostedPage } from './views.ts'
 
 /** A forgotten password: asked for by address, and answered alike whoever has it (UX-H44). */
 export function ForgotPassword({ view, page }: { view: ForgotPasswordView; page: HostedPage }) {

@@ -2,8 +2,9 @@ import { Chrome } from './chrome.tsx'
 import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
+import type { MailedLinkView } from './mailed-views.ts'
 import { NewPasswordField } from './new-password-field.tsx'
-import type { HostedPage, MailedLinkView } from './views.ts'
+import type { HostedPage } from './views.ts'
 
 /** A mailed link, opened: what its button does, and the button. A mail scanner that opens it changes nothing (UX-H30). */
 export function MailedLink({ view, page }: { view: MailedLinkView; page: HostedPage }) {

@@ -1,4 +1,4 @@
-import type { ForgotError, MailedCodeError } from './views.ts'
+import type { ForgotError, MailedCodeError } from './mailed-views.ts'
 import { inTime } from './words.ts'
 
 type Said = { title: string; field?: string; advice?: string }

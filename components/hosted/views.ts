@@ -1,3 +1,5 @@
+import type { EmailCodeView, ForgotPasswordView, MailedLinkView } from './mailed-views.ts'
+
 /**
  * What a hosted page shows, as plain data. The provider builds one of these and `renderHosted` makes the page.
  * Everything here may come from a stranger (client names, typed identifiers): the pages escape all of it.
@@ -69,55 +71,6 @@ export type PasswordView = Surroundings &
     resetHref?: string | undefined
     /** Where a mailed code may stand in for the password. */
     emailHref?: string | undefined
-  }
-
-/** A refused mailed code: the same words for an account that exists and one that does not. */
-export type MailedCodeError =
-  | { kind: 'wrong'; triesLeft: number }
-  | { kind: 'over' | 'expired' | 'missing' }
-  | { kind: 'throttled'; retryAfterSeconds: number }
-
-/** Posts `decision`: `send`, or `confirm` with `code`. */
-export type EmailCodeView = Surroundings &
-  Transaction &
-  AppSeen & {
-    view: 'email_code'
-    /** `offer`: nothing was sent yet. */
-    step: 'offer' | 'code'
-    /** As typed, or masked where it is not the person's word. */
-    address: string
-    error?: MailedCodeError | undefined
-    /** Back, or to another way. */
-    otherHref: string
-    otherLabel: string
-  }
-
-/** A refused wish for a new password; nobody is told whether they have an account. */
-export type ForgotError = { kind: 'missing' | 'malformed' } | { kind: 'throttled'; retryAfterSeconds: number }
-
-/** Posts `username`. `sentTo`: a mail is on its way, if anybody has that address. */
-export type ForgotPasswordView = Surroundings &
-  Omit<Transaction, 'requestId'> & {
-    view: 'forgot_password'
-    requestId?: string | undefined
-    identifier?: string | undefined
-    sentTo?: string | undefined
-    error?: ForgotError | undefined
-    backHref?: string | undefined
-  }
-
-/** A mailed link that was opened: it does nothing before its button is pressed. Posts `challenge` and `token`. */
-export type MailedLinkView = Surroundings &
-  Omit<Transaction, 'requestId'> & {
-    view: 'mailed_link'
-    requestId?: string | undefined
-    challenge: string
-    token: string
-    title: string
-    text: string
-    submit: string
-    /** With a new password: also posts `new_password` and, when it is to, `end_sessions`. */
-    newPassword?: (NewPassword & { identifier: string; isBusy: boolean }) | undefined
   }
 
 /** What may be shown beside a first factor. */

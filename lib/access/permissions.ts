@@ -27,6 +27,7 @@ export const permissions = {
   'user:read': 'See people and their identifiers',
   'user:write': 'Create, change, suspend and sign out people',
   'user:reset_factor': 'Reset the second factors of people',
+  'user:recover': 'Send people links to confirm an address or to choose a new password',
   'user:import': 'Import people from a file',
   'user:export': 'Export people to a file',
   'user:delete': 'Delete people',

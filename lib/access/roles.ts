@@ -39,6 +39,7 @@ export const builtInRoles: Readonly<Record<BuiltInRole, RoleRow>> = {
       'assignment:write',
       'user:write',
       'user:reset_factor',
+      'user:recover',
       'user:import',
       'user:export',
       'user:delete',

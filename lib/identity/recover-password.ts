@@ -3,7 +3,8 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { forgetDevices } from './assurance/remembered.ts'
 import { answerLink, type LinkAnswer, type LinkState } from './challenges/answer-link.ts'
 import { endSessions } from './end-sessions.ts'
-import { notify } from './mails/notify.ts'
+import { accountNotice } from './notices/account-notice.ts'
+import { notifyPerson } from './notices/notify-person.ts'
 import { setPassword } from './users.ts'
 
 export type Recovery = {
@@ -43,6 +44,6 @@ export async function recoverPassword(
   await setPassword(tx, { ...which, passwordHash, now })
   await forgetDevices(tx, which)
   await record(tx, { at: now, action: 'user.password_recovered', actor, target: userId, environmentId })
-  await notify(tx, { ...which, notice: 'password_changed', now })
+  await notifyPerson(tx, which, accountNotice('password_changed', now), now)
   return { kind: 'recovered', userId }
 }

@@ -115,6 +115,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'user.password_required': `POST ${user}/require-new-password`,
   'user.password_reset': `POST ${user}/reset-password`,
   'user.factor_reset': `POST ${user}/reset-factor`,
+  'user.reset_sent': `POST ${user}/send-password-reset`,
+  'user.verification_sent': `POST ${user}/identifiers/{identifier}/send-verification`,
   'user.attributes_changed': `PUT ${user}/attributes`,
   'user.identifier_added': `POST ${user}/identifiers`,
   'user.identifier_verified': `POST ${user}/identifiers/{identifier}/verify`,

@@ -11,19 +11,24 @@ export type Notice = { subject: string; paragraphs: readonly string[] }
 
 /**
  * Tells a person by mail, at their primary address, of something that changed how they sign in; it goes out if, and only if, that
- * commits. Somebody without an address is told nothing, and a tenant that has sent as much as one may is no reason to refuse what
+ * commits. `formerAddress`: to the one that they had before instead. Somebody without an address is told nothing, and a tenant that has sent as much as one may is no reason to refuse what
  * the notice is about.
  */
-export async function notifyPerson(tx: Tx, { directoryId, userId }: Person, notice: Notice, now: Date): Promise<void> {
-  const address = await tx.db.identifier.findFirst({
-    where: { tenantId: tx.tenantId, directoryId, userId, kind: 'email', primary: true },
-    select: { value: true },
-  })
-  if (address === null) return
+export async function notifyPerson(
+  tx: Tx,
+  { directoryId, userId }: Person,
+  notice: Notice,
+  now: Date,
+  formerAddress?: string,
+): Promise<void> {
+  const where = { tenantId: tx.tenantId, directoryId, userId, kind: 'email', primary: true }
+  const current = await tx.db.identifier.findFirst({ where, select: { value: true } })
+  const to = formerAddress ?? current?.value
+  if (to === undefined) return
   const tenant = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { displayName: true } })
   const letter = letterOf(tenant.displayName, notice)
   try {
-    await writeMail(tx, { kind: 'security_notice', to: address.value, letter, aboutId: userId, now })
+    await writeMail(tx, { kind: 'security_notice', to, letter, aboutId: userId, now })
   } catch (error) {
     if (!isServiceError(error) || error.code !== 'limited') throw error
     log().warn({ tenantId: tx.tenantId }, 'a notice was not written: the tenant has sent as many mails as one may')

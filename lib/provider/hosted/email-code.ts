@@ -1,4 +1,4 @@
-import type { MailedCodeError } from '#components/hosted/views.ts'
+import type { MailedCodeError } from '#components/hosted/mailed-views.ts'
 import { record } from '#lib/audit/record.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { admitMail, type MailAdmission } from '#lib/identity/challenges/admit-mail.ts'

@@ -1,4 +1,4 @@
-import type { ForgotError } from '#components/hosted/views.ts'
+import type { ForgotError } from '#components/hosted/mailed-views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { readEmail } from '#lib/identity/email.ts'
 import { mailToAddress } from '#lib/identity/mails/mail-to-address.ts'

@@ -1,4 +1,4 @@
-import type { MailedLinkView } from '#components/hosted/views.ts'
+import type { MailedLinkView } from '#components/hosted/mailed-views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { type LinkState, lookAtLink } from '#lib/identity/challenges/answer-link.ts'
 import type { Answered } from '#lib/identity/challenges/answered.ts'

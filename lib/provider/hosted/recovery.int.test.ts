@@ -86,7 +86,7 @@ describe('a forgotten password', () => {
     const live = await stage.inAcme((tx) => tx.db.session.count({ where: { userId: pat.id, endedAt: null } }))
     expect(live).toBe(0)
     const notice = await stage.inAcme((tx) => latestMail(tx, pat.id))
-    expect([notice.to, notice.subject]).toEqual([pat.email, 'Your password was changed at Acme'])
+    expect([notice.to, notice.subject]).toEqual([pat.email, 'Your password was changed · Acme'])
   })
 
   test('Y03 UX-H29 the mail says who asked, and its link is the configured one whatever the headers say', async () => {

@@ -1,4 +1,4 @@
-import type { MailedLinkView } from '#components/hosted/views.ts'
+import type { MailedLinkView } from '#components/hosted/mailed-views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { firstPassword } from '#lib/identity/invitations/first-password.ts'
 import { type PasswordAbout, passwordRulesFor } from '#lib/identity/new-password.ts'

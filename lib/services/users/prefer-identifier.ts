@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressChanged } from './address-changed.ts'
 import { identifierFields, identifierOf, ofIdentifier } from './identifiers.ts'
 import { personVerb, touchPerson } from './person-verb.ts'
 
@@ -17,6 +18,7 @@ export const preferIdentifier = personVerb({
     await tx.db.identifier.updateMany({ where: { directoryId, userId, id }, data: { primary: true } })
     await touchPerson(tx, person, now)
     const before = person.identifiers.find((each) => each.kind === kind && each.primary)
+    if (kind === 'email') await addressChanged(tx, before, now)
     return {
       result: {},
       changes: [

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ServiceError } from '#lib/kernel/errors.ts'
+import { accountNotice } from '#lib/identity/notices/account-notice.ts'
+import { notifyPerson } from '#lib/identity/notices/notify-person.ts'
 import { parseId } from '#lib/kernel/ids.ts'
 import { notFound } from '../call.ts'
 import { ofPerson, personVerb, touchPerson } from './person-verb.ts'
@@ -21,6 +23,8 @@ export const removeUserCredential = personVerb({
       throw new ServiceError('conflict', 'This is a second factor: reset it instead, so that they are told.')
     await tx.db.credential.deleteMany({ where })
     await touchPerson(tx, person, now)
+    const { directoryId, id: userId } = person
+    await notifyPerson(tx, { directoryId, userId }, accountNotice('method_removed', now), now)
     return { result: {}, changes: [{ id, before: { ...row, user: person.id }, after: null }] }
   },
   example: (seed) => ({ ...seed.signedInUser, credential: seed.credential.id }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ServiceError } from '#lib/kernel/errors.ts'
+import { addressChanged } from './address-changed.ts'
 import { identifierFields, identifierOf, ofIdentifier } from './identifiers.ts'
 import { personVerb, touchPerson } from './person-verb.ts'
 
@@ -17,6 +18,7 @@ export const removeIdentifier = personVerb({
     const { directoryId, id } = identifier
     await tx.db.identifier.deleteMany({ where: { directoryId, id } })
     await touchPerson(tx, person, now)
+    if (identifier.kind === 'email') await addressChanged(tx, identifier, now)
     return { result: {}, changes: [{ id: person.id, before: identifierFields(identifier), after: null }] }
   },
   example: (seed) => ({ ...seed.user, identifier: seed.identifiers.third }),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { endSessions } from '#lib/identity/end-sessions.ts'
+import { accountNotice } from '#lib/identity/notices/account-notice.ts'
+import { notifyPerson } from '#lib/identity/notices/notify-person.ts'
 import { hashPassword } from '#lib/identity/password.ts'
 import { setPassword } from '#lib/identity/users.ts'
 import { formatId } from '#lib/kernel/ids.ts'
@@ -26,6 +28,7 @@ export const resetUserPassword = personVerb({
       where: { directoryId, id },
       data: { requireNewPassword: true, version: { increment: 1 }, updatedAt: now },
     })
+    await notifyPerson(tx, which, accountNotice('password_given', now), now)
     const after = { requireNewPassword: true, credential: formatId('credential', credential) }
     return {
       result: { password },

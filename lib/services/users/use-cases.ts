@@ -15,6 +15,8 @@ import { resetUserFactor } from './reset-factor.ts'
 import { resetUserPassword } from './reset-password.ts'
 import { resumeUser } from './resume.ts'
 import { revokeUserConsents } from './revoke-consents.ts'
+import { sendPasswordReset } from './send-password-reset.ts'
+import { sendVerification } from './send-verification.ts'
 import { setAttributes } from './set-attributes.ts'
 import { signOutUser } from './sign-out.ts'
 import { suspendUser } from './suspend.ts'
@@ -36,6 +38,8 @@ export const userUseCases: readonly (Verb | Query)[] = [
   requireNewPassword,
   resetUserPassword,
   resetUserFactor,
+  sendPasswordReset,
+  sendVerification,
   signOutUser,
   revokeUserConsents,
   suspendUser,

@@ -15,6 +15,8 @@ import { resetUserFactor } from '#lib/services/users/reset-factor.ts'
 import { resetUserPassword } from '#lib/services/users/reset-password.ts'
 import { resumeUser } from '#lib/services/users/resume.ts'
 import { revokeUserConsents } from '#lib/services/users/revoke-consents.ts'
+import { sendPasswordReset } from '#lib/services/users/send-password-reset.ts'
+import { sendVerification } from '#lib/services/users/send-verification.ts'
 import { setAttributes } from '#lib/services/users/set-attributes.ts'
 import { signOutUser } from '#lib/services/users/sign-out.ts'
 import { suspendUser } from '#lib/services/users/suspend.ts'
@@ -26,6 +28,8 @@ export const resume = onPerson(resumeUser, 'overview', 'resumed')
 export const signOutEverywhere = onPerson(signOutUser, 'sessions', 'signedOut')
 export const requirePassword = onPerson(requireNewPassword, 'methods', 'required')
 export const resetFactor = onPerson(resetUserFactor, 'methods', 'factorReset')
+export const mailReset = onPerson(sendPasswordReset, 'methods', 'mailed')
+export const mailVerification = onPerson(sendVerification, 'profile', 'mailed')
 export const resetPassword = action(resetUserPassword)
 export const saveProfile = onPerson(changeUser, 'profile', 'saved')
 export const saveAttributes = onPerson(setAttributes, 'attributes', 'saved')

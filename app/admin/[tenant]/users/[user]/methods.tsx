@@ -6,6 +6,7 @@ import { Empty } from '#components/ui/empty.tsx'
 import { relativeTime } from '#components/ui/time-words.ts'
 import { removeCredential, requirePassword, resetFactor, resetPassword } from './actions.ts'
 import { FactorsPanel } from './factors.tsx'
+import { mailReset, removeCredential, requirePassword, resetPassword } from './actions.ts'
 import { ResetPassword } from './forms.tsx'
 import { personHref } from './on-person.ts'
 import { hiddenOf, type Subject } from './subject.ts'
@@ -106,6 +107,19 @@ export function MethodsPanel({ subject }: { subject: Subject }) {
     <>
       <MethodsCard subject={subject} canRemove={true} />
       <FactorsPanel subject={subject} />
+      {may.recover && user.status === 'active' ? (
+        <Card title={t('mailReset')}>
+          <div className="stack stack-4">
+            <p className="secondary">{t('mailResetText')}</p>
+            <DeedButton
+              action={mailReset.bind(null, at)}
+              hidden={{ ...hidden, environment: at.environment }}
+              label={t('mailReset')}
+              pendingLabel={t('working')}
+            />
+          </div>
+        </Card>
+      ) : null}
       {may.write ? (
         <Card title={t('password')}>
           <div className="stack stack-4">

@@ -26,6 +26,7 @@ export const deeds = [
   'resumed',
   'required',
   'factorReset',
+  'mailed',
   'signedOut',
   'ended',
   'revoked',

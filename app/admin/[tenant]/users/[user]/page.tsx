@@ -33,6 +33,7 @@ export default async function User({ params, searchParams }: Props) {
   const done = deeds.find((deed) => deed === one(search, 'done'))
   const may = {
     write: found.mayAct && place.may('user:write'),
+    recover: found.mayAct && place.may('user:recover'),
     delete: found.mayAct && place.may('user:delete'),
     group: place.may('group:write'),
     resetFactor: found.mayAct && place.may('user:reset_factor'),

@@ -4,7 +4,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
 import { ApiCall } from '../../api-call.tsx'
-import { add, prefer, removeKnown, saveProfile, verify } from './actions.ts'
+import { add, mailVerification, prefer, removeKnown, saveProfile, verify } from './actions.ts'
 import { AddIdentifier, FieldsForm } from './forms.tsx'
 import { hiddenOf, type Subject, versioned } from './subject.ts'
 
@@ -85,6 +85,14 @@ function IdentifiersCard({ subject }: { subject: Subject }) {
               </div>
               {may.write ? (
                 <span className="row wrap">
+                  {kind === 'email' && verifiedAt === null && may.recover ? (
+                    <DeedButton
+                      action={mailVerification.bind(null, at)}
+                      hidden={{ ...hiddenOf(subject), identifier: id, environment: at.environment }}
+                      label={t('mailVerification')}
+                      pendingLabel={t('working')}
+                    />
+                  ) : null}
                   {verifiedAt === null ? (
                     <DeedButton {...deed} action={verify.bind(null, at)} label={t('verify')} />
                   ) : null}

@@ -9,6 +9,7 @@ export type Subject = Awaited<ReturnType<typeof getUser.call>> & {
   visit: Visit
   place: Place
   may: { write: boolean; delete: boolean; group: boolean; resetFactor: boolean }
+  may: { write: boolean; recover: boolean; delete: boolean; group: boolean }
   directory: string
   search: Search
 }
