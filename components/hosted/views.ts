@@ -1,5 +1,3 @@
-import type { EmailCodeView, ForgotPasswordView, MailedLinkView } from './mailed-views.ts'
-
 /**
  * What a hosted page shows, as plain data. The provider builds one of these and `renderHosted` makes the page.
  * Everything here may come from a stranger (client names, typed identifiers): the pages escape all of it.
@@ -8,6 +6,7 @@ import type { EmailCodeView, ForgotPasswordView, MailedLinkView } from './mailed
  * and the fields named on each view below.
  */
 import type { EnrollTotpView, FactorView, RecoveryCodesView } from './factor-views.ts'
+import type { EmailCodeView, ForgotPasswordView, MailedLinkView } from './mailed-views.ts'
 
 /** Links of the tenant in the foot of every page. */
 export type HostedLinks = { help?: string | undefined; privacy?: string | undefined; terms?: string | undefined }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ServiceError } from '#lib/kernel/errors.ts'
 import { accountNotice } from '#lib/identity/notices/account-notice.ts'
 import { notifyPerson } from '#lib/identity/notices/notify-person.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
 import { parseId } from '#lib/kernel/ids.ts'
 import { notFound } from '../call.ts'
 import { ofPerson, personVerb, touchPerson } from './person-verb.ts'

@@ -33,7 +33,7 @@ export function SignUpDomains({ subject }: { subject: Subject }) {
       )}
       <p>
         <a
-          className="link"
+          className="button button-sm"
           href={`/admin/${at.tenant}/policies/sign_up?environment=${environment.slug}&level=environment`}
         >
           {t('domains.policy')}

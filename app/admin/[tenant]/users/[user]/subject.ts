@@ -8,8 +8,7 @@ export type Subject = Awaited<ReturnType<typeof getUser.call>> & {
   at: PersonAt
   visit: Visit
   place: Place
-  may: { write: boolean; delete: boolean; group: boolean; resetFactor: boolean }
-  may: { write: boolean; recover: boolean; delete: boolean; group: boolean }
+  may: { write: boolean; delete: boolean; group: boolean; resetFactor: boolean; recover: boolean }
   directory: string
   search: Search
 }
