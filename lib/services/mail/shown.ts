@@ -4,6 +4,7 @@ import { formatId } from '#lib/kernel/ids.ts'
 import type { MailKind, MailStatus } from '#lib/mail/kinds.ts'
 import { isOutboxReadable } from '#lib/mail/outbox.ts'
 import { openCell } from '#lib/mail/sealed.ts'
+import { withoutCode } from './without-code.ts'
 
 /** A mail as its page shows it. */
 export type ShownMail = Awaited<ReturnType<typeof shownMail>>
@@ -18,12 +19,14 @@ export async function shownMail(tx: Tx, row: Mail) {
     isReadable && row.body !== null
       ? (JSON.parse(await openCell(tx, row.id, 'body', row.body)) as { text: string; html: string })
       : null
+  const kind = row.kind as MailKind
+  const subject = await openCell(tx, row.id, 'subject', row.subject)
   return {
     id: formatId('mail', row.id),
-    kind: row.kind as MailKind,
+    kind,
     status: row.status as MailStatus,
     recipient: await openCell(tx, row.id, 'recipient', row.recipient),
-    subject: await openCell(tx, row.id, 'subject', row.subject),
+    subject: isReadable ? subject : withoutCode(kind, subject),
     about: row.aboutId === null || row.kind !== 'invitation' ? null : formatId('invitation', row.aboutId),
     text: body?.text ?? null,
     messageId: row.messageId,
