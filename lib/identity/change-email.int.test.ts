@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { plusSeconds } from '#lib/kernel/clock.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { keepOutbox, latestMail, linkIn } from '#lib/mail/testing/outbox.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
@@ -29,14 +30,15 @@ beforeEach(async () => {
 })
 
 const place = () => ({ directoryId: tenant.directories.main, environmentId: tenant.production.id })
-const ask = (normalized: string) =>
+/** `seconds` later, so that the newest of two mails is the one that was written last. */
+const ask = (normalized: string, seconds = 0) =>
   inTenant((tx) =>
     askEmailChange(tx, {
       ...place(),
       userId: person.id,
       issuer: tenant.production.issuer,
       email: { value: normalized, normalized },
-      now,
+      now: plusSeconds(now, seconds),
     }),
   )
 
@@ -74,7 +76,7 @@ describe('a change of address', () => {
     const [second, third] = [freshEmail(), freshEmail()]
     await ask(second)
     await confirm(second)
-    await ask(third)
+    await ask(third, 1)
     await confirm(third)
     const { key } = await keyFrom('undo_email', person.email)
     const link = { place: place(), key }
@@ -86,7 +88,7 @@ describe('a change of address', () => {
     const [first, second] = [freshEmail(), freshEmail()]
     await ask(first)
     const { key } = await keyFrom('change_email', first)
-    await ask(second)
+    await ask(second, 1)
     const link = { place: place(), key }
     const issuer = tenant.production.issuer
     expect((await inTenant((tx) => confirmEmailChange(tx, { link, issuer, now }))).kind).toBe('replaced')

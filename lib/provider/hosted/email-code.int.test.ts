@@ -11,10 +11,10 @@ let networks = 0
 const browserOf = () => new TestBrowser(stage.rig.origin, `10.78.${networks++}.1`)
 const app = () => new RelyingParty(stage.acme.production.issuer, stage.acme.production.firstParty)
 
-/** Both sides of the mailbox are allowed here: instead of a password, and beside one. */
+/** A mailbox may stand in for a password here. Beside one it is no factor: then whoever begins with it would need another. */
 beforeAll(async () => {
   keepOutbox()
-  const value = { emailFirst: 1, emailCode: 1 }
+  const value = { emailFirst: 1 }
   const row = { tenantId: stage.acme.id, id: newId(), level: 'tenant', kind: 'mfa', value }
   await stage.inAcme((tx) => tx.db.policy.create({ data: row }))
 })
