@@ -6,7 +6,7 @@ import { connect } from './connect.ts'
 import { demo, platform, roleTable } from './demo.ts'
 import { endSessions, expireRequests, portalRows, rowCounts } from './looking.ts'
 import { seedUser, suspendUser } from './people.ts'
-import { openSignUp, signUpMails } from './sign-up.ts'
+import { mailTexts, openSignUp, signUpMails } from './sign-up.ts'
 import { seedTenant, suspendTenant } from './tenants.ts'
 import type { Wishes, WishName } from './wishes.ts'
 
@@ -24,6 +24,7 @@ const granters: { [Name in WishName]: (wish: Wishes[Name]['wish']) => Promise<Wi
   suspendTenant,
   openSignUp,
   signUpMails,
+  mailTexts,
   endSessions,
   expireRequests,
   portalRows,

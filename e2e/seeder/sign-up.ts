@@ -18,3 +18,13 @@ export const signUpMails = ({ tenantId }: Wishes['signUpMails']['wish']): Promis
     for (const { id, subject } of mails) subjects.push(await openCell(tx, id, 'subject', subject))
     return { subjects }
   })
+
+/** What the latest mails of a tenant say, the latest first, as their recipients read them. */
+export const mailTexts = ({ tenantId }: Wishes['mailTexts']['wish']): Promise<{ texts: string[] }> =>
+  withTenant(tenantId, async (tx) => {
+    const rows = await tx.db.mail.findMany({ where: { body: { not: null } }, orderBy: { id: 'desc' }, take: 10 })
+    const texts: string[] = []
+    for (const { id, body } of rows)
+      if (body !== null) texts.push((JSON.parse(await openCell(tx, id, 'body', body)) as { text: string }).text)
+    return { texts }
+  })

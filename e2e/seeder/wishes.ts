@@ -65,6 +65,8 @@ export type Wishes = {
   openSignUp: { wish: { tenantId: string }; answer: Record<string, never> }
   /** The latest first. */
   signUpMails: { wish: { tenantId: string }; answer: { subjects: string[] } }
+  /** What the latest mails say, the latest first. */
+  mailTexts: { wish: { tenantId: string }; answer: { texts: string[] } }
   expireRequests: { wish: { tenantId: string; environmentId: string }; answer: { expired: number } }
   portalRows: { wish: { tenantId: string }; answer: PortalRows }
   demo: { wish: Record<string, never>; answer: { tenants: DemoTenant[] } }

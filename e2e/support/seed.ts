@@ -137,6 +137,11 @@ export class Tenant {
     await wish(this.seeder, 'openSignUp', { tenantId: this.ids.id })
   }
 
+  /** What the tenant's latest mails say, the latest first. */
+  async mailTexts(): Promise<string[]> {
+    return (await wish(this.seeder, 'mailTexts', { tenantId: this.ids.id })).texts
+  }
+
   /** The subjects of the mails of sign-up, the latest first. */
   async signUpMails(): Promise<string[]> {
     return (await wish(this.seeder, 'signUpMails', { tenantId: this.ids.id })).subjects
