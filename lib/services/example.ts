@@ -35,7 +35,7 @@ export type Seed = {
   session: { id: string }
   credential: { id: string }
   grant: { id: string }
-  identifiers: { unverified: string; second: string; third: string }
+  identifiers: { unverified: string; unconfirmed: string; second: string; third: string }
   /** A group that `user` is in, and one that is nobody's. */
   group: { id: string; directory: string }
   spareGroup: { id: string; directory: string; slug: string }

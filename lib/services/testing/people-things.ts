@@ -89,6 +89,7 @@ export const seedPeopleThings = (tenant: SeededTenant, now: Date): Promise<Made>
       grant: { id: formatId('grant', grant.id) },
       identifiers: {
         unverified: await identifier('ada.unverified@example.test', null),
+        unconfirmed: await identifier('ada.unconfirmed@example.test', null),
         second: await identifier('ada.second@example.test', now),
         third: await identifier('ada.third@example.test', now),
       },

@@ -17,5 +17,5 @@ export const sendVerification = personVerb({
     await mailLink(tx, { purpose: 'verify_email', person, email: identifier, environment, now })
     return { result: {}, changes: [{ id: person.id, before: null, after: { sent: 'verification' } }] }
   },
-  example: (seed) => ({ ...seed.user, identifier: seed.identifiers.unverified, environment: seed.environment }),
+  example: (seed) => ({ ...seed.user, identifier: seed.identifiers.unconfirmed, environment: seed.environment }),
 })
