@@ -3,8 +3,18 @@ import { type Rows, rowsNow, untold } from '#lib/services/testing/completeness.t
 import { embeddedDatabase } from './database.ts'
 import { suite } from './suite.ts'
 
-/** What a visit leaves before and beside its session, which is told of: cookies of browsers, requests on their way, the portal's own. */
-const visits = new Set(['authorization_requests', 'browsers', 'portal_accounts', 'portal_users', 'portal_sessions'])
+/**
+ * What a visit leaves before and beside its session, which is told of: cookies of browsers, requests on their way and what was asked
+ * of an authenticator, the portal's own.
+ */
+const visits = new Set([
+  'authorization_requests',
+  'browsers',
+  'webauthn_challenges',
+  'portal_accounts',
+  'portal_users',
+  'portal_sessions',
+])
 
 /** The rows of one tenant at a moment, and the ids of the events that told of them by then. */
 export type Moment = { tenantId: string; rows: Rows; events: string[] }
