@@ -15,7 +15,10 @@ function thing(name: string): unknown {
   if (/tenant$/i.test(name)) return 'acme'
   if (/environment$/i.test(name)) return 'production'
   if (name === 'unique') return () => 'example'
-  if (name === 'identifiers') return { unverified: id('identifier'), second: id('identifier'), third: id('identifier') }
+  if (name === 'identifiers') {
+    const identifier = id('identifier')
+    return { unverified: identifier, unconfirmed: identifier, second: identifier, third: identifier }
+  }
   if (name === 'promoted') return ['example']
   const kind = kindOf(name)
   return new Proxy({ id: id(kind), ...placeOf(kind, name) }, { get: named })
