@@ -1,6 +1,7 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
+import { acrLadder } from './assurance/assurance-of.ts'
 import { readCircumstances } from './assurance/circumstances.ts'
 import { beginGrace } from './assurance/grace.ts'
 import type { Proof } from './assurance/proof.ts'
@@ -57,18 +58,18 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
   }
   const { session: policy } = await loadPolicyValues(tx, { environment, directoryId })
   const signedIn = await startSignedIn(tx, signing, user, { policy, proofs: next.proofs })
-  const second = next.proofs.filter(({ kind }) => seconds.has(kind))
-  if (signing.remember === true && asked.rules.rememberSeconds > 0 && second.length > 0) {
+  // A device stands for a second factor, so one must have been shown on it: a mailbox that begins a sign-in is none.
+  const isStrong = signedIn.session.acr !== acrLadder[0]
+  if (signing.remember === true && asked.rules.rememberSeconds > 0 && isStrong) {
     const device = { directoryId, userId, environmentId: environment.id, browserId: signedIn.browser.id }
     await rememberDevice(tx, device, asked.rules.rememberSeconds, now)
   }
   const { owned, rules } = asked
   const isWanted = user.passkeyOfferAfter === null || user.passkeyOfferAfter <= now
-  const mayOfferPasskey = isWanted && owned.passkeys === 0 && rules.offerPasskey === 1 && rules.passkeys === 1
+  const isOfUse = rules.passkeys === 1 && rules.passkeyFirst === 1
+  const mayOfferPasskey = isWanted && owned.passkeys === 0 && rules.offerPasskey === 1 && isOfUse
   return { kind: 'signed_in', mayOfferPasskey, ...signedIn }
 }
-
-const seconds = new Set<Proof['kind']>(['totp', 'passkey', 'recovery_code', 'email'])
 
 /** An app that forces a context which the policy gives nobody a way to is told so by the engine: the person signs in as they can. */
 function forWhatCanBe(asked: Asked): Next {

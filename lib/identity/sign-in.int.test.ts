@@ -11,6 +11,7 @@ import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { advanceSignIn } from './advance-sign-in.ts'
+import type { Proof } from './assurance/proof.ts'
 import { BoundedQueue } from './bounded-queue.ts'
 import { createBrowser } from './browsers.ts'
 import { needsRehash, verifyPassword } from './password.ts'
@@ -105,6 +106,35 @@ describe('signing in with a password', () => {
     if (advanced.kind !== 'signed_in') throw new Error(`not signed in: ${advanced.kind}`)
     expect(advanced.session.expiresAt).toEqual(plusSeconds(now, 12 * 3_600))
     expect(advanced.session.acr).toBe('urn:signet:acr:1')
+  })
+
+  test('UX-H33 ASVS 6.3.3 a device is remembered for a second factor that was shown on it, and for nothing less', async () => {
+    const environment = { id: tenant.production.id, kind: 'production' }
+    const place = { tenantId: tenant.id, directoryId: tenant.directories.main, environment }
+    await withTenant(tenant.id, (tx) =>
+      tx.db.policy.createMany({
+        data: [
+          {
+            tenantId: tx.tenantId,
+            id: newId(),
+            level: 'tenant',
+            kind: 'mfa',
+            value: { rememberSeconds: 86_400, emailFirst: 1 },
+          },
+        ],
+      }),
+    )
+    const remembered = async (...proofs: Proof[]) => {
+      const rest = { browserId: null, clientRef: null, app: { level: 1, forced: false } as const, remember: true, now }
+      await withTenant(tenant.id, (tx) => advanceSignIn(tx, { place, userId: person.id, proofs, ...rest }))
+      return withTenant(tenant.id, (tx) => tx.db.rememberedDevice.count({ where: { userId: person.id } }))
+    }
+    const password = { kind: 'password', at: now } as const
+    expect(await remembered({ kind: 'email', at: now })).toBe(0)
+    expect(await remembered({ kind: 'email', at: now }, password)).toBe(0)
+    expect(await remembered(password)).toBe(0)
+    expect(await remembered(password, { kind: 'totp', at: now, credential: newId() })).toBe(1)
+    await withTenant(tenant.id, (tx) => tx.db.policy.deleteMany({ where: { kind: 'mfa' } }))
   })
 
   test('ASVS 11.4.2 renews a hash made with older parameters', async () => {

@@ -21,6 +21,13 @@ describe('assurance', () => {
     expect(twice).toEqual({ amr: ['pwd'], acr: acrLadder[0], authTime: later })
   })
 
+  test('OIDC Core 2 a second factor that is added later, a mailed code too, does not make the sign-in look new', () => {
+    const second = [{ kind: 'totp', at: later, credential: 'a' } as const, { kind: 'email', at: later } as const]
+    for (const proof of second)
+      expect(assuranceOf([{ kind: 'password', at }, proof])).toMatchObject({ acr: acrLadder[1], authTime: at })
+    expect(assuranceOf([{ kind: 'email', at: later }])?.authTime).toEqual(later)
+  })
+
   test('each rung holds what is below it, and an unknown one nothing', () => {
     expect(reaches(acrLadder[1], acrLadder[0])).toBe(true)
     expect(reaches(acrLadder[0], acrLadder[1])).toBe(false)

@@ -22,12 +22,18 @@ export const reachableAcr: readonly string[] = acrLadder
  */
 export function assuranceOf(proofs: readonly Proof[]): Assurance | undefined {
   const level = levelOf(proofs)
-  const first = proofs.filter(isFirst).map(({ at }) => at.getTime())
+  const first = proofs
+    .filter((proof) => isFirst(proof) && !isBesidePassword(proof, proofs))
+    .map(({ at }) => at.getTime())
   if (level === undefined || first.length === 0) return undefined
   const amr = new Set(proofs.flatMap(methodsOf))
   if (level >= 2) amr.add('mfa')
   return { amr: [...amr].sort(), acr: acrLadder[level - 1] ?? acrLadder[0], authTime: new Date(Math.max(...first)) }
 }
+
+/** A mailed code beside a password is a second factor: what began the sign-in is the password. */
+const isBesidePassword = ({ kind }: Proof, proofs: readonly Proof[]): boolean =>
+  kind === 'email' && proofs.some((proof) => proof.kind === 'password')
 
 /** The rung that proofs reach; undefined without a first factor. */
 export function levelOf(proofs: readonly Proof[]): Level | undefined {
