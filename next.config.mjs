@@ -12,7 +12,15 @@ const config = {
       headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
     },
   ],
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'prom-client', 'graphile-worker'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pino',
+    'pg',
+    'prom-client',
+    'graphile-worker',
+    '@react-email/components',
+    '@react-email/render',
+  ],
 }
 
 export default config

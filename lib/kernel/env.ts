@@ -37,6 +37,8 @@ export type Config = {
   logLevel: string
   /** Where mails go, and whom they are from; undefined is the outbox. */
   smtp: { server: SmtpServer; from: Sender } | undefined
+  /** A database of places (.mmdb) of the operator's own, instead of the one of countries that is shipped. */
+  geoipDatabase: string | undefined
   /** Whether what tenants name to be sent to may be this machine itself: for tests and development on a loopback origin. */
   loopbackTargets: boolean
   /** Whether the database is the embedded one. The supervisor says so to its processes; nobody else can. */
@@ -130,6 +132,7 @@ const Environment = z.object({
   ),
   SIGNET_SMTP_URL: z.preprocess(optional, smtpServer.optional()),
   SIGNET_MAIL_FROM: z.preprocess(optional, sender.optional()),
+  SIGNET_GEOIP_DATABASE: z.preprocess(optional, text.optional()),
   SIGNET_LOOPBACK_TARGETS: z.preprocess(optional, z.literal('yes').optional()),
   SIGNET_INTERNAL_EMBEDDED: z.preprocess(optional, z.literal('yes').optional()),
   SIGNET_INTERNAL_DATABASE: z.preprocess(optional, database.optional()),
@@ -178,6 +181,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     metricsToken: read.SIGNET_METRICS_TOKEN,
     logLevel: read.SIGNET_LOG_LEVEL,
     smtp: server === undefined || from === undefined ? undefined : { server, from },
+    geoipDatabase: read.SIGNET_GEOIP_DATABASE === undefined ? undefined : resolve(read.SIGNET_GEOIP_DATABASE),
     loopbackTargets,
     isEmbedded: read.SIGNET_INTERNAL_EMBEDDED === 'yes',
     database: read.SIGNET_INTERNAL_DATABASE,
