@@ -53,7 +53,7 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
   const next = forWhatCanBe(asked)
   if (next.kind !== 'enough') {
     if (next.kind === 'enroll' && next.postponement !== undefined) await beginGrace(tx, { directoryId, userId }, now)
-    if (next.kind === 'refused') await refuse(tx, signing, 'no_factor_allowed')
+    if (next.kind === 'refused') await refuse(tx, signing, next.reason)
     return { kind: 'more', next }
   }
   const { session: policy } = await loadPolicyValues(tx, { environment, directoryId })
@@ -74,7 +74,8 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
 /** An app that forces a context which the policy gives nobody a way to is told so by the engine: the person signs in as they can. */
 function forWhatCanBe(asked: Asked): Next {
   const next = whatsNext(asked)
-  return next.kind === 'refused' && asked.app.forced ? whatsNext({ ...asked, app: { level: 1, forced: false } }) : next
+  const isImpossible = next.kind === 'refused' && next.reason === 'no_factor_allowed' && asked.app.forced
+  return isImpossible ? whatsNext({ ...asked, app: { level: 1, forced: false } }) : next
 }
 
 const refuse = (tx: Tx, { place, userId, clientRef, now }: SigningIn, reason: string): Promise<void> =>

@@ -22,7 +22,7 @@ const rules = (changes: Partial<Values<'mfa'>> = {}): Values<'mfa'> => ({
   offerPasskey: 1,
   ...changes,
 })
-const nothing: Owned = { passkeys: 0, totp: false, recoveryCodes: 0, email: true }
+const nothing: Owned = { passkeys: 0, copies: 0, totp: false, recoveryCodes: 0, email: true, lastUsed: [] }
 const password: Proof = { kind: 'password', at: at(60) }
 const totp: Proof = { kind: 'totp', at: at(30), credential: 'a' }
 const recovery: Proof = { kind: 'recovery_code', at: at(30) }
@@ -79,6 +79,8 @@ const excuses: Proof[] = [
 const anyProofs = fc.subarray([password, totp, recovery, passkey, touch, emailAfter, emailBefore, ...excuses])
 const anyOwned: fc.Arbitrary<Owned> = fc.record({
   passkeys: fc.constantFrom(0, 2),
+  copies: fc.constantFrom(0, 1),
+  lastUsed: fc.subarray(['totp', 'email', 'passkey'] as const),
   totp: fc.boolean(),
   recoveryCodes: fc.constantFrom(0, 10),
   email: fc.boolean(),
@@ -142,10 +144,27 @@ describe('the one decision of sign-in', () => {
     fc.assert(
       fc.property(anyAsked, (asked) => {
         const next = whatsNext(asked)
-        if (next.kind !== 'enroll' || (asked.owned.passkeys === 0 && !asked.owned.totp)) return
+        const { passkeys, copies, totp: hasApp } = asked.owned
+        if (next.kind !== 'enroll' || (passkeys + copies === 0 && !hasApp)) return
         expect(asked.proofs.some(({ kind }) => ['passkey', 'totp', 'recovery_code'].includes(kind))).toBe(true)
       }),
       { numRuns: 5_000 },
+    )
+  })
+
+  test('V6 a copied passkey is never asked for, and opens nothing that it would not open uncopied', () => {
+    fc.assert(
+      fc.property(anyAsked, (drawn) => {
+        const unshown = drawn.proofs.filter(({ kind }) => kind !== 'passkey')
+        const copied = { ...drawn, proofs: unshown, owned: { ...drawn.owned, passkeys: 0, copies: 1 } }
+        const whole = { ...copied, owned: { ...copied.owned, passkeys: 1, copies: 0 } }
+        const next = whatsNext(copied)
+        if (next.kind === 'prove') expect(next.by).not.toContain('passkey')
+        const showsGuard = copied.proofs.some(({ kind }) => kind === 'totp' || kind === 'recovery_code')
+        if (next.kind === 'enroll') expect(showsGuard).toBe(true)
+        if (next.kind === 'enough' && !showsGuard) expect(whatsNext(whole).kind).toBe('enough')
+      }),
+      { numRuns: 10_000 },
     )
   })
 
@@ -167,9 +186,31 @@ describe('a sign-in', () => {
   })
 
   test('where a second factor is optional asks for it from those who have one, the strongest first and recovery codes last', () => {
-    const owned = { passkeys: 1, totp: true, recoveryCodes: 10, email: true }
+    const owned = { ...nothing, passkeys: 1, totp: true, recoveryCodes: 10 }
     expect(whatsNext(ask({ owned }))).toEqual({ kind: 'prove', by: ['passkey', 'totp', 'recovery_code'] })
     expect(whatsNext(ask({ owned, proofs: [password, totp] })).kind).toBe('enough')
+  })
+
+  test('UX-H32 asks first for what was used last, and for a recovery code last all the same', () => {
+    const owned: Owned = { ...nothing, passkeys: 1, totp: true, recoveryCodes: 10, lastUsed: ['recovery_code', 'totp'] }
+    expect(whatsNext(ask({ owned }))).toEqual({ kind: 'prove', by: ['totp', 'passkey', 'recovery_code'] })
+    const gone: Owned = { ...owned, totp: false, lastUsed: ['totp', 'email'] }
+    const rule = rules({ requirement: 2 })
+    expect(whatsNext(ask({ owned: gone, rules: rule }))).toEqual({ kind: 'prove', by: ['passkey', 'recovery_code'] })
+  })
+
+  test('V6 in the place of a copied passkey takes what else is theirs, and says so where there is nothing', () => {
+    const copied = { ...nothing, copies: 1 }
+    const required = rules({ requirement: 2 })
+    const over = { kind: 'refused', reason: 'passkey_copied' }
+    expect(whatsNext(ask({ owned: copied, rules: required }))).toEqual(over)
+    expect(whatsNext(ask({ owned: copied, app: { level: 2, forced: false } }))).toEqual(over)
+    expect(whatsNext(ask({ owned: copied })).kind).toBe('enough')
+    const saved = ask({ owned: { ...copied, recoveryCodes: 3, totp: true }, rules: rules({ requirement: 3 }) })
+    expect(whatsNext(saved)).toEqual({ kind: 'prove', by: ['recovery_code'] })
+    expect(whatsNext({ ...saved, proofs: [password, totp] })).toEqual({ kind: 'prove', by: ['recovery_code'] })
+    expect(whatsNext({ ...saved, proofs: [password, recovery] })).toMatchObject({ kind: 'enroll', by: ['passkey'] })
+    expect(whatsNext({ ...saved, rules: rules({ requirement: 3, recoveryCodes: 0 }) })).toEqual(over)
   })
 
   test('where it is optional takes a passkey for another way in, and not for a second step', () => {
@@ -218,6 +259,9 @@ describe('a sign-in', () => {
   })
 
   test('is refused where a factor is demanded and none is allowed', () => {
-    expect(whatsNext(ask({ rules: rules({ requirement: 2, totp: 0, passkeys: 0 }) }))).toEqual({ kind: 'refused' })
+    expect(whatsNext(ask({ rules: rules({ requirement: 2, totp: 0, passkeys: 0 }) }))).toEqual({
+      kind: 'refused',
+      reason: 'no_factor_allowed',
+    })
   })
 })

@@ -8,8 +8,18 @@ export type SecondFactor = 'passkey' | 'totp' | 'recovery_code' | 'email'
 /** What can be set up at sign-in. */
 export type Enrollable = 'passkey' | 'totp'
 
-/** What a person has to show, of any kind, allowed or not. `email`: a verified address. */
-export type Owned = { passkeys: number; totp: boolean; recoveryCodes: number; email: boolean }
+/**
+ * What a person has to show, of any kind, allowed or not. `email`: a verified address. `copies`: passkeys of which a copy was used;
+ * they prove nothing and still guard. `lastUsed`: second factors, the last used first.
+ */
+export type Owned = {
+  passkeys: number
+  copies: number
+  totp: boolean
+  recoveryCodes: number
+  email: boolean
+  lastUsed: readonly SecondFactor[]
+}
 
 /** How a person has used the grace of enrolment. */
 export type Grace = { startedAt: Date | null; signIns: number }
@@ -29,16 +39,17 @@ export type Asked = {
 export type Postponement = { until: Date; left: number }
 
 /**
- * What comes next for somebody who signs in. `enough` names the proofs that were taken. `prove` lists what they may show, the strongest first. `enroll` lists what they may
- * set up; without a postponement it must be done now. `refused`: the rules demand a factor and allow none that they have or
- * could set up.
+ * What comes next for somebody who signs in. `enough` names the proofs that were taken. `prove` lists what
+ * they may show, the preferred first. `enroll` lists what they may set up; without a postponement it must be done now. `refused`: the
+ * rules demand a factor and allow none that they have or could set up; or a copied passkey guards the account, and nothing else is
+ * left to show.
  */
 export type Next =
   | { kind: 'enough'; assurance: Assurance; proofs: Proof[] }
   | { kind: 'first' }
   | { kind: 'prove'; by: SecondFactor[] }
   | { kind: 'enroll'; by: Enrollable[]; postponement: Postponement | undefined }
-  | { kind: 'refused' }
+  | { kind: 'refused'; reason: 'no_factor_allowed' | 'passkey_copied' }
 
 /**
  * The one decision of sign-in (SECURITY section 1, MFA bypass): a pure function of what was shown, what the person has, and what is
@@ -58,7 +69,11 @@ export function whatsNext(asked: Asked): Next {
   if (app.forced) return rise(asked, level, app.level, undefined)
   // What an app would like, and the person cannot show, is not forced upon them.
   const by = raisers(asked, level, app.level)
-  return by.length > 0 ? { kind: 'prove', by } : { kind: 'enough', assurance, proofs: taken }
+  if (by.length > 0) return { kind: 'prove', by }
+  const { passkeys, copies } = asked.owned
+  // Nor does a copy make it less: whoever would be asked for a passkey shows something else that guards.
+  const isLess = copies > 0 && passkeys === 0 && rules.passkeys === 1 && !isGuardShown(asked, 2)
+  return isLess ? askForGuard(asked, 2) : { kind: 'enough', assurance, proofs: taken }
 }
 
 /**
@@ -76,9 +91,16 @@ function rise(asked: Asked, level: Level, wanted: Level, postponement: Postponem
   const by = raisers(asked, level, wanted)
   if (by.length > 0) return { kind: 'prove', by }
   // Nobody sets up a factor beside one that they have without showing that one (SECURITY section 1): a stolen password adds none.
-  if (!isGuardShown(asked)) return { kind: 'prove', by: guardsOf(asked.owned) }
+  if (!isGuardShown(asked, wanted)) return askForGuard(asked, wanted)
   const enrollable = enrollableUnder(asked.rules).filter((one) => wanted < 3 || one === 'passkey')
-  return enrollable.length === 0 ? { kind: 'refused' } : { kind: 'enroll', by: enrollable, postponement }
+  if (enrollable.length === 0) return { kind: 'refused', reason: 'no_factor_allowed' }
+  return { kind: 'enroll', by: enrollable, postponement }
+}
+
+/** A copied passkey alone can't be shown: then only an administrator helps, who takes it away. */
+function askForGuard(asked: Asked, wanted: Level): Next {
+  const by = guardsOf(asked, wanted)
+  return by.length > 0 ? { kind: 'prove', by } : { kind: 'refused', reason: 'passkey_copied' }
 }
 
 /**
@@ -93,15 +115,20 @@ function raisers({ proofs, owned, rules }: Asked, level: Level, wanted: Level): 
   return have.filter((one) => one === 'passkey' || (one === 'recovery_code' && level === 1))
 }
 
-/** What a person has and the rules allow as a second factor, the strongest first; a recovery code comes last (UX-H64). */
+/**
+ * What a person has and the rules allow as a second factor: as they last used them, then the strongest first (UX-H32); a recovery
+ * code comes last (UX-H64).
+ */
 export function secondFactors(owned: Owned, rules: Values<'mfa'>): SecondFactor[] {
-  const { passkeys, totp, recoveryCodes, email } = owned
-  return [
+  const { passkeys, totp, recoveryCodes, email, lastUsed } = owned
+  const have: SecondFactor[] = [
     ...(passkeys > 0 && rules.passkeys === 1 ? ['passkey' as const] : []),
     ...(totp && rules.totp === 1 ? ['totp' as const] : []),
     ...(email && rules.emailCode === 1 ? ['email' as const] : []),
-    ...(recoveryCodes > 0 && rules.recoveryCodes === 1 ? ['recovery_code' as const] : []),
   ]
+  const used = lastUsed.filter((one) => have.includes(one))
+  const isLeft = recoveryCodes > 0 && rules.recoveryCodes === 1
+  return [...new Set([...used, ...have]), ...(isLeft ? ['recovery_code' as const] : [])]
 }
 
 /** What the rules let people set up, the strongest first. */
@@ -110,17 +137,28 @@ export const enrollableUnder = (rules: Values<'mfa'>): Enrollable[] => [
   ...(rules.totp === 1 ? ['totp' as const] : []),
 ]
 
-/** Whatever guards an account, also where the rules no longer take it as a factor. */
-const guardsOf = ({ passkeys, totp, recoveryCodes }: Owned): SecondFactor[] => [
-  ...(passkeys > 0 ? ['passkey' as const] : []),
-  ...(totp ? ['totp' as const] : []),
-  ...(recoveryCodes > 0 && (passkeys > 0 || totp) ? ['recovery_code' as const] : []),
-]
+const isGuarded = ({ passkeys, copies, totp }: Owned): boolean => passkeys > 0 || copies > 0 || totp
+
+/**
+ * Whatever guards an account and can be shown, also where the rules no longer take it as a factor. In the place of a copied passkey,
+ * where phishing must be resisted, stands a recovery code alone, for what an app shows can be phished.
+ */
+function guardsOf({ owned, rules }: Pick<Asked, 'owned' | 'rules'>, wanted: Level): SecondFactor[] {
+  const { passkeys, copies, totp, recoveryCodes } = owned
+  const isReplacing = wanted === 3 && copies > 0 && passkeys === 0
+  const mayRecover = recoveryCodes > 0 && isGuarded(owned) && (!isReplacing || rules.recoveryCodes === 1)
+  return [
+    ...(passkeys > 0 ? ['passkey' as const] : []),
+    ...(totp && !isReplacing ? ['totp' as const] : []),
+    ...(mayRecover ? ['recovery_code' as const] : []),
+  ]
+}
 
 /** Whether nothing guards the account, or something of it was shown. */
-function isGuardShown({ owned, proofs }: Pick<Asked, 'owned' | 'proofs'>): boolean {
-  const guards: readonly string[] = guardsOf(owned)
-  return guards.length === 0 || proofs.some(({ kind }) => guards.includes(kind) || kind === 'recovery_code')
+function isGuardShown(asked: Pick<Asked, 'owned' | 'proofs' | 'rules'>, wanted: Level): boolean {
+  const guards: readonly string[] = guardsOf(asked, wanted)
+  const isShown = asked.proofs.some(({ kind }) => guards.includes(kind) || kind === 'recovery_code')
+  return isShown || !isGuarded(asked.owned)
 }
 
 /**
@@ -152,7 +190,7 @@ function isExcused(asked: Asked, level: Level): boolean {
   const isRemembered = proofs.some(({ kind }) => kind === 'remembered_device')
   if (isRemembered && rules.rememberSeconds > 0 && rules.requirement < 3) return true
   const isPostponed = proofs.some((proof) => proof.kind === 'postponed' && proof.until > now)
-  return isPostponed && rules.graceSeconds > 0 && (level >= 2 || isGuardShown(asked))
+  return isPostponed && rules.graceSeconds > 0 && (level >= 2 || isGuardShown(asked, policyLevel(asked)))
 }
 
 /** The grace that is left, if any. It begins with the first sign-in that the policy would have stopped. */

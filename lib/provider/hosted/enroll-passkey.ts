@@ -33,7 +33,7 @@ async function reasonFor(visit: Visit, transaction: Transaction): Promise<Reason
   const { directoryId, tenant } = visit.snapshot
   const { userId } = session
   const owned = await withTenant(tenant.id, (tx) => loadOwned(tx, { directoryId, userId }))
-  const isGuarded = owned.totp || owned.passkeys > 0
+  const isGuarded = owned.totp || owned.passkeys > 0 || owned.copies > 0
   return isGuarded && session.acr === acrLadder[0] ? undefined : { kind: 'offered', userId, sessionId: session.id }
 }
 

@@ -6,6 +6,7 @@ import { createBrowser } from '#lib/identity/browsers.ts'
 import { beginRegistration, finishRegistration } from '#lib/identity/passkeys/register.ts'
 import { relyingPartyOf } from '#lib/identity/passkeys/relying-party.ts'
 import { SoftAuthenticator, type Wrong } from '#lib/identity/passkeys/testing/soft-authenticator.ts'
+import { seedRecoveryCodes } from '#lib/identity/testing/factors.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { networkOf } from '#lib/limits/network.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
@@ -111,8 +112,20 @@ describe('a passkey beside a password', () => {
     expect((await answer(again, { counter: 7 }, second)).status).toBe(400)
     const third = new TestBrowser(stage.rig.origin, `203.0.${network++}.7`)
     const byPassword = await signIn(third, app.authorizeUrl(), person)
-    expect(byPassword.location).toBeUndefined()
-    expect(byPassword.body).toContain('Use your passkey')
+    expect(byPassword.status).toBe(403)
+    expect(byPassword.body).toContain('Ask your administrator to reset your second factors')
     expect(await sessions()).toHaveLength(1)
+    const refusals = { action: 'session.failed', result: 'refused', reason: 'passkey_copied' }
+    expect(await withTenant(tenant.id, (tx) => tx.db.auditEvent.count({ where: refusals }))).toBe(1)
+    await withTenant(tenant.id, (tx) =>
+      seedRecoveryCodes(
+        tx,
+        { directoryId: tenant.production.directoryId, userId: person.id },
+        tenant.production.id,
+        new Date(),
+      ),
+    )
+    const fourth = new TestBrowser(stage.rig.origin, `203.0.${network++}.7`)
+    expect((await signIn(fourth, app.authorizeUrl(), person)).body).toContain('Enter a recovery code')
   })
 })
