@@ -2,6 +2,7 @@ import { Chrome } from './chrome.tsx'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
+import { lastUsedWords } from './last-used-words.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 import type { HostedPage, IdentifierError, IdentifierView } from './views.ts'
 
@@ -28,6 +29,7 @@ export function IdentifierStep({ view, page }: { view: IdentifierView; page: Hos
       <AppMark name={view.tenantName} logo={view.clientLogo} />
       <Heading focused={false}>Sign in to {view.tenantName}</Heading>
       <p className="lede">Continue to {view.clientName}</p>
+      {view.isPasskeyLast === true ? <ByPasskey view={view} /> : null}
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : (
           <ErrorSummary title={error.title}>
@@ -64,21 +66,7 @@ export function IdentifierStep({ view, page }: { view: IdentifierView; page: Hos
         </div>
         <Submit>Continue</Submit>
       </Form>
-      {view.passkey === undefined ? null : (
-        <PasskeyForm
-          mode="autofill"
-          action={view.passkey.action}
-          csrf={view.csrf}
-          requestId={view.requestId}
-          options={view.passkey.options}
-          isFirst={true}
-          button={
-            <button type="button" className="button button-lg button-block" data-passkey-go="">
-              <Icon name="key" small={true} /> Sign in with a passkey
-            </button>
-          }
-        />
-      )}
+      {view.isPasskeyLast === true ? null : <ByPasskey view={view} />}
       {view.signUpHref === undefined ? null : (
         <p className="small muted hosted-after">
           New to {view.clientName}?{' '}
@@ -88,5 +76,27 @@ export function IdentifierStep({ view, page }: { view: IdentifierView; page: Hos
         </p>
       )}
     </Chrome>
+  )
+}
+
+/** A passkey instead of an address: below it, or above where that is how somebody signed in here last (UX-H4, H19). */
+function ByPasskey({ view }: { view: IdentifierView }) {
+  if (view.passkey === undefined) return null
+  return (
+    <PasskeyForm
+      mode="autofill"
+      action={view.passkey.action}
+      csrf={view.csrf}
+      requestId={view.requestId}
+      options={view.passkey.options}
+      isFirst={true}
+      button={
+        <button type="button" className="button button-lg button-block" data-passkey-go="">
+          <Icon name="key" small={true} /> Sign in with a passkey
+        </button>
+      }
+    >
+      {view.isPasskeyLast === true ? <p className="small muted">{lastUsedWords.passkey}</p> : null}
+    </PasskeyForm>
   )
 }

@@ -1,6 +1,7 @@
 import { Chrome } from './chrome.tsx'
 import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
+import { lastUsedWords } from './last-used-words.ts'
 import { PasswordField } from './password-field.tsx'
 import { type SaidRefusal, sayRefusal } from './refused-password.ts'
 import type { HostedPage, PasswordView } from './views.ts'
@@ -19,6 +20,7 @@ export function PasswordStep({ view, page }: { view: PasswordView; page: HostedP
       <AppMark name={view.tenantName} logo={view.clientLogo} />
       <Heading focused={error === undefined}>Enter your password</Heading>
       <p className="lede">Continue to {view.clientName}</p>
+      {view.isEmailLast === true && view.emailHref !== undefined ? <EmailFirst href={view.emailHref} /> : null}
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : <Refusal said={error} resetHref={view.resetHref} />}
         <Who view={view} />
@@ -39,7 +41,7 @@ export function PasswordStep({ view, page }: { view: PasswordView; page: HostedP
           </a>
         </p>
       )}
-      {view.emailHref === undefined ? null : (
+      {view.emailHref === undefined || view.isEmailLast === true ? null : (
         <p className="small hosted-after">
           <a className="link" href={view.emailHref}>
             Get a code by e-mail instead
@@ -47,6 +49,17 @@ export function PasswordStep({ view, page }: { view: PasswordView; page: HostedP
         </p>
       )}
     </Chrome>
+  )
+}
+
+function EmailFirst({ href }: { href: string }) {
+  return (
+    <div className="hosted-section stack">
+      <a className="button button-lg button-block" href={href}>
+        Get a code by e-mail
+      </a>
+      <p className="small muted">{lastUsedWords.email}</p>
+    </div>
   )
 }
 

@@ -131,6 +131,17 @@ describe('sign-in', () => {
     expect(await html(hostedViews.throttled)).toContain('Try again in 5 minutes.')
   })
 
+  test('UX-H19 what was used last on this browser comes before the field, in words that name nobody', async () => {
+    const last = await html(hostedViews.passkeyLast)
+    expect(last.indexOf('You last used a passkey on this browser.')).toBeGreaterThan(0)
+    expect(last.indexOf('data-passkey=')).toBeLessThan(last.indexOf('id="username"'))
+    expect(last.match(/data-passkey=/g)).toHaveLength(1)
+    const byMail = await html(hostedViews.emailLast)
+    expect(byMail.indexOf('Get a code by e-mail')).toBeLessThan(byMail.indexOf('id="password"'))
+    expect(byMail.match(/sign-in\/email/g)).toHaveLength(1)
+    expect(await html({ ...hostedViews.passkeyLast, isPasskeyLast: undefined })).not.toContain('You last used')
+  })
+
   test('UX-H18 the app is named', async () => {
     expect(await html(hostedViews.identifier)).toContain('Continue to Acme Billing')
   })

@@ -44,6 +44,8 @@ export type IdentifierView = Surroundings &
     error?: IdentifierError | undefined
     /** Where a passkey may sign in: its own form, which posts `answer` and `first`. */
     passkey?: { action: string; options: object } | undefined
+    /** Whoever signed in here last did so by a passkey: it is offered first (UX-H19). */
+    isPasskeyLast?: boolean | undefined
     signUpHref?: string | undefined
   }
 
@@ -70,6 +72,8 @@ export type PasswordView = Surroundings &
     resetHref?: string | undefined
     /** Where a mailed code may stand in for the password. */
     emailHref?: string | undefined
+    /** Whoever signed in here last did so by a mailed code: it is offered first (UX-H19). */
+    isEmailLast?: boolean | undefined
   }
 
 /** What may be shown beside a first factor. */

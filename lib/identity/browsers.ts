@@ -2,6 +2,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { mint, sha256 } from '#lib/kernel/tokens.ts'
+import type { LastMethod } from './last-method.ts'
 
 const day = 86_400
 
@@ -32,16 +33,20 @@ export async function createBrowser(tx: Tx, environmentId: string, now: Date): P
 
 /**
  * Gives a browser a new name at a rise of privilege (ASVS 7.2.4): the token it had is dead from here on, so one that was
- * planted or stolen before the sign-in opens nothing after it. A browser that is gone meanwhile is made anew.
+ * planted or stolen before the sign-in opens nothing after it. A browser that is gone meanwhile is made anew. It keeps how the
+ * sign-in began, and not whose it was.
  */
 export async function renameBrowser(
   tx: Tx,
   environmentId: string,
   browserId: string | null,
   now: Date,
+  lastMethod?: LastMethod,
 ): Promise<NamedBrowser> {
   const known = { token: mint('browser'), expiresAt: plusSeconds(now, browserSeconds.known) }
-  const data = { tokenHash: Uint8Array.from(sha256(known.token)), lastSeenAt: now, expiresAt: known.expiresAt }
+  const tokenHash = Uint8Array.from(sha256(known.token))
+  const said = lastMethod === undefined ? {} : { lastMethod }
+  const data = { tokenHash, lastSeenAt: now, expiresAt: known.expiresAt, ...said }
   if (browserId !== null) {
     const live = { environmentId, id: browserId, expiresAt: { gt: now } }
     const { count } = await tx.db.browser.updateMany({ where: live, data })

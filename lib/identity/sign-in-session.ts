@@ -4,6 +4,7 @@ import type { Values } from '#lib/policy/fields.ts'
 import type { SigningIn } from './advance-sign-in.ts'
 import type { Proof } from './assurance/proof.ts'
 import { type NamedBrowser, renameBrowser } from './browsers.ts'
+import { methodOf } from './last-method.ts'
 import { type LiveSession, startSession } from './sessions.ts'
 
 /** Somebody has signed in: their session, and the browser's new name for its cookie. */
@@ -22,7 +23,7 @@ export async function startSignedIn(
   { policy, proofs }: { policy: Values<'session'>; proofs: readonly Proof[] },
 ): Promise<SignedIn> {
   const { directoryId, environment } = place
-  const browser = await renameBrowser(tx, environment.id, browserId, now)
+  const browser = await renameBrowser(tx, environment.id, browserId, now, methodOf(proofs))
   const { session, isRenewed } = await startSession(tx, {
     environmentId: environment.id,
     directoryId,

@@ -24,6 +24,12 @@ const signUp = {
 /** One of each hosted page, and of each refusal, as the mocks have them. */
 export const hostedViews = {
   identifier: { ...identifier, signUpHref: '/t/acme/production/sign-up?request=req_1' },
+  passkeyLast: {
+    ...identifier,
+    passkey: { action: '/t/acme/production/sign-in/passkey?request=req_1', options: { challenge: 'abc' } },
+    isPasskeyLast: true,
+  },
+  emailLast: { ...password, emailHref: '/t/acme/production/sign-in/email?request=req_1', isEmailLast: true },
   missingIdentifier: { ...identifier, error: { kind: 'missing' } },
   malformedIdentifier: { ...identifier, identifier: 'priya', error: { kind: 'malformed' } },
   password,

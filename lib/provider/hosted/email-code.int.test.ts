@@ -68,6 +68,18 @@ describe('a mailed code instead of a password', () => {
     expect([codeOf(done) !== '', amr]).toEqual([true, ['otp']])
   })
 
+  test('UX-H19 is offered first where it was used last on this browser, to whoever types an address', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    const page = await atCode(browser, pat.email)
+    await confirm(browser, page, codeIn(await mailOf(pat.email)))
+    await stage.inAcme((tx) => tx.db.session.updateMany({ where: { userId: pat.id }, data: { endedAt: new Date() } }))
+    for (const username of [pat.email, `nobody-${pat.email}`]) {
+      const password = await browser.submit(await browser.visit(app().authorizeUrl()), { username })
+      expect(password.body).toContain('You last used a code by e-mail on this browser.')
+    }
+  })
+
   test('ASVS 6.3.1 five wrong ones, and the right one is too late', async () => {
     const pat = await person()
     const browser = browserOf()

@@ -69,6 +69,22 @@ describe('a passkey on the first page', () => {
     expect(await claims(end)).toMatchObject(expected)
   })
 
+  test('UX-H19 is offered first where it was used last on this browser, and no account is named', async () => {
+    const again = async () => {
+      await withTenant(tenant.id, (tx) => tx.db.session.updateMany({ data: { endedAt: new Date() } }))
+      return (await browser.visit(app.authorizeUrl())).body
+    }
+    const first = await browser.visit(app.authorizeUrl())
+    expect(first.body).not.toContain('You last used')
+    await claims(await answer(first))
+    const page = await again()
+    expect(page).toContain('You last used a passkey on this browser.')
+    expect(page.indexOf('data-passkey=')).toBeLessThan(page.indexOf('id="username"'))
+    expect(page).not.toContain(person.email)
+    await signIn(browser, app.authorizeUrl(), person)
+    expect(await again()).not.toContain('You last used')
+  })
+
   test('UX-H15 still lets its owner in while passwords are guessed from the same network', async () => {
     const page = await browser.visit(app.authorizeUrl())
     await blockNetwork(ip)

@@ -1,5 +1,7 @@
 import type { NewPassword, PasswordError } from '#components/hosted/views.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
 import { readEmail } from '#lib/identity/email.ts'
+import { lastMethodOn } from '#lib/identity/last-method.ts'
 import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
@@ -102,6 +104,7 @@ async function page(
 ): Promise<Page> {
   const { environment, tenant } = visit.snapshot
   const app = await visit.snapshot.presentation(request.asked.clientId)
+  const isEmailAllowed = await isFirstAllowed(visit)
   return {
     status,
     redirectUri: request.asked.redirectUri,
@@ -117,12 +120,17 @@ async function page(
       identifier,
       changeHref: stepUrl(environment.issuer, 'signIn', request.id, '&another=1'),
       resetHref: stepUrl(environment.issuer, 'forgotPassword', request.id),
-      emailHref: (await isFirstAllowed(visit)) ? stepUrl(environment.issuer, 'email', request.id) : undefined,
+      emailHref: isEmailAllowed ? stepUrl(environment.issuer, 'email', request.id) : undefined,
+      isEmailLast: isEmailAllowed && (await isEmailLast(visit, browser.id)),
       error,
       newPassword,
     },
   }
 }
+
+/** UX-H19: asked only where a mailed code may begin a sign-in. */
+const isEmailLast = async ({ snapshot: { tenant, environment } }: Visit, browserId: string): Promise<boolean> =>
+  (await withTenant(tenant.id, (tx) => lastMethodOn(tx, environment.id, browserId))) === 'email'
 
 /** The step on which the person proves the address they named, by a password. */
 export const password: Step = { GET: show, POST: submit }

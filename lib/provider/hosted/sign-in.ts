@@ -1,6 +1,7 @@
 import type { HostedView, IdentifierError } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { readEmail } from '#lib/identity/email.ts'
+import { lastMethodOn } from '#lib/identity/last-method.ts'
 import { beginAuthentication } from '#lib/identity/passkeys/authenticate.ts'
 import { offersSignUp } from '#lib/identity/sign-up/rules.ts'
 import { formatId } from '#lib/kernel/ids.ts'
@@ -65,7 +66,7 @@ async function page(
 ): Promise<Page> {
   const { environment, tenant } = visit.snapshot
   const app = await visit.snapshot.presentation(request.asked.clientId)
-  const passkey = await passkeyOptions(visit, { request, browser, identifier: null, signing: null })
+  const { passkey, lastMethod } = await passkeyOptions(visit, { request, browser, identifier: null, signing: null })
   const view: HostedView = {
     view: 'sign_in',
     step: 'identifier',
@@ -77,20 +78,23 @@ async function page(
     requestId: formatId('request', request.id),
     identifier: identifier?.slice(0, 320),
     passkey: passkey && { action: stepUrl(environment.issuer, 'passkey', request.id), options: passkey },
+    isPasskeyLast: lastMethod === 'passkey',
     error,
     signUpHref: offersSignUp(visit.snapshot.signUp) ? stepUrl(environment.issuer, 'signUp', request.id) : undefined,
   }
   return { view, status, redirectUri: request.asked.redirectUri }
 }
 
-/** UX-H2: what a passkey has to sign, where the policy of the place lets one sign in. */
+/** UX-H2: what a passkey has to sign, where the policy of the place lets one sign in; and how one signed in here last (UX-H19). */
 async function passkeyOptions(visit: Visit, transaction: Transaction) {
   const it = await authenticating(visit, transaction)
   const { environment, directoryId } = signInPlace(visit)
   const scope = { environment, directoryId, clientId: it.clientRef ?? undefined, roleIds: [] }
-  return withTenant(visit.snapshot.tenant.id, async (tx) =>
-    (await loadMfaPolicy(tx, scope)).passkeyFirst === 1 ? beginAuthentication(tx, it) : undefined,
-  )
+  return withTenant(visit.snapshot.tenant.id, async (tx) => {
+    const isAllowed = (await loadMfaPolicy(tx, scope)).passkeyFirst === 1
+    const lastMethod = await lastMethodOn(tx, environment.id, transaction.browser.id)
+    return { passkey: isAllowed ? await beginAuthentication(tx, it) : undefined, lastMethod }
+  })
 }
 
 const hintOf = ({ request }: Transaction): string | undefined => request.asked.loginHint ?? undefined

@@ -72,9 +72,12 @@ const plain = (text: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
 
-/** The first form of a page: where it goes and what it carries unseen. */
+const firstForm = (html: string): string | undefined => /<form[\s\S]*?<\/form>/.exec(html)?.[0]
+const unseen = /<div hidden="" data-passkey=[\s\S]*?<\/form>/g
+
+/** The first form that a page shows without a script, or else its first: where it goes and what it carries unseen. */
 export function formOf(html: string): { action: string; hidden: Record<string, string> } {
-  const [form = ''] = /<form[\s\S]*?<\/form>/.exec(html) ?? []
+  const form = firstForm(html.replaceAll(unseen, '')) ?? firstForm(html) ?? ''
   const action = /action="([^"]*)"/.exec(form)?.[1] ?? ''
   const inputs = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]): [string, string] => [
     /name="([^"]*)"/.exec(input)?.[1] ?? '',
