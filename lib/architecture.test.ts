@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 const foundation = ['kernel', 'db', 'prisma', 'pg']
-const nouns = ['access', 'policy', 'audit', 'tenancy', 'keys', 'mail', 'limits', 'net', 'jobs', 'webhooks']
+const nouns = ['access', 'policy', 'audit', 'tenancy', 'keys', 'mail', 'limits', 'net', 'jobs', 'webhooks', 'language']
 const people = [...foundation, ...nouns]
 const issuing = [...people, 'oidc', 'identity', 'clients']
 const anyPackage = '*'
@@ -52,8 +52,9 @@ const table: Record<string, readonly string[]> = {
     anyPackage,
   ],
   components: ['react'],
-  'app/t': ['provider', 'identity', 'services', 'components', 'kernel'],
+  'app/t': ['provider', 'identity', 'services', 'components', 'language', 'kernel'],
   'app/.well-known': ['provider'],
+  'app/account': ['provider'],
   'app/admin': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
   // The playground is the one page of the portal that is a client of the provider: it asks as any client does.
   'app/admin/[tenant]/playground': [

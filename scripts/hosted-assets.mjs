@@ -33,6 +33,7 @@ export async function buildHostedAssets({
     absWorkingDir: root,
     entryPoints: {
       hosted: 'components/styles/hosted-sheet.css',
+      account: 'components/styles/account-sheet.css',
       enhance: 'components/hosted/enhance.ts',
       passkeys: 'components/hosted/passkeys.ts',
       mark: 'app/icon.svg',
@@ -56,6 +57,7 @@ export async function buildHostedAssets({
   }
   const assets = {
     css: find(/^hosted\..*\.css$/),
+    accountCss: find(/^account\..*\.css$/),
     js: find(/^enhance\..*\.js$/),
     passkeys: find(/^passkeys\..*\.js$/),
     font: find(/^geist-latin-wght-normal\..*\.woff2$/),

@@ -12,6 +12,8 @@ import { hostedViews } from '#components/hosted/testing/views.ts'
 import type { HostedPage } from '#components/hosted/views.ts'
 import { passwordRulesFor } from '#lib/identity/new-password.ts'
 import { findPasswordProblem, passwordSentences } from '#lib/identity/password-rules.ts'
+import { formatIn } from '#lib/language/format-in.ts'
+import { wordsIn } from '#lib/language/words-in.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { policies } from '#lib/policy/fields.ts'
 import type { PolicyValues } from '#lib/policy/load.ts'
@@ -19,8 +21,11 @@ import { effective, type Layer, valuesOf } from '#lib/policy/merge.ts'
 
 const page: HostedPage = {
   nonce: 'bm9uY2U',
+  words: wordsIn(),
+  format: formatIn(),
   assets: {
     css: '/hosted/a.css',
+    accountCss: '/hosted/account.A.css',
     js: '/hosted/a.js',
     passkeys: '/hosted/p.js',
     font: '/hosted/f.woff2',

@@ -16,8 +16,31 @@ type ChromeProps = {
   children: ReactNode
 }
 
-/** The whole document around a hosted page: no script is needed, none of it comes from another origin (UX-H77). */
+/** What a hosted page stands in: the card, the seal behind it and the foot. */
 export function Chrome({ page, title, failed = false, wide = false, links, passkeys = false, children }: ChromeProps) {
+  return (
+    <HostedDocument page={page} title={title} failed={failed} passkeys={passkeys} sheet={page.assets.css}>
+      <body className="hosted">
+        <Rosette />
+        <main className={wide ? 'hosted-card hosted-card-wide' : 'hosted-card'}>{children}</main>
+        <Foot links={links} />
+      </body>
+    </HostedDocument>
+  )
+}
+
+type DocumentProps = {
+  page: HostedPage
+  title: string
+  failed: boolean
+  passkeys: boolean
+  /** The style sheet. */
+  sheet: string
+  children: ReactNode
+}
+
+/** The whole document around a page: no script is needed, none of it comes from another origin (UX-H77). */
+export function HostedDocument({ page, title, failed, passkeys, sheet, children }: DocumentProps) {
   return (
     <html lang={page.lang ?? 'en'} dir="ltr">
       {/* biome-ignore lint/style/noHeadElement: a whole document of our own, outside of Next */}
@@ -29,15 +52,11 @@ export function Chrome({ page, title, failed = false, wide = false, links, passk
         <title>{failed ? `Error: ${title}` : title}</title>
         <link rel="icon" href={page.assets.mark} type="image/svg+xml" />
         <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
-        <link rel="stylesheet" href={page.assets.css} />
+        <link rel="stylesheet" href={sheet} />
         <script src={page.assets.js} nonce={page.nonce} defer={true} />
         {passkeys ? <script src={page.assets.passkeys} nonce={page.nonce} defer={true} /> : null}
       </head>
-      <body className="hosted">
-        <Rosette />
-        <main className={wide ? 'hosted-card hosted-card-wide' : 'hosted-card'}>{children}</main>
-        <Foot links={links} />
-      </body>
+      {children}
     </html>
   )
 }
@@ -48,7 +67,8 @@ const footLinks = [
   ['terms', 'Terms'],
 ] as const
 
-function Foot({ links }: { links: HostedLinks | undefined }) {
+/** The foot of every page: the language, the tenant's links, and who made it. */
+export function Foot({ links }: { links?: HostedLinks | undefined }) {
   return (
     <footer className="hosted-foot">
       <span lang="en">English</span>

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formatIn } from '#lib/language/format-in.ts'
+import { wordsIn } from '#lib/language/words-in.ts'
 import { buildHostedAssets } from '../../scripts/hosted-assets.mjs'
 import { renderHosted } from './render.tsx'
 import { hostedViews } from './testing/views.ts'
@@ -9,8 +11,11 @@ import type { HostedPage, HostedView } from './views.ts'
 
 const page: HostedPage = {
   nonce: 'bm9uY2U',
+  words: wordsIn(),
+  format: formatIn(),
   assets: {
     css: '/hosted/hosted.A.css',
+    accountCss: '/hosted/account.A.css',
     js: '/hosted/enhance.A.js',
     passkeys: '/hosted/passkeys.A.js',
     font: '/hosted/f.woff2',

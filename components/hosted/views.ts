@@ -290,8 +290,4 @@ export type HostedView =
   | ForgotPasswordView
   | MailedLinkView
 
-/** Where the style sheet, the script and the font of the hosted pages stand (content-hashed, cached for good). */
-export type HostedAssets = { css: string; js: string; passkeys: string; font: string; mark: string }
-
-/** What the door gives beside the view: the CSP nonce of this answer and the language the page is written in. */
-export type HostedPage = { nonce: string; lang?: 'en' | undefined; assets: HostedAssets }
+export type { HostedAssets, HostedPage } from './page.ts'

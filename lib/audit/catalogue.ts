@@ -195,6 +195,8 @@ export const actions = {
   'passkey.cloned': { target: 'user', says: 'A passkey was used that seems to be a copy, and is refused from now on' },
   'passkey.refused': { target: 'user', says: 'A passkey was not accepted' },
   'factor.postponed': { target: 'user', says: 'Somebody put off setting up a second factor' },
+  'device.forgotten': { target: 'user', says: 'Somebody chose to be asked for a second factor on every device again' },
+  'client.disconnected': { target: 'client', says: 'Somebody took back everything that a client may do for them' },
   'device.remembered': { target: 'user', says: 'Somebody chose not to be asked again on a device' },
   'session.failed': { target: 'user', says: 'Somebody did not manage to sign in' },
   'portal.entered': { target: 'tenant', says: 'Somebody entered the portal' },

@@ -5,6 +5,7 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { type LoadedEnvironment, loadEnvironment } from '#lib/issuance/environment.ts'
 import { loadPrivate } from '#lib/keys/signing.ts'
 import type { Client, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
+import { accountClientId } from './account/request.ts'
 import { ClientShelf } from './client-shelf.ts'
 import type { PrivateKey } from './ports/signer.ts'
 
@@ -41,10 +42,17 @@ export async function loadSnapshot({ tenantId, environmentId }: ResolvedEnvironm
     },
     client: async (clientId) => (await shelf.find(clientId))?.client,
     secretsOf: (client) => shelf.secretsOf(client),
-    presentation: async (clientId) => (await shelf.find(clientId))?.presentation,
+    presentation: async (clientId) =>
+      clientId === accountClientId ? ownPresentation(loaded) : (await shelf.find(clientId))?.presentation,
     hasOrigin: (origin) => shelf.hasOrigin(origin),
   }
 }
+
+/** Where the way leads to one's own account, the tenant itself is what people are on the way to. */
+const ownPresentation = ({ tenant, environment }: LoadedEnvironment): Presentation => ({
+  name: tenant.displayName,
+  clientUri: `${environment.issuer}/account`,
+})
 
 /** Runs `make` at the first call; a failure is not kept. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {

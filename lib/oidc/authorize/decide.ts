@@ -2,11 +2,11 @@ import type { AuthorizationRequest, Client } from '../model.ts'
 import type { Ports } from '../ports.ts'
 import { refuse } from '../refusal.ts'
 import { meetsEssentialAcr, refuseUnmetAcr } from './acr.ts'
-import { interactionPolicy, type Situation } from './interaction.ts'
+import { neededCheck } from './interaction.ts'
 import { issueCode } from './issue-code.ts'
 import { type AuthorizeAnswer, answered } from './outcome.ts'
 import { type Reply, respondError } from './reply.ts'
-import { sessionFor } from './session.ts'
+import { readSituation } from './situation.ts'
 
 /** OIDC Core §3.1.2.3–5: ask the person for what is missing, or issue the code. prompt=none never asks. */
 export async function decide(
@@ -16,21 +16,9 @@ export async function decide(
   ports: Ports,
   now: Date,
 ): Promise<AuthorizeAnswer> {
-  const sessions = await ports.browser.sessions(now)
-  const session = sessionFor(request, sessions)
-  const grant = session === undefined ? undefined : await ports.grants.find(session.userId, client.id)
-  const isTooWeak = session !== undefined && !(await ports.browser.isEnough(session, client.id, now))
-  const situation: Situation = {
-    request,
-    client,
-    environment: ports.environment,
-    sessions,
-    session,
-    grant,
-    isTooWeak,
-    now,
-  }
-  const need = interactionPolicy.find((check) => check.isNeeded(situation))
+  const situation = await readSituation(request, client, ports, now)
+  const { session } = situation
+  const need = neededCheck(situation)
   if (need !== undefined && request.asked.prompts.includes('none')) {
     const refusal = refuse(need.error, 'the user must interact, and prompt=none forbids it', need.reason)
     return answered(respondError(reply, refusal, ports))

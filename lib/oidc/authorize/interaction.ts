@@ -100,6 +100,10 @@ export const interactionPolicy: readonly InteractionCheck[] = [
   { reason: 'consent_missing', step: 'consent', error: 'consent_required', isNeeded: consentIsMissing },
 ]
 
+/** The first check that needs something of the person; undefined when the request can be answered. */
+export const neededCheck = (situation: Situation): InteractionCheck | undefined =>
+  interactionPolicy.find((check) => check.isNeeded(situation))
+
 function isOlderThanMaxAge({ request, session, now }: Situation): boolean {
   const { maxAgeSeconds } = request.asked
   return (

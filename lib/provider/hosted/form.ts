@@ -14,6 +14,7 @@ export type FormPurpose =
   | `forgot-password:${string}`
   | 'password-check'
   | `sign-up:${string}`
+  | `account:${string}`
 
 /** The token of a form: only we can make it, for this browser and this purpose. Nothing is stored for it. */
 export const formToken = (browserHash: Uint8Array, purpose: FormPurpose): string =>

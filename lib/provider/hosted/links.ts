@@ -5,6 +5,7 @@ import { endpointUrl } from '#lib/oidc/endpoints.ts'
 import type { Asked } from '#lib/oidc/model.ts'
 import type { ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { empty } from '#lib/oidc/respond.ts'
+import { isAccountRequest } from '../account/request.ts'
 
 /** Where the steps are, below the issuer. Their URLs carry the id of the stored request and nothing else. */
 export const stepPaths = {
@@ -50,6 +51,7 @@ export const seeOther = (location: string, headers: Record<string, string | stri
 
 /** The app's request anew, for a person who came back too late. The app's own `state` comes with it. */
 export function restartUrl(issuer: string, asked: Asked): string {
+  if (isAccountRequest(asked)) return asked.redirectUri
   const parameters = new URLSearchParams({
     response_type: 'code',
     client_id: asked.clientId,

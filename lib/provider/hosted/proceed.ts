@@ -5,6 +5,8 @@ import { resume } from '#lib/oidc/authorize/resume.ts'
 import type { Ports } from '#lib/oidc/ports.ts'
 import type { ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { retryOnStale } from '#lib/oidc/retry-on-stale.ts'
+import { proceedToAccount } from '../account/finish.ts'
+import { isAccountRequest } from '../account/request.ts'
 import { type StepName, seeOther, stepUrl } from './links.ts'
 import type { Transaction, Visit } from './visit.ts'
 
@@ -19,7 +21,9 @@ const stepNames: Record<PolicyStep, StepName> = {
  * Decides again from the stored request alone: the answer to the app, or the step that is still missing. A step that
  * another tab has finished meanwhile is thereby skipped in this one (UX-H23).
  */
-export async function proceed(visit: Visit, { request }: Transaction): Promise<ProtocolResponse | PolicyStep> {
+export async function proceed(visit: Visit, transaction: Transaction): Promise<ProtocolResponse | PolicyStep> {
+  const { request } = transaction
+  if (isAccountRequest(request.asked)) return proceedToAccount(visit, transaction)
   const outcome = await decided(visit, (ports) => resume(request, ports, visit.now))
   return outcome.kind === 'respond' ? outcome.response : outcome.step
 }

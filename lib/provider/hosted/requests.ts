@@ -34,12 +34,12 @@ const key = (tx: Tx, { environment }: Snapshot, id: string) => ({
   id,
 })
 
-/** Keeps a request whose every parameter has been checked (A44), for the browser that made it. */
+/** Keeps a request whose every parameter has been checked (A44), for the browser that made it. `clientRef` is null on the way to the account. */
 export async function storeRequest(
   tx: Tx,
   snapshot: Snapshot,
   { id, asked, progress, createdAt, expiresAt }: AuthorizationRequest,
-  clientRef: string,
+  clientRef: string | null,
   browserId: string,
   bound: boolean,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { type AccountStepKey, accountSteps } from '../account/steps.ts'
 import { authorizeStep } from './authorize.ts'
 import { confirmEmail } from './confirm-email.ts'
 import { consent } from './consent.ts'
@@ -59,6 +60,7 @@ export type StepKey =
   | 'verify-email'
   | 'confirm-email'
   | 'undo-email'
+  | AccountStepKey
 
 /** Every page a person may meet on the way, by the name its route calls it. */
 export const steps: Record<StepKey, Step> = {
@@ -92,4 +94,5 @@ export const steps: Record<StepKey, Step> = {
   'verify-email': verifyEmail,
   'confirm-email': confirmEmail,
   'undo-email': undoEmail,
+  ...accountSteps,
 }

@@ -1,3 +1,4 @@
+import type { AccountView } from '#components/account/views.ts'
 import type { HostedView } from '#components/hosted/views.ts'
 import type { AuthorizationRequest } from '#lib/oidc/model.ts'
 import type { Ports } from '#lib/oidc/ports.ts'
@@ -9,7 +10,7 @@ import type { World } from '../world.ts'
 import type { Signing } from './requests.ts'
 
 /** Makes a page of a view. The provider imports no component: `app/t` brings this. */
-export type RenderHosted = (view: HostedView, page: { nonce: string }) => Promise<string>
+export type RenderHosted = (view: HostedView | AccountView, page: { nonce: string }) => Promise<string>
 
 /** One request of a person's browser, with what each step asks of it. */
 export type Visit = {
@@ -27,7 +28,7 @@ export type Visit = {
 
 /** A page to show, not yet rendered. `redirectUri` is where its form may end up (`form-action`). */
 export type Page = {
-  view: HostedView
+  view: HostedView | AccountView
   status?: number
   headers?: Record<string, string | string[]>
   redirectUri?: string | undefined

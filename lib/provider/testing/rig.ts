@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { renderHosted } from '#components/hosted/render.tsx'
+import { render } from '#app/t/render.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { type Peer, peerHeader, sealPeer } from '#lib/kernel/peer.ts'
 import { endpointPaths } from '#lib/oidc/endpoints.ts'
+import { accountPaths } from '../account/paths.ts'
 import { createFastDoor, type FastDoor } from '../fast-door.ts'
 import { hostedDoor } from '../hosted/door.ts'
 import { stepPaths } from '../hosted/links.ts'
 import { type StepKey, steps } from '../hosted/steps.ts'
-import type { RenderHosted } from '../hosted/visit.ts'
 import { type Handlers, nextDoor } from '../next-door.ts'
 import { machineEndpoints } from '../paths.ts'
 import { realWorld, type World } from '../world.ts'
@@ -23,15 +23,6 @@ export type Rig = {
 }
 
 process.env.SIGNET_LOG_LEVEL ??= 'fatal'
-
-const assets = {
-  css: '/hosted/h.css',
-  js: '/hosted/h.js',
-  passkeys: '/hosted/p.js',
-  font: '/hosted/f.woff2',
-  mark: '/hosted/m.svg',
-}
-const render: RenderHosted = (view, { nonce }) => renderHosted(view, { nonce, assets })
 
 /** The test's own header by which it says where a request comes from; the front of the product believes no header. */
 export const ipHeader = 'test-ip'
@@ -77,6 +68,7 @@ function routesOf(world: World): Map<string, Handlers> {
   return new Map([
     ...machines,
     ['/.well-known/oauth-authorization-server', nextDoor('discovery', world)],
+    ...accountPaths.map((path): [string, Handlers] => [`/account${path}`, hostedDoor(`account${path}`, render, world)]),
     ...pages.map(([path, name]): [string, Handlers] => [path, hostedDoor(name, render, world)]),
   ])
 }

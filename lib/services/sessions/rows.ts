@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { originsOf } from '#lib/identity/session-origins.ts'
 import { formatId } from '#lib/kernel/ids.ts'
-import { originsOf } from './origins.ts'
 import type { Scope } from './scope.ts'
 
 /** A session as lists show it. */

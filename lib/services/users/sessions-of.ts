@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { originsOf } from '#lib/identity/session-origins.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import { originsOf } from '../sessions/origins.ts'
 import type { Person } from './person-verb.ts'
 
 /** The live sessions of a person, last used first, with the device and address that the trail has of their last sign-in. */

@@ -1,8 +1,8 @@
 import { findPersonKeys } from '#lib/audit/person-keys.ts'
 import { openFields } from '#lib/audit/sealed-fields.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { type Device, deviceOf } from '#lib/identity/device.ts'
 import { bounds } from '#lib/limits/bounds.ts'
+import { type Device, deviceOf } from './device.ts'
 
 /** Whence a session was started or renewed last: an address, and a device in words. */
 export type SessionOrigin = { ip: string | null; device: Device }

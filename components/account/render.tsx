@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react'
+import type { HostedPage } from '../hosted/views.ts'
+import { Activity } from './activity.tsx'
+import { Apps } from './apps.tsx'
+import { Overview } from './overview.tsx'
+import { Sessions } from './sessions.tsx'
+import type { AccountView } from './views.ts'
+
+/** The HTML of a page of the account, whole. React escapes every value in it (A39). */
+export async function renderAccount(view: AccountView, page: HostedPage): Promise<string> {
+  const { renderToStaticMarkup } = await import('react-dom/server')
+  return `<!doctype html>${renderToStaticMarkup(element(view, page))}`
+}
+
+function element(view: AccountView, page: HostedPage): ReactElement {
+  switch (view.view) {
+    case 'account_overview':
+      return <Overview view={view} page={page} />
+    case 'account_sessions':
+      return <Sessions view={view} page={page} />
+    case 'account_apps':
+      return <Apps view={view} page={page} />
+    case 'account_activity':
+      return <Activity view={view} page={page} />
+  }
+}
+
+/** Whether a view is of the account, and not of a sign-in. */
+export const isAccountView = (view: { view: string }): view is AccountView => view.view.startsWith('account_')

@@ -1,0 +1,114 @@
+import type { AccountShell, AccountView } from '../views.ts'
+
+const now = new Date('2026-11-26T09:30:00Z')
+const at = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
+const base = 'https://id.example.test/t/acme/production/account'
+const form = (path: string) => ({ action: `${base}${path}`, csrf: 'dG9rZW4' })
+
+const shell = (section: AccountShell['section']): AccountShell => ({
+  tenantName: 'Acme',
+  person: { name: 'Priya Raghunathan', email: 'priya.raghunathan@acme.test' },
+  section,
+  hrefs: { overview: base, sessions: `${base}/sessions`, apps: `${base}/apps`, activity: `${base}/activity` },
+  signOutHref: 'https://id.example.test/t/acme/production/sign-out',
+  now,
+})
+
+const laptop = { name: 'Chrome on macOS', kind: 'desktop' } as const
+const phone = { name: 'Safari on iOS', kind: 'phone' } as const
+
+/** One of each page of the account, in its usual and its unusual states. */
+export const accountViews: Record<string, AccountView> = {
+  overview: {
+    view: 'account_overview',
+    shell: shell('overview'),
+    recommendation: { kind: 'renew_recovery_codes', href: base },
+    security: { hasPassword: true, passkeys: 2, hasTotp: true, codesLeft: 3 },
+    isEmailVerified: true,
+    sessions: 3,
+    apps: 2,
+  },
+  'overview-fine': {
+    view: 'account_overview',
+    shell: { ...shell('overview'), person: { name: '', email: 'o’neil+list@bücher.example' } },
+    recommendation: { kind: 'none' },
+    security: { hasPassword: false, passkeys: 1, hasTotp: false, codesLeft: null },
+    isEmailVerified: false,
+    sessions: 1,
+    apps: 0,
+  },
+  sessions: {
+    view: 'account_sessions',
+    shell: { ...shell('sessions'), done: 'session_ended' },
+    sessions: [
+      {
+        ...{ item: 'ses_1', isThis: true, device: laptop, ip: '203.0.113.24', country: 'Germany' },
+        ...{ environment: 'Production', apps: ['Acme Billing'], createdAt: at(49), lastSeenAt: now },
+      },
+      {
+        ...{ item: 'ses_2', isThis: false, device: phone, ip: '198.51.100.7', country: 'Germany' },
+        ...{ environment: 'Production', apps: ['Acme Billing', 'Globex Ledger'] },
+        ...{ createdAt: at(3000), lastSeenAt: at(1500) },
+      },
+      {
+        ...{ item: 'ses_3', isThis: false, device: { name: null, kind: 'other' }, ip: null },
+        ...{ environment: 'Staging', apps: [], createdAt: at(13_000), lastSeenAt: at(10_000) },
+      },
+    ],
+    total: 23,
+    end: form('/sessions/end'),
+    endOthers: form('/sessions/end-others'),
+    devices: [{ device: laptop, lastUsedAt: at(600), expiresAt: at(-30_000) }],
+    askAgain: form('/sessions/ask-again'),
+  },
+  'sessions-only': {
+    view: 'account_sessions',
+    shell: shell('sessions'),
+    sessions: [
+      {
+        ...{ item: 'ses_1', isThis: true, device: laptop, ip: '2001:db8:85a3:8d3:1319:8a2e:370:7348' },
+        ...{ environment: 'Production', apps: [], createdAt: at(4), lastSeenAt: now },
+      },
+    ],
+    total: 1,
+    end: form('/sessions/end'),
+    endOthers: form('/sessions/end-others'),
+    devices: [],
+    askAgain: form('/sessions/ask-again'),
+  },
+  apps: {
+    view: 'account_apps',
+    shell: shell('apps'),
+    apps: [
+      {
+        ...{ item: 'cli_1', name: 'Acme Billing', href: 'https://billing.acme.test', environment: 'Production' },
+        ...{ scopes: ['openid', 'profile', 'email', 'offline_access'], permissions: ['Read invoices'] },
+        ...{ since: at(80_000), lastUsedAt: at(12), isOffline: true },
+      },
+      {
+        ...{
+          item: 'cli_2',
+          name: 'Globex Ledger with quite a long name that has to wrap somewhere',
+          scopes: ['openid'],
+        },
+        ...{ permissions: [], since: at(900), lastUsedAt: at(900), isOffline: false },
+      },
+    ],
+    disconnect: form('/apps/revoke'),
+  },
+  'apps-none': { view: 'account_apps', shell: shell('apps'), apps: [], disconnect: form('/apps/revoke') },
+  activity: {
+    view: 'account_activity',
+    shell: shell('activity'),
+    days: 90,
+    olderHref: `${base}/activity?before=1.evt_1`,
+    newestHref: `${base}/activity`,
+    events: [
+      { id: '1', at: at(4), action: 'session.started', result: 'ok', by: 'you', device: laptop, ip: '203.0.113.24' },
+      { id: '2', at: at(8), action: 'session.failed', result: 'failed', by: 'unknown', device: phone, ip: '192.0.2.1' },
+      { id: '3', at: at(90), action: 'user.factor_reset', result: 'ok', by: 'somebody', device: null, ip: null },
+      { id: '4', at: at(95), action: 'something.new', result: 'refused', by: 'you', device: laptop, ip: null },
+    ],
+  },
+  'activity-none': { view: 'account_activity', shell: shell('activity'), days: 90, events: [] },
+}

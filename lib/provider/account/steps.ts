@@ -1,0 +1,21 @@
+import type { Step } from '../hosted/visit.ts'
+import { accountActivity } from './activity.ts'
+import { accountAppRevoke, accountApps } from './apps.ts'
+import { accountOverview } from './overview.ts'
+import type { AccountPath } from './paths.ts'
+import { accountAskAgain, accountSessionEnd, accountSessions, accountSessionsEndOthers } from './sessions.ts'
+
+/** What a route of the account calls its page: where it is, below the issuer. */
+export type AccountStepKey = `account${AccountPath}`
+
+/** Every page of the account, and what its forms post to. */
+export const accountSteps: Record<AccountStepKey, Step> = {
+  account: accountOverview,
+  'account/sessions': accountSessions,
+  'account/sessions/end': accountSessionEnd,
+  'account/sessions/end-others': accountSessionsEndOthers,
+  'account/sessions/ask-again': accountAskAgain,
+  'account/apps': accountApps,
+  'account/apps/revoke': accountAppRevoke,
+  'account/activity': accountActivity,
+}
