@@ -2,7 +2,7 @@ import { Chrome } from './chrome.tsx'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import type { EmailCodeView } from './mailed-views.ts'
-import { sayCodeError } from './mailed-words.ts'
+import { inSeconds, resendWords, sayCodeError } from './mailed-words.ts'
 import type { HostedPage } from './views.ts'
 
 /** A code by mail: offered first, for opening a page sends nothing; then typed (UX-H26, H28, H29). */
@@ -34,17 +34,7 @@ export function EmailCode({ view, page }: { view: EmailCodeView; page: HostedPag
         <Submit name="decision" value={isOffer ? 'send' : 'confirm'}>
           {isOffer ? 'Send the code' : 'Continue'}
         </Submit>
-        {isOffer ? null : (
-          <button
-            type="submit"
-            className="button button-lg button-quiet button-block"
-            name="decision"
-            value="send"
-            formNoValidate={true}
-          >
-            Send a new code
-          </button>
-        )}
+        {isOffer ? null : <SendAgain seconds={view.resendSeconds} />}
       </Form>
       <p className="small hosted-after">
         <a className="link" href={view.otherHref}>
@@ -74,8 +64,34 @@ function CodeField({ error }: { error: string | undefined }) {
       />
       {error === undefined ? null : <FieldError id="code-error">{error}</FieldError>}
       <p className="hint" id="code-hint">
-        The newest message counts: a new code ends the one before. You can ask for another after 30 seconds.
+        The newest message counts: a new code ends the one before.
       </p>
     </div>
+  )
+}
+
+/**
+ * Another code (UX-H28). Until one may be asked for, that is said in words; the page's script counts down instead, with the button
+ * off, and says once when it may be (UX-H69).
+ */
+function SendAgain({ seconds }: { seconds: number | undefined }) {
+  return (
+    <>
+      <button
+        type="submit"
+        className="button button-lg button-quiet button-block"
+        name="decision"
+        value="send"
+        formNoValidate={true}
+      >
+        {resendWords.send}
+      </button>
+      {seconds === undefined ? null : (
+        <div className="small muted" data-wait={seconds} data-left={resendWords.left('#')} data-now={resendWords.now}>
+          <span>{resendWords.left(inSeconds(seconds))}</span>
+          <span role="status" />
+        </div>
+      )}
+    </>
   )
 }

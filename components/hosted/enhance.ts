@@ -2,6 +2,7 @@
  * What a script adds to the hosted pages. Every page works without it (UX-H73): nothing here is needed to sign in.
  * Bundled on its own by scripts/hosted-assets.mjs; at most 4 kB.
  */
+import { countDown } from './count-down.ts'
 import { saidOfLength } from './password-needs.ts'
 
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)]
@@ -140,6 +141,7 @@ all<HTMLInputElement>('input[data-otp]').forEach(sendWhenWhole)
 all<HTMLButtonElement>('button[data-copy]').forEach(copyText)
 all<HTMLButtonElement>('button[data-print]').forEach(printPage)
 all<HTMLButtonElement>('button[data-reveal]').forEach(revealPassword)
+all('[data-wait]').forEach(countDown)
 all('[data-caps-for]').forEach(capsLock)
 all('[data-needs-of]').forEach(sayNeeds)
 all('[data-strength-of]').forEach(sayStrength)

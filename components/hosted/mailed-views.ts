@@ -16,6 +16,8 @@ export type EmailCodeView = Surroundings &
     /** As typed, or masked where it is not the person's word. */
     address: string
     error?: MailedCodeError | undefined
+    /** In how many seconds another code may be asked for; undefined when it may be now. */
+    resendSeconds?: number | undefined
     /** Back, or to another way. */
     otherHref: string
     otherLabel: string

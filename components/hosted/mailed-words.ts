@@ -22,6 +22,16 @@ export function sayCodeError(error: MailedCodeError): Said {
   }
 }
 
+/** Another code by mail: when it may be asked for, in words or as a clock that runs. */
+export const resendWords = {
+  send: 'Send a new code',
+  left: (time: string) => `You can ask for another code in ${time}.`,
+  now: 'You can ask for another code now.',
+} as const
+
+/** `28 seconds`, `2 minutes`. */
+export const inSeconds = (seconds: number): string => inTime(seconds).replace(/^in /, '')
+
 /** The words of a refused wish for a new password. */
 export function sayForgotError(error: ForgotError): Said {
   switch (error.kind) {

@@ -147,6 +147,14 @@ describe('sign-in', () => {
     expect(await html({ ...hostedViews.passkeyLast, isPasskeyLast: undefined })).not.toContain('You last used')
   })
 
+  test('UX-H28 when another code may be asked for is said in words, and by whom it is announced', async () => {
+    const waiting = await html(hostedViews.emailCode)
+    expect(waiting).toContain('You can ask for another code in 28 seconds.')
+    expect(waiting).toMatch(/data-wait="28"[^>]*>.*<span role="status"><\/span>/)
+    expect(tag(waiting, 'value="send"')).not.toContain('disabled')
+    expect(await html({ ...hostedViews.emailCode, resendSeconds: undefined })).not.toContain('data-wait')
+  })
+
   test('UX-H18 the app is named', async () => {
     expect(await html(hostedViews.identifier)).toContain('Continue to Acme Billing')
   })

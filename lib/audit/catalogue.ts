@@ -193,6 +193,8 @@ export const actions = {
   'passkey.registered': { target: 'user', says: 'Somebody set up a passkey' },
   'passkey.removed': { target: 'user', says: 'A passkey was removed' },
   'passkey.cloned': { target: 'user', says: 'A passkey was used that seems to be a copy, and is refused from now on' },
+  'passkey.offer_postponed': { target: 'user', says: 'Somebody was offered a passkey, and put it off' },
+  'passkey.offer_declined': { target: 'user', says: 'Somebody does not want to be offered a passkey again' },
   'passkey.refused': { target: 'user', says: 'A passkey was not accepted' },
   'factor.postponed': { target: 'user', says: 'Somebody put off setting up a second factor' },
   'device.forgotten': { target: 'user', says: 'Somebody chose to be asked for a second factor on every device again' },

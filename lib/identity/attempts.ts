@@ -1,4 +1,4 @@
-import { type AttemptKey, countAttempt as count } from '#lib/db/hot/attempts.ts'
+import { type AttemptKey, blockedUntil as blocked, countAttempt as count } from '#lib/db/hot/attempts.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { sha256 } from '#lib/kernel/tokens.ts'
@@ -22,8 +22,8 @@ export type Counter = {
 
 export type Lockout = Values<'lockout'>
 
-const hashed = (counter: Counter): Uint8Array<ArrayBuffer> => Uint8Array.from(sha256(counter.key))
-const row = (tenantId: string, counter: Counter): AttemptKey => ({
+const hashed = (counter: Pick<Counter, 'key'>): Uint8Array<ArrayBuffer> => Uint8Array.from(sha256(counter.key))
+const row = (tenantId: string, counter: Pick<Counter, 'scope' | 'key'>): AttemptKey => ({
   tenantId,
   scope: counter.scope,
   keyHash: hashed(counter),
@@ -69,6 +69,13 @@ export async function countTries(
   const { allowed, attempts } = await count(row(tenantId, counter), limit, now)
   return allowed ? attempts : undefined
 }
+
+/** Until when a counter is blocked, without counting; undefined when it is not. */
+export const blockedUntil = (
+  tenantId: string,
+  counter: Pick<Counter, 'scope' | 'key'>,
+  now: Date,
+): Promise<Date | undefined> => blocked(row(tenantId, counter), now)
 
 /** Forgets what a counter counted: its person has shown who they are. */
 export async function clearAttempts(tx: Tx, counter: Counter): Promise<void> {

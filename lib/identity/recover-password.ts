@@ -1,6 +1,5 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { forgetDevices } from './assurance/remembered.ts'
 import { answerLink, type LinkAnswer, type LinkState } from './challenges/answer-link.ts'
 import { endSessions } from './end-sessions.ts'
 import { accountNotice } from './notices/account-notice.ts'
@@ -42,7 +41,6 @@ export async function recoverPassword(
   const which = { directoryId, userId }
   if (!keepsSessions) await endSessions(tx, which, { reason: 'password_changed', actor, now, offline: true })
   await setPassword(tx, { ...which, passwordHash, now })
-  await forgetDevices(tx, which)
   await record(tx, { at: now, action: 'user.password_recovered', actor, target: userId, environmentId })
   await notifyPerson(tx, which, accountNotice('password_changed', now), now)
   return { kind: 'recovered', userId }

@@ -3,6 +3,8 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { cheapCost } from '#lib/testing/people.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
+import { rememberDevice } from './assurance/remembered.ts'
+import { createBrowser } from './browsers.ts'
 import { findByEmail } from './find-user.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { createUser, type NewUser, setPassword } from './users.ts'
@@ -33,6 +35,20 @@ describe('people', () => {
   test('Y09 have one address each; anything else is refused by its field', async () => {
     for (const email of ['a@x.example,b@y.example', 'a@x.example\nBcc: b@y.example', '', 'nobody'])
       await expect(create({ email })).rejects.toMatchObject({ code: 'invalid', fields: { email: expect.any(String) } })
+  })
+
+  test('V6 get a new password, and no device stands for a second factor beside it', async () => {
+    const { id: userId } = await create({ email: 'devices@example.test' })
+    const person = { directoryId: tenant.directories.main, userId }
+    const devices = () => withTenant(tenant.id, (tx) => tx.db.rememberedDevice.count({ where: { userId } }))
+    await withTenant(tenant.id, async (tx) => {
+      const environmentId = tenant.production.id
+      const { id: browserId } = await createBrowser(tx, environmentId, now)
+      await rememberDevice(tx, { ...person, environmentId, browserId }, 86_400, now)
+    })
+    expect(await devices()).toBe(1)
+    await withTenant(tenant.id, (tx) => setPassword(tx, { ...person, passwordHash: 'x', now }))
+    expect(await devices()).toBe(0)
   })
 
   test('a verified address is one person’s, in any spelling', async () => {

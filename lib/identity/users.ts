@@ -2,6 +2,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { randomId } from '#lib/kernel/tokens.ts'
+import { forgetDevices } from './assurance/remembered.ts'
 import { voidChallenges } from './challenges/void.ts'
 import { readEmail } from './email.ts'
 
@@ -55,7 +56,10 @@ export async function createUser(tx: Tx, wanted: NewUser): Promise<CreatedUser> 
   return { ...user, email: email.value }
 }
 
-/** Sets a person's password, in the place of the one they had; what was mailed to them is void. The rules were checked and the hash was made before. Answers its id. */
+/**
+ * Sets a person's password, in the place of the one they had: what was mailed to them is void, and no device stands for a second
+ * factor beside the new one. The rules were checked and the hash was made before. Answers its id.
+ */
 export async function setPassword(
   tx: Tx,
   wanted: { directoryId: string; userId: string; passwordHash: string; now: Date },
@@ -64,6 +68,7 @@ export async function setPassword(
   const id = newId(now)
   await tx.db.credential.deleteMany({ where: { directoryId, userId, kind: 'password' } })
   await voidChallenges(tx, { directoryId, userId })
+  await forgetDevices(tx, { directoryId, userId })
   await tx.db.credential.createMany({
     data: [
       {

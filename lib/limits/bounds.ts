@@ -47,8 +47,8 @@ export const bounds = {
   invitation: { days: 30, defaultDays: 7, roles: 20, groups: 20, sends: 20 },
   /** How long what was shown to be set up can be confirmed, and how much of what is typed as a code is looked at. */
   enrolment: { seconds: 1_800, codeLength: 40 },
-  /** What one tenant may send in a day, and how often a mail is tried. */
-  mail: { perDay: 2_000, attempts: 8, troubled: 20, subject: 200 },
+  /** What one tenant may send in a day, what of security notices beside that, and how often a mail is tried. */
+  mail: { perDay: 2_000, noticesPerDay: 10_000, attempts: 8, troubled: 20, subject: 200 },
   /**
    * `replayed`: events that one replay sends again; `queued`: what may wait beside the trail's own order. `failingDays`: for how
    * long a receiver may fail before nothing more is tried. `answerBytes`: what is kept of an answer.

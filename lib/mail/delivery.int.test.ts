@@ -8,6 +8,7 @@ import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { leaseSeconds } from './claim.ts'
 import { deliverMail } from './deliver.ts'
+import type { MailKind } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { isOutboxReadable } from './outbox.ts'
 import { requeueMails } from './requeue.ts'
@@ -70,6 +71,26 @@ describe('a mail', () => {
     expect(raw).toMatch(/^Auto-Submitted: auto-generated/m)
     expect(mail.html).not.toMatch(/<img|src=|url\(|@import|<link/i)
     expect(await rowOf(id)).toMatchObject({ status: 'sent', body: null, attempts: 1, nextTryAt: null, sentAt: now })
+  })
+
+  test('V6 is one too many where a tenant sent all that it may in a day, unless it is a notice, of which there are more', async () => {
+    const flooded = await seedTenant({ now })
+    const flood = (kind: MailKind, count: number) =>
+      withTenant(
+        flooded.id,
+        (tx) => tx.db.$executeRaw`
+          insert into mails (tenant_id, id, kind, status, recipient, subject, message_id, created_at)
+          select ${tx.tenantId}::uuid, gen_random_uuid(), ${kind}, 'outbox', 'x', 'x', ${kind} || n, ${now}
+          from generate_series(1, ${count}::int) n`,
+      )
+    const send = (kind: MailKind) =>
+      withTenant(flooded.id, (tx) => writeMail(tx, { kind, to: 'ada@example.test', letter, aboutId: null, now }))
+    await flood('test', bounds.mail.perDay)
+    await expect(send('challenge')).rejects.toMatchObject({ code: 'limited' })
+    await send('security_notice')
+    await flood('security_notice', bounds.mail.noticesPerDay - 1)
+    await expect(send('security_notice')).rejects.toMatchObject({ code: 'limited' })
+    await withTenant(flooded.id, (tx) => tx.db.mail.deleteMany({}))
   })
 
   test('is there only if what causes it is', async () => {

@@ -30,7 +30,7 @@ const day = 86_400
  * when the tenant has sent as much as one may in a day. Answers its id.
  */
 export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewMail): Promise<string> {
-  await refuseFlood(tx, now)
+  await refuseFlood(tx, kind, now)
   const id = newId(now)
   const { smtp, origin } = config()
   const subject = oneLine(letter.subject).slice(0, bounds.mail.subject)
@@ -58,11 +58,17 @@ export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewM
   return id
 }
 
-/** A bound on what one tenant can make others receive. */
-async function refuseFlood(tx: Tx, now: Date): Promise<void> {
-  const today = await tx.db.mail.count({ where: { tenantId: tx.tenantId, createdAt: { gt: plusSeconds(now, -day) } } })
-  if (today < bounds.mail.perDay) return
-  throw new ServiceError('limited', `This tenant has sent ${bounds.mail.perDay} mails in 24 hours. Try again later.`, {
+/**
+ * A bound on what one tenant can make others receive. Notices of security have their own, which other mails do not use up: whoever
+ * takes an account over must not be able to keep its owner from hearing of it.
+ */
+async function refuseFlood(tx: Tx, kind: MailKind, now: Date): Promise<void> {
+  const isNotice = kind === 'security_notice'
+  const bound = isNotice ? bounds.mail.noticesPerDay : bounds.mail.perDay
+  const counted = isNotice ? kind : { not: 'security_notice' }
+  const createdAt = { gt: plusSeconds(now, -day) }
+  if ((await tx.db.mail.count({ where: { tenantId: tx.tenantId, kind: counted, createdAt } })) < bound) return
+  throw new ServiceError('limited', `This tenant has sent ${bound} mails in 24 hours. Try again later.`, {
     retryAfterSeconds: 3_600,
   })
 }

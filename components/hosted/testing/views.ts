@@ -94,6 +94,7 @@ export const hostedViews = {
     step: 'code',
     address: 'priya.raghunathan@acme.test',
     error: { kind: 'wrong', triesLeft: 3 },
+    resendSeconds: 28,
     otherHref: '/t/acme/production/sign-in?request=req_1&another=1',
     otherLabel: 'Use another account',
   },

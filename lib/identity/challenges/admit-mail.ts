@@ -1,5 +1,5 @@
 import { networkOf } from '#lib/limits/network.ts'
-import { countAttempt } from '../attempts.ts'
+import { blockedUntil, countAttempt } from '../attempts.ts'
 import type { ChallengePurpose } from './purpose.ts'
 
 export type MailAsked = {
@@ -25,13 +25,25 @@ const perNetwork = { freeAttempts: 30, firstDelaySeconds: 30, maxDelaySeconds: h
  */
 export async function admitMail({ tenantId, directoryId, purpose, normalized, ip }: MailAsked, now: Date) {
   const network = { scope: 'mail:network', key: `${directoryId}:${networkOf(ip)}` } as const
-  const address = { scope: 'mail:address', key: `${directoryId}:${purpose}:${normalized}` } as const
+  const address = addressCounter({ directoryId, purpose, normalized })
   const until = (await count(tenantId, network, perNetwork, now)) ?? (await count(tenantId, address, perAddress, now))
   const answer: MailAdmission =
-    until === undefined
-      ? { kind: 'go' }
-      : { kind: 'wait', retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) }
+    until === undefined ? { kind: 'go' } : { kind: 'wait', retryAfterSeconds: secondsUntil(until, now) }
   return answer
+}
+
+type ToAddress = Pick<MailAsked, 'directoryId' | 'purpose' | 'normalized'>
+
+const addressCounter = ({ directoryId, purpose, normalized }: ToAddress) =>
+  ({ scope: 'mail:address', key: `${directoryId}:${purpose}:${normalized}` }) as const
+
+const secondsUntil = (until: Date, now: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
+
+/** In how many seconds the next mail may be asked for at this address, whoever has it; undefined when it may be now. */
+export async function mailWait(asked: ToAddress & { tenantId: string }, now: Date): Promise<number | undefined> {
+  const until = await blockedUntil(asked.tenantId, addressCounter(asked), now)
+  return until === undefined ? undefined : secondsUntil(until, now)
 }
 
 type Limits = typeof perAddress
@@ -48,6 +60,3 @@ const count = (
     { ...limits, freeAttempts, networkFreeAttempts: freeAttempts },
     now,
   )
-
-/** For how long after its first mail the next one waits, in seconds: what the page counts down from. */
-export const firstResendSeconds = perAddress.firstDelaySeconds

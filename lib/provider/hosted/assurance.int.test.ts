@@ -144,6 +144,26 @@ describe('a second factor that is required', () => {
   })
 })
 
+describe('a passkey that is offered', () => {
+  const arriveOnPhone = async () => {
+    browser = new TestBrowser(stage.rig.origin, `198.51.${ip++}.7`)
+    const page = await browser.submit(await browser.visit(app.authorizeUrl()), { username: person.email })
+    return browser.submit(page, { username: person.email, password: person.password, platform: '1' })
+  }
+
+  test('UX-H35 is declined for now or for good, which the trail says, and not offered again', async () => {
+    const words = { later: 'passkey.offer_postponed', never: 'passkey.offer_declined' }
+    for (const decision of ['later', 'never'] as const) {
+      await withTenant(tenant.id, (tx) => tx.db.user.updateMany({ data: { passkeyOfferAfter: null } }))
+      const page = await arriveOnPhone()
+      expect(page.body).toContain('Sign in faster next time')
+      expect(codeOf(await browser.submit(page, { decision }))).toBeTruthy()
+      expect((await actions()).filter((action) => action === words[decision])).toHaveLength(1)
+      expect(codeOf(await arriveOnPhone())).toBeTruthy()
+    }
+  })
+})
+
 describe('an app that asks for a context', () => {
   test('RFC 9470 and takes no less has a factor set up, which can’t be put off', async () => {
     const page = await arrive(essential(2))

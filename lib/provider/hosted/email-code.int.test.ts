@@ -99,11 +99,14 @@ describe('a mailed code instead of a password', () => {
     const pat = await person()
     const browser = browserOf()
     const page = await atCode(browser, pat.email)
+    expect(page.body).toMatch(/You can ask for another code in \d+ seconds?\./)
     const early = await browser.submit(page, { decision: 'send' })
     expect([early.status, early.headers.get('retry-after')]).toEqual([429, expect.any(String)])
     const before = (await rowOf(pat.email)).createdAt
     stage.pass(31)
-    expect((await browser.submit(page, { decision: 'send' })).status).toBe(200)
+    const later = await browser.submit(page, { decision: 'send' })
+    expect(later.status).toBe(200)
+    expect(later.body).toMatch(/You can ask for another code in (\d+ seconds|1 minute)\./)
     expect((await rowOf(pat.email)).createdAt > before).toBe(true)
   })
 
@@ -151,4 +154,4 @@ describe('the link of the same mail', () => {
 })
 
 /** What differs between any two pages: ids and tokens. */
-const unlike = /req_[0-9a-z]{26}|name="csrf" value="[^"]*"|nonce="[^"]*"/g
+const unlike = /req_[0-9a-z]{26}|name="csrf" value="[^"]*"|nonce="[^"]*"|data-wait="\d+"|in \d+ seconds?/g

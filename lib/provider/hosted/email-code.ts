@@ -1,7 +1,7 @@
 import type { MailedCodeError } from '#components/hosted/mailed-views.ts'
 import { record } from '#lib/audit/record.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
-import { admitMail, type MailAdmission } from '#lib/identity/challenges/admit-mail.ts'
+import { admitMail, type MailAdmission, mailWait } from '#lib/identity/challenges/admit-mail.ts'
 import { answerCode } from '#lib/identity/challenges/answer-code.ts'
 import type { ChallengeVerdict } from '#lib/identity/challenges/answered.ts'
 import { admitFactor, factorPassed } from '#lib/identity/factor-admission.ts'
@@ -154,6 +154,8 @@ async function page(
   const { environment, tenant } = visit.snapshot
   const app = await visit.snapshot.presentation(request.asked.clientId)
   const isFirst = mailbox.kind === 'first'
+  const { directoryId } = visit.snapshot
+  const asked = { tenantId: tenant.id, directoryId, purpose: 'sign_in', normalized: mailbox.email.normalized } as const
   return {
     status,
     redirectUri: request.asked.redirectUri,
@@ -168,6 +170,7 @@ async function page(
       requestId: formatId('request', request.id),
       address: isFirst ? mailbox.email.value : masked(mailbox.email.value),
       error,
+      resendSeconds: step === 'code' ? await mailWait(asked, visit.now) : undefined,
       otherHref: stepUrl(environment.issuer, isFirst ? 'password' : 'methods', request.id),
       otherLabel: isFirst ? 'Use your password' : 'Try another way',
     },

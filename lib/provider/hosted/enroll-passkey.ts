@@ -3,9 +3,9 @@ import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { acrLadder } from '#lib/identity/assurance/assurance-of.ts'
 import { loadOwned } from '#lib/identity/assurance/owned.ts'
 import { sessionProofs } from '#lib/identity/assurance/session-proofs.ts'
+import { declinePasskeyOffer } from '#lib/identity/passkeys/decline-offer.ts'
 import { beginRegistration, finishRegistration, type Registering } from '#lib/identity/passkeys/register.ts'
 import { relyingPartyOf } from '#lib/identity/passkeys/relying-party.ts'
-import { plusSeconds } from '#lib/kernel/clock.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { enrolling } from './enroll.ts'
 import { field, formToken, isOurForm } from './form.ts'
@@ -57,14 +57,16 @@ async function submit(visit: Visit): Promise<Answer> {
   const transaction = await openTransaction(visit)
   if ('view' in transaction) return transaction
   const { request, browser } = transaction
-  const { environment, tenant } = visit.snapshot
+  const { environment, tenant, directoryId } = visit.snapshot
   if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
     return refuseForm(visit, transaction)
   const reason = await reasonFor(visit, transaction)
   if (reason === undefined) return continueWith(visit, request.id)
   const decision = field(visit.request, 'decision')
   if (reason.kind === 'offered' && (decision === 'later' || decision === 'never')) {
-    await withTenant(tenant.id, (tx) => declineOffer(tx, visit, reason.userId, decision))
+    const who = { directoryId, userId: reason.userId }
+    const at = { environmentId: environment.id, now: visit.now }
+    await withTenant(tenant.id, (tx) => declinePasskeyOffer(tx, who, decision, at))
     return continueWith(visit, request.id)
   }
   return keep(visit, transaction, reason)
@@ -95,20 +97,6 @@ async function takeAlong(
 ) {
   const proofs = await sessionProofs(tx, snapshot.environment.id, it.sessionId)
   await saveSigning(tx, snapshot, request.id, { userId: it.userId, sessionId: it.sessionId, proofs })
-}
-
-const monthSeconds = 30 * 86_400
-const centurySeconds = 100 * 365 * 86_400
-
-/** "Not now" asks again in a month, "Don't ask again" never (UX-H35). */
-async function declineOffer(
-  tx: Tx,
-  { snapshot, now }: Visit,
-  userId: string,
-  decision: 'later' | 'never',
-): Promise<void> {
-  const passkeyOfferAfter = plusSeconds(now, decision === 'later' ? monthSeconds : centurySeconds)
-  await tx.db.user.updateMany({ where: { directoryId: snapshot.directoryId, id: userId }, data: { passkeyOfferAfter } })
 }
 
 async function page(
