@@ -1,6 +1,6 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
-import { openCell } from '#lib/mail/sealed.ts'
+import { openLetter, subjectOf, textOf } from '#lib/mail/stored-letter.ts'
 import type { Wishes } from './wishes.ts'
 
 /** Lets anybody make an account in a tenant. To be asked before anybody visits it. */
@@ -13,9 +13,12 @@ export async function openSignUp({ tenantId }: Wishes['openSignUp']['wish']): Pr
 /** The subjects of the mails of sign-up, the latest first, as their recipients read them. */
 export const signUpMails = ({ tenantId }: Wishes['signUpMails']['wish']): Promise<{ subjects: string[] }> =>
   withTenant(tenantId, async (tx) => {
-    const mails = await tx.db.mail.findMany({ where: { kind: 'sign_up' }, orderBy: { id: 'desc' } })
+    const mails = await tx.db.mail.findMany({
+      where: { kind: 'sign_up', body: { not: null } },
+      orderBy: { id: 'desc' },
+    })
     const subjects: string[] = []
-    for (const { id, subject } of mails) subjects.push(await openCell(tx, id, 'subject', subject))
+    for (const { id, body } of mails) if (body !== null) subjects.push(subjectOf(await openLetter(tx, id, body)) ?? '')
     return { subjects }
   })
 
@@ -24,7 +27,6 @@ export const mailTexts = ({ tenantId }: Wishes['mailTexts']['wish']): Promise<{ 
   withTenant(tenantId, async (tx) => {
     const rows = await tx.db.mail.findMany({ where: { body: { not: null } }, orderBy: { id: 'desc' }, take: 10 })
     const texts: string[] = []
-    for (const { id, body } of rows)
-      if (body !== null) texts.push((JSON.parse(await openCell(tx, id, 'body', body)) as { text: string }).text)
+    for (const { id, body } of rows) if (body !== null) texts.push(textOf(await openLetter(tx, id, body)))
     return { texts }
   })

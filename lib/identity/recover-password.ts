@@ -2,7 +2,6 @@ import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { answerLink, type LinkAnswer, type LinkState } from './challenges/answer-link.ts'
 import { endSessions } from './end-sessions.ts'
-import { accountNotice } from './notices/account-notice.ts'
 import { notifyPerson } from './notices/notify-person.ts'
 import { setPassword } from './users.ts'
 
@@ -42,6 +41,6 @@ export async function recoverPassword(
   if (!keepsSessions) await endSessions(tx, which, { reason: 'password_changed', actor, now, offline: true })
   await setPassword(tx, { ...which, passwordHash, now })
   await record(tx, { at: now, action: 'user.password_recovered', actor, target: userId, environmentId })
-  await notifyPerson(tx, which, accountNotice('password_changed', now), now)
+  await notifyPerson(tx, which, { kind: 'password_changed' }, now)
   return { kind: 'recovered', userId }
 }

@@ -4,7 +4,6 @@ import { forgetDevices } from './assurance/remembered.ts'
 import { answerLink, type LinkAnswer } from './challenges/answer-link.ts'
 import { type ChangeVerdict, replaceEmail } from './change-email.ts'
 import { endSessions } from './end-sessions.ts'
-import { accountNotice } from './notices/account-notice.ts'
 import { notifyPerson } from './notices/notify-person.ts'
 
 type Undoing = { link: Omit<LinkAnswer, 'purpose' | 'now'>; now: Date }
@@ -27,6 +26,6 @@ export async function undoEmailChange(tx: Tx, { link, now }: Undoing): Promise<C
   await endSessions(tx, which, { reason: 'ended_by_user', actor, now, offline: true })
   await forgetDevices(tx, which)
   await record(tx, { at: now, action: 'user.email_restored', actor, target: userId, environmentId })
-  if (newer !== undefined) await notifyPerson(tx, which, accountNotice('email_restored', now), now, newer.value)
+  if (newer !== undefined) await notifyPerson(tx, which, { kind: 'email_restored' }, now, newer.value)
   return { kind: 'changed' }
 }

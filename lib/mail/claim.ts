@@ -3,6 +3,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { SealError } from '#lib/keys/envelope.ts'
 import { openCell } from './sealed.ts'
+import { openLetter, subjectOf } from './stored-letter.ts'
 
 /** How long a sender has a mail for itself, in seconds: longer than any try takes. Whoever is killed meanwhile loses it after that. */
 export const leaseSeconds = 300
@@ -14,8 +15,7 @@ export type ClaimedMail = {
   messageId: string
   to: string
   subject: string
-  text: string
-  html: string
+  letter: Awaited<ReturnType<typeof openLetter>>
 }
 
 /**
@@ -44,12 +44,13 @@ export async function claimMail(tx: Tx, id: string, now: Date): Promise<ClaimedM
 async function opened(tx: Tx, row: Mail): Promise<ClaimedMail> {
   const { id, attempts: attempt, messageId } = row
   if (row.body === null) throw new Error('a queued mail has no body')
+  const letter = await openLetter(tx, id, row.body)
   return {
     id,
     attempt,
     messageId,
     to: await openCell(tx, id, 'recipient', row.recipient),
-    subject: await openCell(tx, id, 'subject', row.subject),
-    ...(JSON.parse(await openCell(tx, id, 'body', row.body)) as { text: string; html: string }),
+    subject: subjectOf(letter) ?? (await openCell(tx, id, 'subject', row.subject)),
+    letter,
   }
 }

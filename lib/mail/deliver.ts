@@ -3,6 +3,7 @@ import { log } from '#lib/kernel/log.ts'
 import { claimMail } from './claim.ts'
 import { readFailure } from './failure.ts'
 import { settleFailed, settleSent } from './settle.ts'
+import { rendered } from './stored-letter.ts'
 import { smtpTransport, type Transport } from './transport.ts'
 
 /** What came of a call: `absent` is a mail that is sent, not due, in another's hands, or not there. */
@@ -23,7 +24,7 @@ export async function deliverMail(
   const mail = await withTenant(tenantId, (tx) => claimMail(tx, id, clock()))
   if (mail === undefined) return 'absent'
   try {
-    await transport(mail)
+    await transport({ ...mail, ...(await rendered(mail.letter)) })
   } catch (error) {
     const failure = readFailure(error)
     const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string }

@@ -44,6 +44,8 @@ beforeEach(() => {
 })
 
 const letter: Letter = {
+  language: 'en',
+  heading: 'Invitation',
   subject: 'Invitation to Acme',
   paragraphs: ['Hello <b>Ada</b> & all,'],
   action: { label: 'Accept', url: 'https://id.acme.test/t/acme/production/invitation?token=sgi_x&a=1' },

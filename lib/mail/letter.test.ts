@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
 import { readFailure } from './failure.ts'
+import type { Letter } from './letter.ts'
 
-const letter = {
+const letter: Letter = {
+  language: 'en',
+  heading: 'Invitation',
   subject: 'Invitation to <Acme>',
   paragraphs: [`Hello "Ada" <script>alert('x')</script>`],
   action: { label: 'Accept', url: 'https://id.acme.test/i?a=1&b="' },
@@ -11,8 +14,8 @@ const letter = {
 }
 
 describe('a letter', () => {
-  test('as HTML holds no markup of a name, and fetches nothing', () => {
-    const html = asHtml(letter)
+  test('as HTML holds no markup of a name, and fetches nothing', async () => {
+    const html = await asHtml(letter)
     expect(html).not.toMatch(/<script|<img|<link|src=|url\(|http-equiv/i)
     expect(html).toContain('<title>Invitation to &lt;Acme&gt;</title>')
     expect(html).toContain('href="https://id.acme.test/i?a=1&amp;b=&quot;"')
@@ -28,7 +31,7 @@ describe('a letter', () => {
   })
 
   test('as text has the address of its action on a line of its own', () => {
-    expect(asText(letter).split('\n')).toContain(letter.action.url)
+    expect(asText(letter).split('\n')).toContain(letter.action?.url)
   })
 })
 

@@ -1,9 +1,10 @@
 import { createTransport } from 'nodemailer'
 import { config } from '#lib/kernel/env.ts'
 import type { ClaimedMail } from './claim.ts'
+import type { Rendered } from './stored-letter.ts'
 
 /** Hands one mail to a mail server. Throws what the server or the network said. */
-export type Transport = (mail: ClaimedMail) => Promise<void>
+export type Transport = (mail: Pick<ClaimedMail, 'to' | 'subject' | 'messageId'> & Rendered) => Promise<void>
 
 const seconds = 1_000
 

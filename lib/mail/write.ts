@@ -5,12 +5,12 @@ import { config } from '#lib/kernel/env.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
-import { asHtml } from './as-html.ts'
-import { asText } from './as-text.ts'
 import type { MailKind } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { isOutboxReadable } from './outbox.ts'
 import { sealCell } from './sealed.ts'
+import { sealLetter } from './stored-letter.ts'
+import { withoutCode } from './without-code.ts'
 
 export type NewMail = {
   kind: MailKind
@@ -26,7 +26,7 @@ const day = 86_400
 
 /**
  * Writes a mail in the transaction of what causes it, and queues its sending: it goes out if, and only if, that commits.
- * Without a mail server it waits in the outbox; what it says is kept there only where the outbox may be read. Throws `limited`
+ * Its list shows the subject without the code, which is in the sealed letter alone. Without a mail server it waits in the outbox; what it says is kept there only where the outbox may be read. Throws `limited`
  * when the tenant has sent as much as one may in a day. Answers its id.
  */
 export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewMail): Promise<string> {
@@ -34,7 +34,6 @@ export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewM
   const id = newId(now)
   const { smtp, origin } = config()
   const subject = oneLine(letter.subject).slice(0, bounds.mail.subject)
-  const body = JSON.stringify({ text: asText(letter), html: asHtml({ ...letter, subject }) })
   const keepsBody = smtp !== undefined || isOutboxReadable()
   const host = smtp?.from.address.split('@').at(-1) ?? new URL(origin).hostname
   await tx.db.mail.createMany({
@@ -46,8 +45,8 @@ export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewM
         aboutId,
         status: smtp === undefined ? 'outbox' : 'queued',
         recipient: await sealCell(tx, id, 'recipient', to),
-        subject: await sealCell(tx, id, 'subject', subject),
-        body: keepsBody ? await sealCell(tx, id, 'body', body) : null,
+        subject: await sealCell(tx, id, 'subject', withoutCode({ subject, code: letter.code })),
+        body: keepsBody ? await sealLetter(tx, id, { ...letter, subject }) : null,
         messageId: `<${id}@${host}>`,
         nextTryAt: smtp === undefined ? null : now,
         createdAt: now,

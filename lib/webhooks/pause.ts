@@ -1,10 +1,14 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { config } from '#lib/kernel/env.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
+import { formatId } from '#lib/kernel/ids.ts'
 import { log } from '#lib/kernel/log.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { composeLetter } from '#lib/mail/compose.ts'
+import { readerOf } from '#lib/mail/reader.ts'
 import { writeMail } from '#lib/mail/write.ts'
 import { administratorAddresses } from './administrators.ts'
-import { pausedLetter } from './letter.ts'
 
 /** Why the system paused a webhook. `moved`: the data came to another server. */
 export type PauseReason = 'failing' | 'gone' | 'moved'
@@ -34,8 +38,17 @@ async function tellAdministrators(tx: Tx, webhookId: string, reason: PauseReason
     where: { tenantId_id: { tenantId: tx.tenantId, id: webhookId } },
     select: { url: true },
   })
-  const tenant = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } })
-  const letter = pausedLetter({ tenant, webhookId, host: new URL(url).host, reason })
+  const { slug } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { slug: true } })
+  const letter = composeLetter(
+    {
+      kind: 'webhook_paused',
+      target: new URL(url).host,
+      reason,
+      days: bounds.webhook.failingDays,
+      url: `${config().origin}/admin/${slug}/webhooks/${formatId('webhook', webhookId)}`,
+    },
+    await readerOf(tx),
+  )
   try {
     for (const to of await administratorAddresses(tx))
       await writeMail(tx, { kind: 'webhook_paused', to, letter, aboutId: webhookId, now })

@@ -1,12 +1,17 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { config } from '#lib/kernel/env.ts'
+import { composeLetter } from '#lib/mail/compose.ts'
 import { writeMail } from '#lib/mail/write.ts'
 import { type IssuedChallenge, issueChallenge, type NewChallenge } from '../challenges/issue.ts'
 import { challengeLink } from '../challenges/link.ts'
-import { askedFrom } from './asked-from.ts'
-import { challengeLetter } from './challenge-letter.ts'
+import { challengeSeconds } from '../challenges/purpose.ts'
+import { seenNow } from '../seen-now.ts'
+import { personReader } from './person-reader.ts'
+
+/** What is answered by a link of its own; the code of a sign-up is mailed by `beginSignUp`. */
+type LinkedPurpose = Exclude<NewChallenge['purpose'], 'sign_up'>
 
 export type MailedChallenge = NewChallenge & {
+  purpose: LinkedPurpose
   /** The stored issuer of the environment, and the path below it that the link leads to. */
   issuer: string
   path: string
@@ -24,21 +29,12 @@ export async function mailChallenge(
   tx: Tx,
   wanted: MailedChallenge,
 ): Promise<Pick<IssuedChallenge, 'id' | 'expiresAt'>> {
-  const { issuer, path, to, by, purpose, now, isDecoy = false } = wanted
+  const { issuer, path, to, by, purpose, now, isDecoy = false, place, userId } = wanted
   const issued = await issueChallenge(tx, wanted)
-  const { displayName: tenant } = await tx.db.tenant.findUniqueOrThrow({
-    where: { id: tx.tenantId },
-    select: { displayName: true },
-  })
-  const letter = challengeLetter({
-    purpose,
-    tenant,
-    code: issued.code,
-    url: challengeLink(issuer, path, issued),
-    asked: askedFrom(now),
-    by,
-    origin: config().origin,
-  })
+  const link = { url: challengeLink(issuer, path, issued), seconds: challengeSeconds[purpose], by }
+  const reader = await personReader(tx, { ...place, userId }, now)
+  const message = purpose === 'sign_in' ? { kind: purpose, code: issued.code, ...link } : { kind: purpose, ...link }
+  const letter = composeLetter(message, reader, seenNow(now))
   await tx.db.$executeRaw`savepoint mailed`
   await writeMail(tx, { kind: 'challenge', to, letter, aboutId: issued.id, now })
   if (isDecoy) await tx.db.$executeRaw`rollback to savepoint mailed`

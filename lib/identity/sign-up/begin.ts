@@ -1,12 +1,12 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { config } from '#lib/kernel/env.ts'
+import { composeLetter } from '#lib/mail/compose.ts'
 import { writeMail } from '#lib/mail/write.ts'
 import { issueChallenge } from '../challenges/issue.ts'
 import { challengeSeconds } from '../challenges/purpose.ts'
-import { deviceOf } from '../device.ts'
 import type { Email } from '../email.ts'
 import { findVerifiedOwner } from '../invitations/find.ts'
-import { codeLetter, existingLetter } from './letters.ts'
+import { personReader } from '../mails/person-reader.ts'
+import { seenNow } from '../seen-now.ts'
 
 export type SignUpBegun = {
   place: { directoryId: string; environmentId: string }
@@ -15,7 +15,8 @@ export type SignUpBegun = {
   /** The request and the browser in which alone the code counts. */
   requestId: string
   browserId: string
-  seen: { tenant: string; app: string; userAgent: string | null }
+  /** The app that they are on the way to; empty where it has no name. */
+  app: string
   now: Date
 }
 
@@ -24,7 +25,7 @@ export type SignUpBegun = {
  * from outside (UX-H43, SECURITY enumeration). No account exists until the code comes back. Call `admitMail` before it. Throws
  * `limited` when the tenant has sent all that it may.
  */
-export async function beginSignUp(tx: Tx, { place, email, displayName, seen, ...bound }: SignUpBegun): Promise<void> {
+export async function beginSignUp(tx: Tx, { place, email, displayName, app, ...bound }: SignUpBegun): Promise<void> {
   const { requestId, browserId, now } = bound
   const { normalized } = email
   const owner = await findVerifiedOwner(tx, place.directoryId, normalized)
@@ -32,14 +33,10 @@ export async function beginSignUp(tx: Tx, { place, email, displayName, seen, ...
   const data = { displayName, email: email.value }
   const mine = { place, purpose: 'sign_up', userId: null, normalized, requestId, browserId } as const
   const issued = await issueChallenge(tx, { ...mine, isDecoy: isTaken, data, now })
-  const about = {
-    tenant: seen.tenant,
-    app: seen.app,
-    device: deviceOf(seen.userAgent).name,
-    code: issued.code,
-    minutes: challengeSeconds.sign_up / 60,
-    host: new URL(config().origin).host,
-  }
-  const letter = isTaken ? existingLetter(about) : codeLetter(about)
+  const message = isTaken
+    ? ({ kind: 'sign_up_existing', app } as const)
+    : ({ kind: 'sign_up', code: issued.code, seconds: challengeSeconds.sign_up } as const)
+  const reader = await personReader(tx, { ...place, userId: owner?.id ?? null }, now)
+  const letter = composeLetter(message, reader, seenNow(now))
   await writeMail(tx, { kind: 'sign_up', to: normalized, letter, aboutId: issued.id, now })
 }

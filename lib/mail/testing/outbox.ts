@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { forget } from '#lib/kernel/singleton.ts'
 import { openCell } from '../sealed.ts'
+import { openLetter, subjectOf, textOf } from '../stored-letter.ts'
 
 /** Configures the calling test file: variables of the mail server, or the embedded database, where what is written can be read. */
 export function configureMail(variables: Record<string, string>): void {
@@ -18,13 +19,14 @@ export type ReadMail = { id: string; to: string; subject: string; text: string; 
 export async function latestMail(tx: Tx, aboutId: string): Promise<ReadMail> {
   const row = await tx.db.mail.findFirstOrThrow({ where: { aboutId }, orderBy: { id: 'desc' } })
   const { id, status } = row
-  const body = row.body === null ? '{"text":""}' : await openCell(tx, id, 'body', row.body)
+  const letter = row.body === null ? undefined : await openLetter(tx, id, row.body)
+  const subject = letter === undefined ? undefined : subjectOf(letter)
   return {
     id,
     status,
     to: await openCell(tx, id, 'recipient', row.recipient),
-    subject: await openCell(tx, id, 'subject', row.subject),
-    text: (JSON.parse(body) as { text: string }).text,
+    subject: subject ?? (await openCell(tx, id, 'subject', row.subject)),
+    text: letter === undefined ? '' : textOf(letter),
   }
 }
 

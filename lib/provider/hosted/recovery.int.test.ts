@@ -99,7 +99,7 @@ describe('a forgotten password', () => {
     const mail = await mailOf(pat.email)
     expect(linkIn(mail).startsWith(`${stage.acme.production.issuer}/reset-password?challenge=mch_`)).toBe(true)
     expect(mail.text).not.toContain('evil.test')
-    expect(mail.text).toMatch(/Asked for by .* at the address 10\.77\.\d+\.1, on .* UTC\./)
+    expect(mail.text).toMatch(/Device: .+\nIP address: 10\.77\.\d+\.1\nTime: .+ UTC$/m)
   })
 
   test('Y07 is not used up by being opened', async () => {

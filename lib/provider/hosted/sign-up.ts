@@ -50,15 +50,11 @@ async function send(visit: Visit, transaction: Transaction, who: Who, typed: Add
   const counted = { tenantId: tenant.id, directoryId, purpose: 'sign_up', normalized, ip: asked.peer.ip } as const
   const admission = await admitMail(counted, now)
   if (admission.kind === 'wait') return later(visit, transaction, typed, admission.retryAfterSeconds)
-  const seen = {
-    tenant: tenant.displayName,
-    app: (await presentation(request.asked.clientId))?.name ?? '',
-    userAgent: asked.header('user-agent') ?? null,
-  }
+  const app = (await presentation(request.asked.clientId))?.name ?? ''
   const place = { directoryId, environmentId: environment.id }
   try {
     await withTenant(tenant.id, async (tx) => {
-      await beginSignUp(tx, { ...who, place, requestId: request.id, browserId: browser.id, seen, now })
+      await beginSignUp(tx, { ...who, place, requestId: request.id, browserId: browser.id, app, now })
       await saveProgress(tx, snapshot, request.id, request.progress, who.email.value)
     })
   } catch (error) {

@@ -45,7 +45,7 @@ const write = (to: string) =>
     writeMail(tx, {
       kind: 'test',
       to,
-      letter: { subject: 'A test', paragraphs: ['Hello.'], closing: [] },
+      letter: { language: 'en', subject: 'A test', heading: 'A test', paragraphs: ['Hello.'], closing: [] },
       aboutId: null,
       now: new Date(),
     }),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { readEmail } from '#lib/identity/email.ts'
 import { identifierSentences } from '#lib/identity/identifier.ts'
-import { config } from '#lib/kernel/env.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
+import { composeLetter } from '#lib/mail/compose.ts'
+import { readerOf } from '#lib/mail/reader.ts'
 import { writeMail } from '#lib/mail/write.ts'
 import { findPlatform } from '../tenants/find.ts'
 import { verb } from '../verb.ts'
@@ -19,12 +20,7 @@ export const sendTestMail = verb({
     const email = readEmail(input.to)
     if (email === undefined)
       throw new ServiceError('invalid', 'Some fields need another look.', { fields: { to: identifierSentences.email } })
-    const { host } = new URL(config().origin)
-    const letter = {
-      subject: `Test mail from ${host}`,
-      paragraphs: ['This is a test: mails from Signet reach you.'],
-      closing: [`An operator of ${host} sent it. There is nothing to do.`],
-    }
+    const letter = composeLetter({ kind: 'test' }, await readerOf(tx))
     const id = await writeMail(tx, { kind: 'test', to: email.value, letter, aboutId: null, now })
     return { result: { id: formatId('mail', id) }, changes: [{ id, before: null, after: { kind: 'test' } }] }
   },

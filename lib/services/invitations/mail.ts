@@ -1,8 +1,9 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { invitationLink } from '#lib/identity/invitations/link.ts'
+import { composeLetter } from '#lib/mail/compose.ts'
+import { readerOf } from '#lib/mail/reader.ts'
 import { writeMail } from '#lib/mail/write.ts'
 import type { Call } from '../call.ts'
-import { invitationLetter } from './letter.ts'
 
 type Sending = {
   id: string
@@ -16,18 +17,19 @@ type Sending = {
 /** Mails an invitation's link to the address it is for. The link is in that mail, sealed, and nowhere else (Y02). */
 export async function mailInvitation(tx: Tx, { actor, now }: Call, sending: Sending): Promise<void> {
   const { id, email, displayName, token, expiresAt, environment } = sending
-  const tenant = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId }, select: { displayName: true } })
-  const letter = invitationLetter({
-    tenant: tenant.displayName,
-    inviter: nameOf(actor),
-    name: displayName,
-    link: invitationLink(environment.issuer, token),
-    isForPortal: environment.kind === 'control',
-    expiresAt,
-    origin: new URL(environment.issuer).origin,
-  })
+  const letter = composeLetter(
+    {
+      kind: 'invitation',
+      name: displayName,
+      inviter: nameOf(actor),
+      isForPortal: environment.kind === 'control',
+      url: invitationLink(environment.issuer, token),
+      expiresAt,
+    },
+    await readerOf(tx),
+  )
   await writeMail(tx, { kind: 'invitation', to: email, letter, aboutId: id, now })
 }
 
-const nameOf = (actor: Call['actor']): string =>
-  actor.kind === 'user' || actor.kind === 'client' || actor.kind === 'api_key' ? actor.name : 'An operator'
+const nameOf = (actor: Call['actor']): string | undefined =>
+  actor.kind === 'user' || actor.kind === 'client' || actor.kind === 'api_key' ? actor.name : undefined

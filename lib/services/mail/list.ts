@@ -4,7 +4,6 @@ import { type MailKind, type MailStatus, mailKinds, mailStatuses } from '#lib/ma
 import { openCell } from '#lib/mail/sealed.ts'
 import { page, paging, readCursor } from '../paging.ts'
 import { query } from '../query.ts'
-import { withoutCode } from './without-code.ts'
 
 /** The mails of the last thirty days, newest first. To whom and about what is opened for the page alone; no list shows a body. */
 export const listMails = query({
@@ -40,7 +39,7 @@ export const listMails = query({
         kind: row.kind as MailKind,
         status: row.status as MailStatus,
         recipient: await openCell(tx, row.id, 'recipient', row.recipient),
-        subject: withoutCode(row.kind as MailKind, await openCell(tx, row.id, 'subject', row.subject)),
+        subject: await openCell(tx, row.id, 'subject', row.subject),
         createdAt: row.createdAt,
       })
     return { ...cut, rows: shown }

@@ -4,7 +4,7 @@ import { formatId } from '#lib/kernel/ids.ts'
 import type { MailKind, MailStatus } from '#lib/mail/kinds.ts'
 import { isOutboxReadable } from '#lib/mail/outbox.ts'
 import { openCell } from '#lib/mail/sealed.ts'
-import { withoutCode } from './without-code.ts'
+import { openLetter, subjectOf, textOf } from '#lib/mail/stored-letter.ts'
 
 /** A mail as its page shows it. */
 export type ShownMail = Awaited<ReturnType<typeof shownMail>>
@@ -14,11 +14,8 @@ export type ShownMail = Awaited<ReturnType<typeof shownMail>>
  * else a link in it is for its recipient alone, whoever asks.
  */
 export async function shownMail(tx: Tx, row: Mail) {
-  const isReadable = row.status === 'outbox' && row.body !== null && isOutboxReadable()
-  const body =
-    isReadable && row.body !== null
-      ? (JSON.parse(await openCell(tx, row.id, 'body', row.body)) as { text: string; html: string })
-      : null
+  const isReadable = row.status === 'outbox' && isOutboxReadable()
+  const letter = isReadable && row.body !== null ? await openLetter(tx, row.id, row.body) : undefined
   const kind = row.kind as MailKind
   const subject = await openCell(tx, row.id, 'subject', row.subject)
   return {
@@ -26,9 +23,9 @@ export async function shownMail(tx: Tx, row: Mail) {
     kind,
     status: row.status as MailStatus,
     recipient: await openCell(tx, row.id, 'recipient', row.recipient),
-    subject: isReadable ? subject : withoutCode(kind, subject),
+    subject: letter === undefined ? subject : (subjectOf(letter) ?? subject),
     about: row.aboutId === null || row.kind !== 'invitation' ? null : formatId('invitation', row.aboutId),
-    text: body?.text ?? null,
+    text: letter === undefined ? null : textOf(letter),
     messageId: row.messageId,
     attempts: row.attempts,
     nextTryAt: row.nextTryAt,

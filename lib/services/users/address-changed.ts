@@ -1,7 +1,6 @@
 import type { Identifier } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { voidChallenges } from '#lib/identity/challenges/void.ts'
-import { accountNotice } from '#lib/identity/notices/account-notice.ts'
 import { notifyPerson } from '#lib/identity/notices/notify-person.ts'
 
 /**
@@ -12,6 +11,5 @@ export async function addressChanged(tx: Tx, old: Identifier | undefined, now: D
   if (old === undefined) return
   const { directoryId, userId, value, verifiedAt } = old
   await voidChallenges(tx, { directoryId, userId })
-  if (verifiedAt !== null)
-    await notifyPerson(tx, { directoryId, userId }, accountNotice('email_changed', now), now, value)
+  if (verifiedAt !== null) await notifyPerson(tx, { directoryId, userId }, { kind: 'email_changed' }, now, value)
 }

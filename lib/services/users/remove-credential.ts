@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { accountNotice } from '#lib/identity/notices/account-notice.ts'
 import { notifyPerson } from '#lib/identity/notices/notify-person.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { parseId } from '#lib/kernel/ids.ts'
@@ -24,7 +23,7 @@ export const removeUserCredential = personVerb({
     await tx.db.credential.deleteMany({ where })
     await touchPerson(tx, person, now)
     const { directoryId, id: userId } = person
-    await notifyPerson(tx, { directoryId, userId }, accountNotice('method_removed', now), now)
+    await notifyPerson(tx, { directoryId, userId }, { kind: 'method_removed' }, now)
     return { result: {}, changes: [{ id, before: { ...row, user: person.id }, after: null }] }
   },
   example: (seed) => ({ ...seed.signedInUser, credential: seed.credential.id }),

@@ -10,7 +10,6 @@ import { removeTotp } from '#lib/identity/totp/remove.ts'
 import { parseId } from '#lib/kernel/ids.ts'
 import { notFound } from '../call.ts'
 import { eventActor } from '../record.ts'
-import { factorResetNotice } from './factor-reset-notice.ts'
 import { refuseOnSelf } from './on-self.ts'
 import { ofPerson, personVerb, touchPerson } from './person-verb.ts'
 
@@ -38,12 +37,8 @@ export const resetUserFactor = personVerb({
       ? await endSessions(tx, whose, { reason: 'ended_by_admin', actor: by, now, offline: true })
       : []
     await touchPerson(tx, person, now)
-    await notifyPerson(
-      tx,
-      whose,
-      factorResetNotice(input.passkey === undefined ? 'all' : 'passkey', input.endSessions),
-      now,
-    )
+    const kind = input.passkey === undefined ? 'factors_reset' : 'passkey_taken'
+    await notifyPerson(tx, whose, { kind, signedOut: input.endSessions }, now)
     const before = { ...taken, sessions: ended.length }
     const after = Object.fromEntries(Object.keys(before).map((name) => [name, 0]))
     return { result: before, changes: [{ id, before, after }] }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endSessions } from '#lib/identity/end-sessions.ts'
-import { accountNotice } from '#lib/identity/notices/account-notice.ts'
 import { notifyPerson } from '#lib/identity/notices/notify-person.ts'
 import { hashPassword } from '#lib/identity/password.ts'
 import { setPassword } from '#lib/identity/users.ts'
@@ -28,7 +27,7 @@ export const resetUserPassword = personVerb({
       where: { directoryId, id },
       data: { requireNewPassword: true, version: { increment: 1 }, updatedAt: now },
     })
-    await notifyPerson(tx, which, accountNotice('password_given', now), now)
+    await notifyPerson(tx, which, { kind: 'password_given' }, now)
     const after = { requireNewPassword: true, credential: formatId('credential', credential) }
     return {
       result: { password },

@@ -1,0 +1,69 @@
+import type { CSSProperties } from 'react'
+
+const sans = "system-ui,-apple-system,'Segoe UI',Roboto,'Hiragino Sans','Noto Sans Arabic',sans-serif"
+const mono = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
+
+/** The colours of the look (petrol on stone), for mail programs that know no custom properties. */
+const light = { canvas: '#f4f6f5', surface: '#ffffff', line: '#d9dfde', ink: '#1b2524', quiet: '#566361' }
+const dark = { canvas: '#101716', surface: '#18211f', line: '#33403e', ink: '#e8eeed', quiet: '#a3b1af' }
+
+/** The accent where a tenant has none of its own. */
+export const accent = { fill: '#0f5e63', text: '#ffffff' }
+
+/** Inline styles: many programs keep no other. */
+export const look = {
+  body: { margin: 0, padding: '24px 12px', backgroundColor: light.canvas, color: light.ink },
+  sheet: {
+    maxWidth: '560px',
+    margin: '0 auto',
+    border: `1px solid ${light.line}`,
+    borderRadius: '8px',
+    backgroundColor: light.surface,
+    color: light.ink,
+    font: `15px/24px ${sans}`,
+  },
+  name: { margin: '0 0 24px', font: `600 15px/24px ${sans}`, color: light.ink },
+  logo: { display: 'block', margin: '0 0 24px', maxWidth: '200px', height: '32px', border: 0 },
+  heading: { margin: '0 0 16px', font: `600 20px/28px ${sans}`, color: light.ink },
+  paragraph: { margin: '0 0 16px', font: `15px/24px ${sans}`, color: light.ink },
+  code: {
+    margin: '0 0 20px',
+    padding: '16px',
+    borderRadius: '8px',
+    backgroundColor: light.canvas,
+    color: light.ink,
+    font: `600 32px/40px ${mono}`,
+    letterSpacing: '6px',
+    textAlign: 'center',
+    userSelect: 'all',
+  },
+  button: { padding: '12px 20px', borderRadius: '8px', font: `600 15px/24px ${sans}` },
+  action: { margin: '0 0 12px' },
+  address: { margin: '0 0 20px', font: `13px/20px ${sans}`, color: light.quiet, wordBreak: 'break-all' },
+  facts: {
+    margin: '0 0 20px',
+    width: '100%',
+    borderTop: `1px solid ${light.line}`,
+    borderBottom: `1px solid ${light.line}`,
+  },
+  label: { padding: '4px 0', width: '36%', font: `13px/20px ${sans}`, color: light.quiet, verticalAlign: 'top' },
+  value: { padding: '4px 0', font: `13px/20px ${sans}`, color: light.ink, wordBreak: 'break-word' },
+  rule: { margin: '0 0 16px', border: 0, borderTop: `1px solid ${light.line}` },
+  closing: { margin: '0 0 8px', font: `13px/20px ${sans}`, color: light.quiet },
+} satisfies Record<string, CSSProperties>
+
+/**
+ * What programs that know it get on a dark screen, and on a narrow one. Classes, for an inline style yields to nothing else. The
+ * button keeps its colours: they are legible on each other.
+ */
+export const sheet = `
+.pad{padding:32px}
+@media (max-width:480px){.pad{padding:20px!important}}
+@media (prefers-color-scheme:dark){
+.canvas{background-color:${dark.canvas}!important}
+.surface{background-color:${dark.surface}!important;border-color:${dark.line}!important}
+.ink{color:${dark.ink}!important}
+.quiet{color:${dark.quiet}!important}
+.line{border-color:${dark.line}!important}
+.well{background-color:${dark.canvas}!important}
+}`
