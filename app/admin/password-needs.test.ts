@@ -21,8 +21,10 @@ import { effective, type Layer, valuesOf } from '#lib/policy/merge.ts'
 
 const page: HostedPage = {
   nonce: 'bm9uY2U',
-  words: wordsIn(),
-  format: formatIn(),
+  language: 'en',
+  dir: 'ltr',
+  words: wordsIn('en'),
+  format: formatIn('en'),
   assets: {
     css: '/hosted/a.css',
     accountCss: '/hosted/account.A.css',

@@ -2,11 +2,13 @@ import { isAccountView, renderAccount } from '#components/account/render.tsx'
 import { hostedAssets } from '#components/hosted/assets.ts'
 import { renderHosted } from '#components/hosted/render.tsx'
 import { formatIn } from '#lib/language/format-in.ts'
+import { dirOf } from '#lib/language/languages.ts'
 import { wordsIn } from '#lib/language/words-in.ts'
 import type { RenderHosted } from '#lib/provider/hosted/visit.ts'
 
-/** The pages of `components`, for the provider, which imports none. */
-export const render: RenderHosted = (view, { nonce }) => {
-  const page = { nonce, assets: hostedAssets, words: wordsIn(), format: formatIn() }
+/** The pages of `components`, in the language that the provider chose, for the provider, which imports none. */
+export const render: RenderHosted = (view, { nonce, language, timeZone }) => {
+  const spoken = { language, dir: dirOf(language), words: wordsIn(language), format: formatIn(language, timeZone) }
+  const page = { nonce, assets: hostedAssets, ...spoken }
   return isAccountView(view) ? renderAccount(view, page) : renderHosted(view, page)
 }

@@ -42,7 +42,7 @@ type DocumentProps = {
 /** The whole document around a page: no script is needed, none of it comes from another origin (UX-H77). */
 export function HostedDocument({ page, title, failed, passkeys, sheet, children }: DocumentProps) {
   return (
-    <html lang={page.lang ?? 'en'} dir="ltr">
+    <html lang={page.language} dir={page.dir}>
       {/* biome-ignore lint/style/noHeadElement: a whole document of our own, outside of Next */}
       <head>
         <meta charSet="utf-8" />

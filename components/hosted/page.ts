@@ -1,4 +1,5 @@
 import type { Format } from '#lib/language/format-in.ts'
+import type { Language } from '#lib/language/languages.ts'
 import type { Words } from '#lib/language/words-in.ts'
 
 /** Where the style sheet, the script and the font of the hosted pages stand (content-hashed, cached for good). */
@@ -7,7 +8,9 @@ export type HostedAssets = { css: string; accountCss: string; js: string; passke
 /** What the door gives beside the view: the CSP nonce of this answer and the language the page is written in. */
 export type HostedPage = {
   nonce: string
-  lang?: 'en' | undefined
+  /** The language that it is written in, its sentences, and how it writes dates and numbers. */
+  language: Language
+  dir: 'ltr' | 'rtl'
   assets: HostedAssets
   words: Words
   format: Format

@@ -11,8 +11,10 @@ import type { HostedPage, HostedView } from './views.ts'
 
 const page: HostedPage = {
   nonce: 'bm9uY2U',
-  words: wordsIn(),
-  format: formatIn(),
+  language: 'en',
+  dir: 'ltr',
+  words: wordsIn('en'),
+  format: formatIn('en'),
   assets: {
     css: '/hosted/hosted.A.css',
     accountCss: '/hosted/account.A.css',

@@ -2,6 +2,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { reachableAcr } from '#lib/identity/assurance/assurance-of.ts'
 import { type SignUpRules, signUpRules } from '#lib/identity/sign-up/rules.ts'
 import { loadPublic } from '#lib/keys/signing.ts'
+import { languages } from '#lib/language/languages.ts'
 import type { Api, Environment } from '#lib/oidc/model.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { loadRoleMap, type RoleMap } from './role-map.ts'
@@ -10,7 +11,8 @@ import { loadRoleMap, type RoleMap } from './role-map.ts'
 export type LoadedEnvironment = {
   version: bigint
   environment: Environment
-  tenant: { id: string; displayName: string }
+  /** `defaultLanguage` is null where the tenant set none. */
+  tenant: { id: string; displayName: string; defaultLanguage: string | null }
   directoryId: string
   kind: string
   sessionIdleSeconds: number
@@ -49,10 +51,10 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
       keys,
       apis: apis.map(apiOf),
       acrValues: reachableAcr,
-      uiLocales: ['en'],
+      uiLocales: languages,
       lifetimes,
     },
-    tenant: { id: tenantId, displayName: tenant.displayName },
+    tenant: { id: tenantId, displayName: tenant.displayName, defaultLanguage: tenant.defaultLanguage },
     directoryId: row.directoryId,
     kind: row.kind,
     sessionIdleSeconds: session.idleSeconds,

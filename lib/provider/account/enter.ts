@@ -88,6 +88,7 @@ async function findAccount(visit: Visit): Promise<Account | undefined> {
     const session = browser.sessions.find(({ id }) => id === row?.accountSessionId)
     const person = session === undefined ? null : await findPerson(tx, directoryId, session.userId)
     if (session === undefined || person === null || person.status !== 'active') return undefined
+    Object.assign(visit.wishes, { user: person.locale, timeZone: person.zoneinfo })
     const form = (path: AccountPath) => ({
       action: accountUrl(visit, path),
       csrf: tokenFor({ browser, session }, path),

@@ -19,6 +19,8 @@ export type StoredRequest = {
   identifier: string | null
   signing: Signing | null
   completedAt: Date | null
+  /** How whoever has shown something wants to be spoken to. */
+  speaks: { user?: string | null; timeZone?: string | null }
 }
 
 type StoredProgress = {
@@ -59,8 +61,14 @@ export const findRequest = (snapshot: Snapshot, id: string): Promise<StoredReque
     const { createdAt, expiresAt, browserId, completedAt } = row
     const asked = row.parameters as unknown as Asked
     const request = { id, stored: true, asked, progress, createdAt, expiresAt }
-    return { request, browserId, bound, identifier, signing: readSigning(signing), completedAt }
+    const speaks = signing == null ? {} : await speaksOf(tx, snapshot.directoryId, signing.userId)
+    return { request, browserId, bound, identifier, signing: readSigning(signing), completedAt, speaks }
   })
+
+async function speaksOf(tx: Tx, directoryId: string, id: string): Promise<StoredRequest['speaks']> {
+  const user = await tx.db.user.findFirst({ where: { directoryId, id }, select: { locale: true, zoneinfo: true } })
+  return user === null ? {} : { user: user.locale, timeZone: user.zoneinfo }
+}
 
 const readSigning = (stored: StoredProgress['signing']): Signing | null =>
   stored == null ? null : { ...stored, proofs: readProofs(stored.proofs) }

@@ -1,5 +1,6 @@
 import type { AccountView } from '#components/account/views.ts'
 import type { HostedView } from '#components/hosted/views.ts'
+import type { Language } from '#lib/language/languages.ts'
 import type { AuthorizationRequest } from '#lib/oidc/model.ts'
 import type { Ports } from '#lib/oidc/ports.ts'
 import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
@@ -10,7 +11,13 @@ import type { World } from '../world.ts'
 import type { Signing } from './requests.ts'
 
 /** Makes a page of a view. The provider imports no component: `app/t` brings this. */
-export type RenderHosted = (view: HostedView | AccountView, page: { nonce: string }) => Promise<string>
+export type RenderHosted = (view: HostedView | AccountView, page: { nonce: string } & Spoken) => Promise<string>
+
+/** The language that an answer is written in, and the zone whose time it tells; UTC where none is known. */
+export type Spoken = { language: Language; timeZone?: string | null | undefined }
+
+/** What a visit has learned of how its person wants to be spoken to, beyond what the request itself says. */
+export type Wishes = { uiLocales?: readonly string[]; user?: string | null; timeZone?: string | null }
 
 /** One request of a person's browser, with what each step asks of it. */
 export type Visit = {
@@ -22,6 +29,8 @@ export type Visit = {
   world: World
   /** Read once; undefined when the request carries no browser of this environment. */
   browser(): Promise<Browser | undefined>
+  /** How the answer is to be spoken. A step that learns it writes it here; the door reads it when the step is done. */
+  wishes: Wishes
   /** Ports on a newer snapshot, for the second run after `stale`. */
   reload(): Promise<Ports>
 }
