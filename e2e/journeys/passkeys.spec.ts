@@ -30,6 +30,30 @@ async function claimsAt(page: Page, client: SeededClient, asked: ReturnType<type
   return JSON.parse(Buffer.from(id_token.split('.')[1] ?? '', 'base64url').toString()) as { amr: string[]; acr: string }
 }
 
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** The password, as the first of two steps. */
+async function typePassword(page: Page, url: string, person: Person): Promise<void> {
+  await page.goto(url)
+  await enterEmail(page, person.email)
+  await enterPassword(page, person.password)
+}
+
+/** Chooses a passkey, where one has to be set up, and makes it. */
+async function setUpPasskey(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^Passkey/ }).click()
+  await page.getByRole('button', { name: 'Create a passkey' }).click()
+}
+
+/** Saves the recovery codes that follow the first factor, and answers them. */
+async function saveCodes(page: Page): Promise<string[]> {
+  await expect(heading(page)).toHaveText('Save your recovery codes')
+  const codes = await page.locator('.code-list li').allTextContents()
+  await page.getByLabel('I have saved them').check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  return codes
+}
+
 /** Signs in by password, and makes the passkey that is offered then (UX-H35). */
 async function makePasskey(page: Page, client: SeededClient, person: Person): Promise<void> {
   const asked = ask(client)
@@ -110,4 +134,58 @@ test('UX-H32 a passkey is a second factor beside the password, and “Don’t as
     if (isAsked) await page.getByRole('button', { name: 'Don’t ask again' }).click()
     await backAtApp(page, client.redirectUris[0] ?? '')
   }
+})
+
+test('UX-H36 a passkey that is required is set up at sign-in, which tells why and until when it can wait', async ({
+  page,
+  tenant,
+  newClient,
+}) => {
+  await tenant.demandFactors({ requirement: 3 })
+  const client = await newClient(tenant, 'production', { firstParty: true })
+  await withAuthenticator(page)
+  const asked = ask(client)
+  await typePassword(page, asked.url, await tenant.person())
+  await expect(heading(page)).toHaveText('Set up a second step')
+  await expect(page.getByText('so that a stolen one does not open your account')).toBeVisible()
+  await expect(page.getByText('You can put this off 20 more times. It is required in 7 days.')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Authenticator app/ })).toHaveCount(0)
+  await setUpPasskey(page)
+  expect(await saveCodes(page)).toHaveLength(10)
+  expect(await claimsAt(page, client, asked)).toMatchObject({ acr: 'urn:signet:acr:3' })
+})
+
+test('UX-H64 a recovery code stands in for a lost passkey, and leads to a new one', async ({
+  page,
+  tenant,
+  newClient,
+}) => {
+  await tenant.demandFactors({ requirement: 3, graceSeconds: 0 })
+  const client = await newClient(tenant, 'production', { firstParty: true })
+  const person = await tenant.person()
+  const { cdp, authenticatorId } = await withAuthenticator(page)
+  const first = ask(client)
+  await typePassword(page, first.url, person)
+  await setUpPasskey(page)
+  const [code = ''] = await saveCodes(page)
+  await backAtApp(page, client.redirectUris[0] ?? '')
+
+  await cdp.send('WebAuthn.clearCredentials', { authenticatorId })
+  await page.context().clearCookies()
+  const lost = ask(client)
+  await typePassword(page, lost.url, person)
+  await expect(heading(page)).toHaveText('Use your passkey')
+  await page.getByRole('link', { name: 'Try another way' }).click()
+  await page.getByRole('link', { name: /^Recovery code/ }).click()
+  await page.getByLabel('Recovery code').fill(code)
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect(heading(page)).toHaveText('Set up a second step')
+  await expect(page.getByRole('button', { name: 'Not now' })).toHaveCount(0)
+  await setUpPasskey(page)
+  expect(await claimsAt(page, client, lost)).toMatchObject({ acr: 'urn:signet:acr:3' })
+
+  await page.context().clearCookies()
+  const byNewOne = ask(client)
+  await page.goto(byNewOne.url)
+  expect(await claimsAt(page, client, byNewOne)).toMatchObject({ acr: 'urn:signet:acr:3' })
 })

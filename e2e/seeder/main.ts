@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { giveThroughGroup } from './access.ts'
 import { seedApi, seedClient } from './clients.ts'
 import { connect } from './connect.ts'
+import { demandFactors } from './demand.ts'
 import { demo, platform, roleTable } from './demo.ts'
 import { endSessions, expireRequests, portalRows, rowCounts } from './looking.ts'
 import { seedUser, suspendUser } from './people.ts'
@@ -22,6 +23,7 @@ const granters: { [Name in WishName]: (wish: Wishes[Name]['wish']) => Promise<Wi
   throughGroup: giveThroughGroup,
   suspendUser,
   suspendTenant,
+  demandFactors,
   openSignUp,
   signUpMails,
   mailTexts,

@@ -62,6 +62,7 @@ export type Wishes = {
   endSessions: { wish: { tenantId: string; environmentId: string }; answer: { ended: number } }
   suspendUser: { wish: { tenantId: string; directoryId: string; userId: string }; answer: Record<string, never> }
   suspendTenant: { wish: { tenantId: string; status: 'active' | 'suspended' }; answer: Record<string, never> }
+  demandFactors: { wish: { tenantId: string; value: Record<string, number> }; answer: Record<string, never> }
   openSignUp: { wish: { tenantId: string }; answer: Record<string, never> }
   /** The latest first. */
   signUpMails: { wish: { tenantId: string }; answer: { subjects: string[] } }

@@ -132,6 +132,11 @@ export class Tenant {
     await wish(this.seeder, 'suspendTenant', { tenantId: this.ids.id, status })
   }
 
+  /** What a sign-in takes here, by the fields of the policy; to be asked before anybody visits the tenant. */
+  async demandFactors(value: Record<string, number>): Promise<void> {
+    await wish(this.seeder, 'demandFactors', { tenantId: this.ids.id, value })
+  }
+
   /** Lets anybody make an account; to be asked before anybody visits the tenant. */
   async openSignUp(): Promise<void> {
     await wish(this.seeder, 'openSignUp', { tenantId: this.ids.id })
