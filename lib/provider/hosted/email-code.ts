@@ -11,33 +11,26 @@ import { mailedPaths } from '#lib/identity/mails/paths.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { type Mailbox, mailboxOf, subjectOf } from './email-person.ts'
-import { field, formToken, isOurForm, parameter } from './form.ts'
+import { field, formToken, parameter } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { challengePlace } from './mailed-link.ts'
 import { message } from './messages.ts'
 import { afterProof, type Proved, proveIn } from './prove.ts'
 import { completeRequest } from './requests.ts'
-import { refuseForm } from './sign-in.ts'
 import { signInPlace } from './sign-in-place.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 /** The mailbox as a factor (UX-H28, H30). Opening the page sends nothing. */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const mailbox = await mailboxOf(visit, transaction)
   if (!('email' in mailbox)) return mailbox
   return page(visit, transaction, mailbox, parameter(visit.request, 'sent') === undefined ? 'offer' : 'code')
 }
 
-async function submit(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
   const { issuer } = visit.snapshot.environment
-  const { request, browser } = transaction
-  if (!isOurForm(visit.request, issuer, formToken(browser.hash, `sign-in:${request.id}`)))
-    return refuseForm(visit, transaction)
+  const { request } = transaction
   const mailbox = await mailboxOf(visit, transaction)
   if (!('email' in mailbox)) return mailbox
   if (field(visit.request, 'decision') !== 'send') return confirm(visit, transaction, mailbox)
@@ -181,4 +174,4 @@ async function page(
 const masked = (address: string): string => `${[...address][0] ?? ''}…@${address.split('@').at(-1) ?? ''}`
 
 /** The step on which somebody shows that a mailbox is theirs. */
-export const emailCode: Step = { GET: show, POST: submit }
+export const emailCode: Step = inTransaction({ show, submit })

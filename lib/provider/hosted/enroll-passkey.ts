@@ -8,13 +8,12 @@ import { beginRegistration, finishRegistration, type Registering } from '#lib/id
 import { relyingPartyOf } from '#lib/identity/passkeys/relying-party.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { enrolling } from './enroll.ts'
-import { field, formToken, isOurForm } from './form.ts'
+import { field, formToken } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
 import { saveSigning } from './requests.ts'
-import { refuseForm } from './sign-in.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 /**
@@ -46,20 +45,14 @@ const registering = (visit: Visit, { browser }: Transaction, userId: string): Re
   now: visit.now,
 })
 
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const reason = await reasonFor(visit, transaction)
   return reason === undefined ? continueWith(visit, transaction.request.id) : page(visit, transaction, reason)
 }
 
-async function submit(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
-  const { request, browser } = transaction
+async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
+  const { request } = transaction
   const { environment, tenant, directoryId } = visit.snapshot
-  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
-    return refuseForm(visit, transaction)
   const reason = await reasonFor(visit, transaction)
   if (reason === undefined) return continueWith(visit, request.id)
   const decision = field(visit.request, 'decision')
@@ -130,4 +123,4 @@ async function page(
 }
 
 /** The step on which a person makes a passkey, because they must or because it is offered. */
-export const enrollPasskey: Step = { GET: show, POST: submit }
+export const enrollPasskey: Step = inTransaction({ show, submit })

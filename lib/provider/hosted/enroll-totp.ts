@@ -7,34 +7,27 @@ import { beginTotp, confirmTotp, type TotpConfirmation } from '#lib/identity/tot
 import { keyText, keyUri } from '#lib/identity/totp/secret.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { enrolling } from './enroll.ts'
-import { field, formToken, isOurForm } from './form.ts'
+import { field, formToken } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { finishedRequest } from './messages.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, type Proved, proveIn } from './prove.ts'
 import { qrPath } from './qr-path.ts'
 import { lockSigning } from './requests.ts'
-import { refuseForm } from './sign-in.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 type Due = NonNullable<Awaited<ReturnType<typeof enrolling>>>
 
 /** UX-H34: what to put into the app. Shown alike while this sign-in lasts; it counts for nothing until it is confirmed. */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const due = await dueOf(visit, transaction)
   return due === undefined ? continueWith(visit, transaction.request.id) : page(visit, transaction, due)
 }
 
-async function submit(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
-  const { request, browser } = transaction
-  const { environment, tenant } = visit.snapshot
-  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
-    return refuseForm(visit, transaction)
+async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
+  const { request } = transaction
+  const { tenant } = visit.snapshot
   const due = await dueOf(visit, transaction)
   if (due === undefined) return continueWith(visit, request.id)
   const typed = field(visit.request, 'code')
@@ -119,4 +112,4 @@ async function page(
 }
 
 /** The step on which a person sets up an authenticator app. */
-export const enrollTotp: Step = { GET: show, POST: submit }
+export const enrollTotp: Step = inTransaction({ show, submit })

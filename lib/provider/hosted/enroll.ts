@@ -2,13 +2,12 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { postpone } from '#lib/identity/assurance/grace.ts'
 import type { Enrollable } from '#lib/identity/assurance/whats-next.ts'
 import { formatId } from '#lib/kernel/ids.ts'
-import { field, formToken, isOurForm } from './form.ts'
+import { field, formToken } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { type StepName, stepUrl } from './links.ts'
 import { pending } from './next-step.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
-import { refuseForm } from './sign-in.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 const pages: Record<Enrollable, StepName> = { passkey: 'enrollPasskey', totp: 'enrollTotp' }
@@ -21,20 +20,14 @@ export async function enrolling(visit: Visit, transaction: Transaction) {
 }
 
 /** UX-H36: a second step is required: why, what can be set up, and until when it can wait. */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const it = await enrolling(visit, transaction)
   return it === undefined ? continueWith(visit, transaction.request.id) : page(visit, transaction, it)
 }
 
-async function submit(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
-  const { request, browser } = transaction
+async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
+  const { request } = transaction
   const { environment, tenant, directoryId } = visit.snapshot
-  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
-    return refuseForm(visit, transaction)
   const it = await enrolling(visit, transaction)
   const postponement = it?.next.postponement
   if (it === undefined || postponement === undefined || field(visit.request, 'decision') !== 'postpone')
@@ -78,4 +71,4 @@ async function page(
 }
 
 /** The step on which a person chooses the second factor that they have to set up, or puts it off. */
-export const enroll: Step = { GET: show, POST: submit }
+export const enroll: Step = inTransaction({ show, submit })

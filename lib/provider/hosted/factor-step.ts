@@ -5,13 +5,12 @@ import type { Asked } from '#lib/identity/assurance/whats-next.ts'
 import { findAccountName } from '#lib/identity/find-account-name.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { attemptFactor, type Checked } from './factor-attempt.ts'
-import { field, formToken, isOurForm } from './form.ts'
+import { field, formToken } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { factorSteps, pending } from './next-step.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof } from './prove.ts'
-import { refuseForm } from './sign-in.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 type Kind = FactorView['kind']
@@ -27,19 +26,13 @@ export function factorStep(
   kind: Kind,
   check: (tx: Tx, person: Person, typed: string, visit: Visit) => Promise<Checked>,
 ): Step {
-  async function show(visit: Visit): Promise<Answer> {
-    const transaction = await openTransaction(visit)
-    if ('view' in transaction) return transaction
+  async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
     const due = await dueOf(visit, transaction, kind)
     return due === undefined ? continueWith(visit, transaction.request.id) : page(visit, transaction, kind, due)
   }
 
-  async function submit(visit: Visit): Promise<Answer> {
-    const transaction = await openTransaction(visit)
-    if ('view' in transaction) return transaction
-    const { request, browser } = transaction
-    const token = formToken(browser.hash, `sign-in:${request.id}`)
-    if (!isOurForm(visit.request, visit.snapshot.environment.issuer, token)) return refuseForm(visit, transaction)
+  async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
+    const { request } = transaction
     const due = await dueOf(visit, transaction, kind)
     if (due === undefined) return continueWith(visit, request.id)
     const typed = field(visit.request, 'code')
@@ -52,7 +45,7 @@ export function factorStep(
     return afterProof(visit, transaction, attempted.proved)
   }
 
-  return { GET: show, POST: submit }
+  return inTransaction({ show, submit })
 }
 
 async function dueOf(visit: Visit, transaction: Transaction, kind: Kind): Promise<Due | undefined> {

@@ -1,14 +1,12 @@
 import { formatId } from '#lib/kernel/ids.ts'
+import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { factorSteps, pending } from './next-step.ts'
 import { continueWith } from './proceed.ts'
-import { openTransaction } from './transaction.ts'
-import type { Answer, Step, Visit } from './visit.ts'
+import type { Answer, Step, Transaction, Visit } from './visit.ts'
 
 /** "Try another way" (UX-H32, H64): what this person can show here, the strongest first. */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const { request } = transaction
   const next = (await pending(visit, transaction))?.next
   if (next?.kind !== 'prove') return continueWith(visit, request.id)
@@ -29,4 +27,4 @@ async function show(visit: Visit): Promise<Answer> {
 }
 
 /** The step on which a person chooses what to show. */
-export const methods: Step = { GET: show }
+export const methods: Step = inTransaction({ show })

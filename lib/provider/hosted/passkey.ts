@@ -5,14 +5,13 @@ import { beginAuthentication, finishAuthentication } from '#lib/identity/passkey
 import { relyingPartyOf } from '#lib/identity/passkeys/relying-party.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { admit } from './admit.ts'
-import { field, formToken, isOurForm } from './form.ts'
+import { field, formToken } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { pending } from './next-step.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
 import { lockSigning } from './requests.ts'
-import { refuseForm } from './sign-in.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 /** Where a passkey is shown in this request, and whose it must be. */
@@ -30,9 +29,7 @@ export async function authenticating(visit: Visit, { request, browser, signing }
 }
 
 /** The page that asks for a passkey beside what was shown already. */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const next = (await pending(visit, transaction))?.next
   const isAsked = next?.kind === 'prove' && next.by.includes('passkey')
   return isAsked ? page(visit, transaction) : continueWith(visit, transaction.request.id)
@@ -42,13 +39,9 @@ async function show(visit: Visit): Promise<Answer> {
  * What an authenticator answered, on either page: the first one, where it says who signs in, or this one. A passkey that is not
  * accepted says the same whatever is wrong with it.
  */
-async function submit(visit: Visit): Promise<Answer> {
-  const opened = await openTransaction(visit)
-  if ('view' in opened) return opened
-  const { request, browser } = opened
-  const { environment, tenant } = visit.snapshot
-  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
-    return refuseForm(visit, opened)
+async function submit(visit: Visit, opened: Transaction): Promise<Answer> {
+  const { request } = opened
+  const { tenant } = visit.snapshot
   const isFirst = field(visit.request, 'first') !== undefined
   const transaction = isFirst ? { ...opened, signing: null } : opened
   const admitted = await admit(visit, transaction, 'passkey:network')
@@ -100,4 +93,4 @@ async function page(visit: Visit, transaction: Transaction, problem?: PasskeyPro
 }
 
 /** The step on which a passkey is shown. */
-export const passkey: Step = { GET: show, POST: submit }
+export const passkey: Step = inTransaction({ show, submit })

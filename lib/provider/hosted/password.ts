@@ -6,20 +6,17 @@ import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { isFirstAllowed } from './email-person.ts'
-import { field, formToken, isOurForm } from './form.ts'
+import { field, formToken } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { checkFor } from './password-check.ts'
 import { proceedUnless } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
-import { refuseForm } from './sign-in.ts'
 import { signInPlace } from './sign-in-place.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 /** The second page: the password, beside the address it belongs to (UX-H7, H8). */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const { identifier, request, browser } = transaction
   if (identifier === null) return seeOther(stepUrl(visit.snapshot.environment.issuer, 'signIn', request.id))
   const isAlone = browser.sessions.length === 0
@@ -34,13 +31,9 @@ async function proceedUnlessAdding(visit: Visit, transaction: Transaction): Prom
   return isAdding ? undefined : proceedUnless(visit, transaction, 'sign_in')
 }
 
-async function submit(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
   const { issuer } = visit.snapshot.environment
-  const { request, browser } = transaction
-  if (!isOurForm(visit.request, issuer, formToken(browser.hash, `sign-in:${request.id}`)))
-    return refuseForm(visit, transaction)
+  const { request } = transaction
   const identifier = readEmail(field(visit.request, 'username') ?? '')?.value ?? transaction.identifier
   if (identifier === null) return seeOther(stepUrl(issuer, 'signIn', request.id))
   const password = field(visit.request, 'password')
@@ -133,4 +126,4 @@ const isEmailLast = async ({ snapshot: { tenant, environment } }: Visit, browser
   (await withTenant(tenant.id, (tx) => lastMethodOn(tx, environment.id, browserId))) === 'email'
 
 /** The step on which the person proves the address they named, by a password. */
-export const password: Step = { GET: show, POST: submit }
+export const password: Step = inTransaction({ show, submit })

@@ -5,18 +5,15 @@ import { findAccountName } from '#lib/identity/find-account-name.ts'
 import { beginRecoveryCodes, keepRecoveryCodes } from '#lib/identity/recovery-codes/enrol.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { noStore } from '#lib/oidc/respond.ts'
-import { field, formToken, isOurForm, parameter } from './form.ts'
+import { field, formToken, parameter } from './form.ts'
+import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { continueWith } from './proceed.ts'
 import { codesFile } from './recovery-codes-file.ts'
-import { refuseForm } from './sign-in.ts'
-import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 /** The codes, or with `file` the same list as a file; both only while they were not saved yet (UX-H60 to H62). */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const userId = await whoIsDue(visit, transaction)
   if (userId === undefined) return continueWith(visit, transaction.request.id)
   return parameter(visit.request, 'file') === undefined
@@ -24,14 +21,10 @@ async function show(visit: Visit): Promise<Answer> {
     : file(visit, transaction, userId)
 }
 
-async function submit(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
-  const { request, browser } = transaction
+async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
+  const { request } = transaction
   const { environment, tenant, directoryId } = visit.snapshot
   const { now } = visit
-  if (!isOurForm(visit.request, environment.issuer, formToken(browser.hash, `sign-in:${request.id}`)))
-    return refuseForm(visit, transaction)
   const userId = await whoIsDue(visit, transaction)
   if (userId === undefined) return continueWith(visit, request.id)
   if (field(visit.request, 'saved') !== '1') return page(visit, transaction, userId, true)
@@ -122,4 +115,4 @@ async function page(visit: Visit, transaction: Transaction, userId: string, isUn
 }
 
 /** The step on which a person saves their recovery codes, right after their first second factor was set up. */
-export const recoveryCodes: Step = { GET: show, POST: submit }
+export const recoveryCodes: Step = inTransaction({ show, submit })

@@ -2,19 +2,17 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { sessionProofs } from '#lib/identity/assurance/session-proofs.ts'
 import { withSession } from '#lib/oidc/authorize/progress.ts'
 import { sessionFor } from '#lib/oidc/authorize/session.ts'
+import { inTransaction } from './in-transaction.ts'
 import { nextStep, pending } from './next-step.ts'
 import { continueWith, proceedUnless } from './proceed.ts'
 import { saveProgress, saveSigning } from './requests.ts'
-import { openTransaction } from './transaction.ts'
-import type { Answer, Step, Visit } from './visit.ts'
+import type { Answer, Step, Transaction, Visit } from './visit.ts'
 
 /**
  * Somebody is signed in, and the policy or the app demands more (RFC 9470): what their session shows is taken along, and only
  * what is missing is asked for. Where nothing is left to ask, the request says so and the engine decides.
  */
-async function show(visit: Visit): Promise<Answer> {
-  const transaction = await openTransaction(visit)
-  if ('view' in transaction) return transaction
+async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
   const elsewhere = await proceedUnless(visit, transaction, 'step_up')
   if (elsewhere !== undefined) return elsewhere
   const { request, browser, identifier } = transaction
@@ -38,4 +36,4 @@ async function show(visit: Visit): Promise<Answer> {
 }
 
 /** The step on which a session that is too weak for this request is found to be, and what it lacks. */
-export const stepUp: Step = { GET: show }
+export const stepUp: Step = inTransaction({ show })
