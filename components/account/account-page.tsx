@@ -8,6 +8,7 @@ import { type AccountSection, type AccountShell, accountDone } from './views.ts'
 
 const icons: Record<AccountSection, IconName> = {
   overview: 'home',
+  profile: 'user',
   sessions: 'devices',
   apps: 'plug',
   activity: 'history',

@@ -3,6 +3,7 @@ import type { HostedPage } from '../hosted/views.ts'
 import { Activity } from './activity.tsx'
 import { Apps } from './apps.tsx'
 import { Overview } from './overview.tsx'
+import { Profile } from './profile.tsx'
 import { Sessions } from './sessions.tsx'
 import type { AccountView } from './views.ts'
 
@@ -16,6 +17,8 @@ function element(view: AccountView, page: HostedPage): ReactElement {
   switch (view.view) {
     case 'account_overview':
       return <Overview view={view} page={page} />
+    case 'account_profile':
+      return <Profile view={view} page={page} />
     case 'account_sessions':
       return <Sessions view={view} page={page} />
     case 'account_apps':

@@ -1,13 +1,21 @@
+import type { AccountProfileView } from './profile-view.ts'
+
 /**
  * What the pages show on which people look after their own account, as plain data: kinds, dates and names, no sentences. Forms post
  * to `action` as application/x-www-form-urlencoded with the hidden field `csrf` and the fields named on each view.
  */
 
 /** The sections of the account, in the order of its navigation. */
-export type AccountSection = 'overview' | 'sessions' | 'apps' | 'activity'
+export type AccountSection = 'overview' | 'profile' | 'sessions' | 'apps' | 'activity'
 
 /** What was just done; the page that comes after says so. */
-export const accountDone = ['session_ended', 'sessions_ended', 'devices_forgotten', 'app_disconnected'] as const
+export const accountDone = [
+  'session_ended',
+  'sessions_ended',
+  'devices_forgotten',
+  'app_disconnected',
+  'profile_saved',
+] as const
 export type AccountDone = (typeof accountDone)[number]
 
 /** What every page of the account has around it. */
@@ -102,4 +110,9 @@ export type AccountActivityView = {
   newestHref?: string | undefined
 }
 
-export type AccountView = AccountOverviewView | AccountSessionsView | AccountAppsView | AccountActivityView
+export type AccountView =
+  | AccountOverviewView
+  | AccountProfileView
+  | AccountSessionsView
+  | AccountAppsView
+  | AccountActivityView

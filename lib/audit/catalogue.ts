@@ -100,6 +100,10 @@ export const actions = {
     target: 'directory',
     says: 'The words that no password of a directory may be made of were changed',
   },
+  'directory.locked_fields_changed': {
+    target: 'directory',
+    says: 'What the people of a directory can change of themselves was changed',
+  },
   'default.changed': { target: 'platform', says: 'A default that every tenant inherits was changed' },
   'policy.changed': { target: 'policy', says: 'A policy was changed' },
 

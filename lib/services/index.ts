@@ -24,6 +24,7 @@ import { listOwnMails } from './delivery/list-own.ts'
 import { sendTestMail } from './delivery/send-test.ts'
 import { getBlockedWords } from './directories/blocked-words.ts'
 import { changeBlockedWords } from './directories/change-blocked-words.ts'
+import { changeLockedFields } from './directories/change-locked-fields.ts'
 import { createDirectory } from './directories/create.ts'
 import { listDirectories } from './directories/list.ts'
 import { renameDirectory } from './directories/rename.ts'
@@ -132,6 +133,7 @@ export const registry: readonly (Verb | Query)[] = [
   renameDirectory,
   getBlockedWords,
   changeBlockedWords,
+  changeLockedFields,
   listKeys,
   rotateKey,
   compromiseKey,

@@ -9,13 +9,29 @@ const shell = (section: AccountShell['section']): AccountShell => ({
   tenantName: 'Acme',
   person: { name: 'Priya Raghunathan', email: 'priya.raghunathan@acme.test' },
   section,
-  hrefs: { overview: base, sessions: `${base}/sessions`, apps: `${base}/apps`, activity: `${base}/activity` },
+  hrefs: {
+    overview: base,
+    profile: `${base}/profile`,
+    sessions: `${base}/sessions`,
+    apps: `${base}/apps`,
+    activity: `${base}/activity`,
+  },
   signOutHref: 'https://id.example.test/t/acme/production/sign-out',
   now,
 })
 
 const laptop = { name: 'Chrome on macOS', kind: 'desktop' } as const
 const phone = { name: 'Safari on iOS', kind: 'phone' } as const
+
+const choices = {
+  languages: [
+    { value: 'en', name: 'English' },
+    { value: 'de', name: 'Deutsch' },
+    { value: 'ja', name: '日本語' },
+    { value: 'ar', name: 'العربية' },
+  ],
+  zones: ['Asia/Kolkata', 'Africa/Abidjan', 'America/Argentina/ComodRivadavia', 'UTC'],
+}
 
 /** One of each page of the account, in its usual and its unusual states. */
 export const accountViews: Record<string, AccountView> = {
@@ -36,6 +52,51 @@ export const accountViews: Record<string, AccountView> = {
     isEmailVerified: false,
     sessions: 1,
     apps: 0,
+  },
+  profile: {
+    view: 'account_profile',
+    shell: { ...shell('profile'), done: 'profile_saved' },
+    form: form('/profile'),
+    version: '7',
+    isConflict: false,
+    fields: {
+      displayName: { value: 'Priya Raghunathan', isLocked: false },
+      givenName: { value: 'Priya', isLocked: false },
+      familyName: { value: 'Raghunathan', isLocked: false },
+      locale: { value: 'de', isLocked: false },
+      zoneinfo: { value: 'Asia/Kolkata', isLocked: false },
+    },
+    ...choices,
+  },
+  'profile-refused': {
+    view: 'account_profile',
+    shell: shell('profile'),
+    form: form('/profile'),
+    version: '8',
+    isConflict: false,
+    fields: {
+      displayName: { value: '', isLocked: false, problem: 'missing' },
+      givenName: { value: 'x'.repeat(101), isLocked: false, problem: 'too_long' },
+      familyName: { value: 'O’Neil-D’Souza', isLocked: false },
+      locale: { value: 'xx', isLocked: false, problem: 'unknown' },
+      zoneinfo: { value: '', isLocked: true, problem: 'locked' },
+    },
+    ...choices,
+  },
+  'profile-conflict': {
+    view: 'account_profile',
+    shell: shell('profile'),
+    form: form('/profile'),
+    version: '9',
+    isConflict: true,
+    fields: {
+      displayName: { value: 'Priya R.', isLocked: false, stored: 'Priya Raghunathan-Krishnamurthy' },
+      givenName: { value: 'Priya', isLocked: true },
+      familyName: { value: '', isLocked: true },
+      locale: { value: 'ja', isLocked: false, stored: '' },
+      zoneinfo: { value: 'UTC', isLocked: false },
+    },
+    ...choices,
   },
   sessions: {
     view: 'account_sessions',

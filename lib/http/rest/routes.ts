@@ -103,6 +103,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'directory.renamed': `PUT ${directory}`,
   'directory.blocked_words': `GET ${directory}/blocked-words`,
   'directory.blocked_words_changed': `PUT ${directory}/blocked-words`,
+  'directory.locked_fields_changed': `PUT ${directory}/locked-fields`,
   'user.list': `GET ${tenant}/users`,
   'user.exported': `POST ${tenant}/users/exports`,
   'user.created': `POST ${directory}/users`,

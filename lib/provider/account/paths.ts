@@ -4,6 +4,7 @@ import type { Visit } from '../hosted/visit.ts'
 /** Where the pages of the account are, below `{issuer}/account`. */
 export const accountPaths = [
   '',
+  '/profile',
   '/sessions',
   '/sessions/end',
   '/sessions/end-others',

@@ -8,6 +8,7 @@ import { type AccountPath, accountUrl } from './paths.ts'
 /** The page that each section begins on. */
 export const sectionPaths: Record<AccountSection, AccountPath> = {
   overview: '',
+  profile: '/profile',
   sessions: '/sessions',
   apps: '/apps',
   activity: '/activity',

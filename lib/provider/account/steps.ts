@@ -3,6 +3,7 @@ import { accountActivity } from './activity.ts'
 import { accountAppRevoke, accountApps } from './apps.ts'
 import { accountOverview } from './overview.ts'
 import type { AccountPath } from './paths.ts'
+import { accountProfile } from './profile.ts'
 import { accountAskAgain, accountSessionEnd, accountSessions, accountSessionsEndOthers } from './sessions.ts'
 
 /** What a route of the account calls its page: where it is, below the issuer. */
@@ -11,6 +12,7 @@ export type AccountStepKey = `account${AccountPath}`
 /** Every page of the account, and what its forms post to. */
 export const accountSteps: Record<AccountStepKey, Step> = {
   account: accountOverview,
+  'account/profile': accountProfile,
   'account/sessions': accountSessions,
   'account/sessions/end': accountSessionEnd,
   'account/sessions/end-others': accountSessionsEndOthers,

@@ -17,8 +17,8 @@ export const listDirectories = query({
       },
       orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
     })
-    return rows.map(({ id, slug, displayName, createdAt, environments, _count }) => ({
-      ...{ id: formatId('directory', id), slug, displayName, createdAt, users: _count.users },
+    return rows.map(({ id, slug, displayName, createdAt, lockedFields, environments, _count }) => ({
+      ...{ id: formatId('directory', id), slug, displayName, createdAt, lockedFields, users: _count.users },
       environments: environments.filter(({ kind }) => kind !== 'control'),
       isPortal: environments.some(({ kind }) => kind === 'control'),
     }))

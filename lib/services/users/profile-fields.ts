@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isLocale } from '#lib/identity/profile/is-locale.ts'
+import { isZone } from '#lib/identity/profile/is-zone.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 
@@ -40,26 +42,4 @@ export const taken = (field: string): ServiceError =>
 
 function isHttps(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:'
-}
-
-function isLocale(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1
-  } catch {
-    return false
-  }
-}
-
-/** Zones met before: making a formatter takes half a millisecond, and a file of people has thousands of rows. */
-const zones = new Set<string>()
-
-function isZone(text: string): boolean {
-  if (zones.has(text)) return true
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions()
-  } catch {
-    return false
-  }
-  if (zones.size < 1_000) zones.add(text)
-  return true
 }
