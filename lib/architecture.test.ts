@@ -7,7 +7,20 @@ import { describe, expect, test } from 'vitest'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 const foundation = ['kernel', 'db', 'prisma', 'pg']
-const nouns = ['access', 'policy', 'audit', 'tenancy', 'keys', 'mail', 'limits', 'net', 'jobs', 'webhooks', 'language']
+const nouns = [
+  'access',
+  'policy',
+  'audit',
+  'tenancy',
+  'keys',
+  'mail',
+  'limits',
+  'net',
+  'jobs',
+  'webhooks',
+  'language',
+  'branding',
+]
 const people = [...foundation, ...nouns]
 const issuing = [...people, 'oidc', 'identity', 'clients']
 const anyPackage = '*'

@@ -12,6 +12,8 @@ export const permissions = {
   'environment:write': 'Create, change and suspend environments',
   'policy:read': 'See the policies of passwords, second factors, sign-up, sessions and tokens',
   'policy:write': 'Change the policies of passwords, second factors, sign-up, sessions and tokens',
+  'branding:read': 'See how the hosted pages look',
+  'branding:write': 'Change and publish how the hosted pages look, and their texts',
   'environment:promote': 'Apply the configuration of one environment, or of a file, to another, and roll it back',
   'key:rotate': 'Rotate signing keys and declare one compromised',
   'client:read': 'See clients and their settings',

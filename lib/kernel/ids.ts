@@ -33,6 +33,8 @@ export const prefixes = {
   webhook: 'whk',
   webhook_delivery: 'whd',
   promotion: 'pro',
+  branding: 'bra',
+  brand_image: 'img',
 } as const
 
 export type Kind = keyof typeof prefixes

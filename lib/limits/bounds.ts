@@ -74,6 +74,16 @@ export const bounds = {
   apiKey: { days: 365, defaultDays: 90, perPerson: 50 },
   /** `objects` of one environment: clients and kinds of policy. */
   promotion: { objects: 1_000, documentBytes: 1024 * 1024, seconds: 120 },
+  /** `images` and `versions` are how many are kept. A picture's sides are in pixels. */
+  branding: {
+    name: 60,
+    text: 600,
+    textsOfLanguage: 500,
+    images: 40,
+    imageBytes: 256 * 1024,
+    imageSide: 4096,
+    versions: 50,
+  },
   pick: { rows: 20 },
   /** `countable`: how many rows a list counts exactly; beyond, it says about how many. */
   list: { page: 50, maxPage: 200, search: 100, countable: 10_000 },

@@ -58,6 +58,8 @@ async function fillTenant(own: Insert): Promise<Shared> {
   const webhook = newId()
   await own('webhooks', { id: webhook, url: 'https://x.test/', secret: Buffer.alloc(60), secret_hint: 'x' })
   await own('webhook_deliveries', { id: newId(), webhook_id: webhook, cause: 'test', action: 'webhook.tested' })
+  const picture = { sha256: freshHash(), content_type: 'image/png', width: 1, height: 1, content: Buffer.alloc(60) }
+  await own('brand_images', { id: newId(), ...picture })
   await own('portal_accounts', { provider: 'signet', provider_account_id: randomId(), portal_user_id: portalUser })
   await own('portal_sessions', { id: newId(), token_hash: freshHash(), portal_user_id: portalUser, expires_at: soon })
   await own('mails', { id: newId(), kind: 'test', status: 'outbox', recipient: 'r', subject: 's', message_id: 'm' })
@@ -154,6 +156,9 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
   await own('invitation_roles', { ...promised, id: role, role_id: shared.role, environment_id: environment })
   await own('invitation_groups', { ...promised, group_id: group })
   const inside: Insert = (table, row) => own(table, { environment_id: environment, ...row })
+  const branding = newId()
+  await own('brandings', { id: branding, environment_id: environment })
+  await own('branding_versions', { branding_id: branding, number: 1, value: '{}', actor_kind: 'system' })
   await inside('promotions', {
     id: newId(),
     reason: 'r',
