@@ -6,9 +6,10 @@ import { dirOf } from '#lib/language/languages.ts'
 import { wordsIn } from '#lib/language/words-in.ts'
 import type { RenderHosted } from '#lib/provider/hosted/visit.ts'
 
-/** The pages of `components`, in the language that the provider chose, for the provider, which imports none. */
-export const render: RenderHosted = (view, { nonce, language, timeZone }) => {
-  const spoken = { language, dir: dirOf(language), words: wordsIn(language), format: formatIn(language, timeZone) }
-  const page = { nonce, assets: hostedAssets, ...spoken }
+/** The pages of `components`, in the language that the provider chose and as the tenant dresses them, for the provider, which imports none. */
+export const render: RenderHosted = (view, { nonce, language, timeZone, brand }) => {
+  const words = wordsIn(language, brand?.texts)
+  const spoken = { language, dir: dirOf(language), words, format: formatIn(language, timeZone) }
+  const page = { nonce, assets: hostedAssets, brand, ...spoken }
   return isAccountView(view) ? renderAccount(view, page) : renderHosted(view, page)
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { initials } from '../brand/initials.ts'
+import { BrandLogo } from '../hosted/brand-logo.tsx'
 import { Icon, type IconName } from '../hosted/icon.tsx'
 import { ownPicture } from '../hosted/safe-url.ts'
 import type { HostedPage } from '../hosted/views.ts'
@@ -50,6 +51,7 @@ function Bar({ page, shell: { tenantName, person, signOutHref } }: { page: Hoste
   const picture = ownPicture(person.picture)
   return (
     <header className="account-bar">
+      <BrandLogo brand={page.brand} />
       <span className="app-mark account-mark" aria-hidden="true">
         {initials(tenantName).slice(0, 1)}
       </span>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../brand/mark.tsx'
 import { Rosette } from '../brand/rosette.tsx'
+import { BrandLogo } from './brand-logo.tsx'
+import { BrandStyle } from './brand-style.tsx'
 import { webLink } from './safe-url.ts'
 import type { HostedLinks, HostedPage } from './views.ts'
 
@@ -18,12 +20,16 @@ type ChromeProps = {
 
 /** What a hosted page stands in: the card, the seal behind it and the foot. */
 export function Chrome({ page, title, failed = false, wide = false, links, passkeys = false, children }: ChromeProps) {
+  const layout = page.brand?.layout ?? 'centered'
   return (
     <HostedDocument page={page} title={title} failed={failed} passkeys={passkeys} sheet={page.assets.css}>
-      <body className="hosted">
-        <Rosette />
-        <main className={wide ? 'hosted-card hosted-card-wide' : 'hosted-card'}>{children}</main>
-        <Foot links={links} />
+      <body className={layout === 'centered' ? 'hosted' : `hosted hosted-${layout}`}>
+        {page.brand?.rosette === false ? null : <Rosette />}
+        <main className={wide ? 'hosted-card hosted-card-wide' : 'hosted-card'}>
+          <BrandLogo brand={page.brand} />
+          {children}
+        </main>
+        <Foot links={links ?? page.brand?.links} />
       </body>
     </HostedDocument>
   )
@@ -53,6 +59,7 @@ export function HostedDocument({ page, title, failed, passkeys, sheet, children 
         <link rel="icon" href={page.assets.mark} type="image/svg+xml" />
         <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={sheet} />
+        <BrandStyle page={page} />
         <script src={page.assets.js} nonce={page.nonce} defer={true} />
         {passkeys ? <script src={page.assets.passkeys} nonce={page.nonce} defer={true} /> : null}
       </head>

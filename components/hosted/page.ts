@@ -1,3 +1,4 @@
+import type { Brand } from '#lib/branding/brand.ts'
 import type { Format } from '#lib/language/format-in.ts'
 import type { Language } from '#lib/language/languages.ts'
 import type { Words } from '#lib/language/words-in.ts'
@@ -14,4 +15,6 @@ export type HostedPage = {
   assets: HostedAssets
   words: Words
   format: Format
+  /** How the tenant wants it to look; undefined: as ours do. */
+  brand?: Brand | undefined
 }

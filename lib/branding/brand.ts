@@ -1,4 +1,5 @@
-import type { Branding, Layout, LinkName, Texts } from './branding.ts'
+import type { Overrides } from '#lib/language/words-in.ts'
+import type { Branding, Layout, LinkName } from './branding.ts'
 import { cssOf, palettesOf } from './css.ts'
 import { type Palette, type Theme, themes } from './ours.ts'
 
@@ -14,7 +15,7 @@ export type Brand = {
   layout: Layout
   rosette: boolean
   links: { [Name in LinkName]?: string | undefined }
-  texts: Texts
+  texts: Overrides
 }
 
 /** Works a branding out for an issuer, under which its pictures stand. `tenantName` is used where it has no name of its own. */

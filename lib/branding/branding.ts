@@ -1,3 +1,4 @@
+import type { Overrides } from '#lib/language/words-in.ts'
 import type { Hex } from './colour.ts'
 import type { Theme } from './ours.ts'
 
@@ -32,9 +33,6 @@ export type LogoSize = keyof typeof logoSizes
 export const linkNames = ['help', 'privacy', 'terms'] as const
 export type LinkName = (typeof linkNames)[number]
 
-/** Words of the tenant's own: by language, then by the key of the text that they stand for. */
-export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
-
 /** How one level wants its hosted pages: chosen values alone, never CSS. Everything left out is as we have it. */
 export type Branding = {
   /** What the pages call the organization, where that is not the tenant's name. */
@@ -49,5 +47,6 @@ export type Branding = {
   links?: Chosen<LinkName, string> | undefined
   /** Whether the engraving stands behind the card. It does unless this is false. */
   rosette?: boolean | undefined
-  texts?: Texts | undefined
+  /** Words of the tenant's own, in place of ours. */
+  texts?: Overrides | undefined
 }

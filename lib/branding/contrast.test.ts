@@ -30,7 +30,7 @@ test('our own colours are those of the sheet', () => {
       ([, name, light, dark]) => [name ?? '', { light, dark }] as const,
     ),
   )
-  const beyond = ['on-canvas', 'on-canvas-muted', 'engraving']
+  const beyond = ['on-canvas', 'on-canvas-muted', 'engraving', 'page']
   for (const name of Object.keys(ours.light) as (keyof Palette)[])
     if (!beyond.includes(name))
       expect([name, declared.get(name)]).toEqual([name, { light: ours.light[name], dark: ours.dark[name] }])

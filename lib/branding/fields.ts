@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseId } from '#lib/kernel/ids.ts'
+import { languages } from '#lib/language/languages.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import {
   type Branding,
@@ -71,7 +72,11 @@ export const design = z.strictObject({
 })
 
 /** Texts as they are stored. Which keys there are, and what a text may hold, is looked at where they are saved. */
-const texts = z.record(z.string().max(20), z.record(z.string().max(120), z.string().max(bounds.branding.text)))
+const sentences = z.record(z.string().max(120), z.string().max(bounds.branding.text)).optional()
+const texts = z.partialRecord(
+  z.enum(languages),
+  z.strictObject({ hosted: sentences, account: sentences, mail: sentences }),
+)
 
 const stored = z.object({ ...design.shape, texts: texts.optional() })
 

@@ -8,7 +8,7 @@ type Name = keyof Palette
 export type Pair = { on: Name; what: Name; least: number }
 
 const softs = meanings.map((meaning) => `${meaning}-soft` as const)
-const shades = ['surface-sunken', 'surface-hover', 'surface-active', 'accent-soft'] as const
+const shades = ['surface-sunken', 'surface-hover', 'surface-active', 'accent-soft', 'page'] as const
 const pairs = (what: Name, grounds: readonly Name[], least = readable): Pair[] =>
   grounds.map((on) => ({ what, on, least }))
 

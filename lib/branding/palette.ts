@@ -23,6 +23,7 @@ export function paletteOf(theme: Theme, colours: Colours): Palette {
   return {
     ...base,
     canvas,
+    page: isReadable(words, canvas) ? canvas : surface,
     ...onCanvas(canvas, ground),
     surface,
     'surface-raised': isOurs ? base['surface-raised'] : surface,

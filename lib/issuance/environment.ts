@@ -1,3 +1,5 @@
+import { type Brand, brandOf } from '#lib/branding/brand.ts'
+import { loadBranding } from '#lib/branding/load.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { reachableAcr } from '#lib/identity/assurance/assurance-of.ts'
 import { type SignUpRules, signUpRules } from '#lib/identity/sign-up/rules.ts'
@@ -11,8 +13,10 @@ import { loadRoleMap, type RoleMap } from './role-map.ts'
 export type LoadedEnvironment = {
   version: bigint
   environment: Environment
-  /** `defaultLanguage` is null where the tenant set none. */
+  /** `displayName` is what its pages call it; `defaultLanguage` is null where the tenant set none. */
   tenant: { id: string; displayName: string; defaultLanguage: string | null }
+  /** How its pages look; undefined: as ours do. */
+  brand: Brand | undefined
   directoryId: string
   kind: string
   sessionIdleSeconds: number
@@ -31,6 +35,8 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
   const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tenantId } })
   const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: { orderBy: { name: 'asc' } } } })
   const keys = await loadPublic(tx, environmentId)
+  const branding = await loadBranding(tx, environmentId)
+  const brand = branding && brandOf(branding, { issuer: row.issuer, tenantName: tenant.displayName })
   const {
     tokens: lifetimes,
     session,
@@ -54,7 +60,8 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
       uiLocales: languages,
       lifetimes,
     },
-    tenant: { id: tenantId, displayName: tenant.displayName, defaultLanguage: tenant.defaultLanguage },
+    tenant: { id: tenantId, displayName: brand?.name ?? tenant.displayName, defaultLanguage: tenant.defaultLanguage },
+    brand,
     directoryId: row.directoryId,
     kind: row.kind,
     sessionIdleSeconds: session.idleSeconds,

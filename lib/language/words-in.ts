@@ -3,7 +3,7 @@ import { type Catalogue, catalogues, english, type Section } from './catalogues.
 import type { Language } from './languages.ts'
 
 /** A tenant's own texts: sentences that stand in for ours, by section and key (`hosted` → `password.title`). */
-export type Overrides = Partial<Record<Language, Partial<Record<Section, Readonly<Record<string, string>>>>>>
+export type Overrides = Partial<Record<Language, { [Each in Section]?: Readonly<Record<string, string>> | undefined }>>
 
 /** Says a sentence of each section, by key and values. */
 export type Words = ReturnType<typeof make>

@@ -1,3 +1,4 @@
+import type { Brand } from '#lib/branding/brand.ts'
 import { randomId } from '#lib/kernel/tokens.ts'
 import { refuseSuspended } from '#lib/oidc/authorize/client.ts'
 import { errorPage } from '#lib/oidc/error-page.ts'
@@ -15,7 +16,16 @@ import { errorView, notFoundView } from './error-views.ts'
 import { pageHeaders } from './page-headers.ts'
 import { spokenTo } from './spoken.ts'
 import { type StepKey, steps } from './steps.ts'
-import { type Answer, isPage, type Page, type RenderHosted, type Spoken, type Visit, type Wishes } from './visit.ts'
+import {
+  type Answer,
+  type Dress,
+  isPage,
+  type Page,
+  type RenderHosted,
+  type Spoken,
+  type Visit,
+  type Wishes,
+} from './visit.ts'
 
 /** The door of the pages a person meets: what `app/t` names is found here, and what it finds is rendered by `app/t`. */
 export const hostedDoor = (name: StepKey, render: RenderHosted, world: World = realWorld()): Handlers =>
@@ -23,29 +33,30 @@ export const hostedDoor = (name: StepKey, render: RenderHosted, world: World = r
     receive(request, async (received, peer) => {
       const nonce = peer.nonce ?? randomId()
       const wishes: Wishes = {}
-      const { answer, tenant } = await reply(name, received, { world, render, wishes }).catch((error: unknown) => ({
-        answer: failure(error),
-        tenant: null,
-      }))
-      return isPage(answer) ? finish(answer, { nonce, ...spokenTo(received, wishes, tenant) }, render) : answer
+      const asked = reply(name, received, { world, render, wishes, nonce })
+      const { answer, tenant, brand } = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
+      if (!isPage(answer)) return withOwnStyle(answer, nonce)
+      return finish(answer, { nonce, brand, ...spokenTo(received, wishes, tenant) }, render)
     }),
   )
 
-type Asking = { world: World; render: RenderHosted; wishes: Wishes }
+type Asking = { world: World; render: RenderHosted; wishes: Wishes; nonce: string }
 
-/** What a step answers, and the language of the tenant whose it is. */
-type Replied = { answer: Answer; tenant: string | null }
+/** What a step answers, and the language and the look of the tenant whose it is. */
+type Replied = { answer: Answer; tenant: string | null; brand: Brand | undefined }
 
-async function reply(name: StepKey, request: ProtocolRequest, { world, render, wishes }: Asking): Promise<Replied> {
+const nobodys = { tenant: null, brand: undefined }
+
+async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Promise<Replied> {
+  const { world, render, wishes, nonce } = asked
   const place = readPlace(request.path)
   const now = world.now()
   const snapshot = place === undefined ? undefined : await snapshots().find(place, now)
-  if (place === undefined || snapshot === undefined)
-    return { answer: { view: notFoundView, status: 404 }, tenant: null }
-  const { defaultLanguage: tenant } = snapshot.tenant
+  if (place === undefined || snapshot === undefined) return { ...nobodys, answer: { view: notFoundView, status: 404 } }
+  const { brand } = snapshot
+  const { defaultLanguage: tenant, displayName } = snapshot.tenant
   const pages: Ports['pages'] = {
-    error: (page) =>
-      render(errorView(snapshot.tenant.displayName, page), { nonce: '', ...spokenTo(request, wishes, tenant) }),
+    error: (page) => render(errorView(displayName, page), { nonce, brand, ...spokenTo(request, wishes, tenant) }),
   }
   const browser = browserOf(snapshot, request, now)
   const asking = { now, pages, browser }
@@ -62,10 +73,10 @@ async function reply(name: StepKey, request: ProtocolRequest, { world, render, w
     reload: async () => createPorts(await snapshots().reload(place, snapshot, now), world, asking),
   }
   const suspended = refuseSuspended(snapshot.environment)
-  if (suspended !== undefined) return { answer: await errorPage('authorize', suspended, ports), tenant }
+  if (suspended !== undefined) return { answer: await errorPage('authorize', suspended, ports), tenant, brand }
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const run = method === 'GET' || method === 'POST' ? steps[name][method] : undefined
-  return { answer: run === undefined ? methodNotAllowed(name) : await run(visit), tenant }
+  return { answer: run === undefined ? methodNotAllowed(name) : await run(visit), tenant, brand }
 }
 
 /** The tenant and the environment of a page's path; its own name has been matched by the route already. */
@@ -92,7 +103,15 @@ function failure(error: unknown): Page {
   }
 }
 
-async function finish(page: Page, spoken: { nonce: string } & Spoken, render: RenderHosted): Promise<ProtocolResponse> {
+/** The protocol's own error page is in the tenant's colours too: what the nonce names may stand beside our sheet. */
+function withOwnStyle(answer: ProtocolResponse, nonce: string): ProtocolResponse {
+  const policy = answer.headers['content-security-policy']
+  if (typeof policy !== 'string') return answer
+  const allowing = policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`)
+  return { ...answer, headers: { ...answer.headers, 'content-security-policy': allowing } }
+}
+
+async function finish(page: Page, spoken: Dress & Spoken, render: RenderHosted): Promise<ProtocolResponse> {
   const body = await render(page.view, spoken)
   return {
     status: page.status ?? 200,

@@ -1,5 +1,6 @@
 import type { AccountView } from '#components/account/views.ts'
 import type { HostedView } from '#components/hosted/views.ts'
+import type { Brand } from '#lib/branding/brand.ts'
 import type { Language } from '#lib/language/languages.ts'
 import type { AuthorizationRequest } from '#lib/oidc/model.ts'
 import type { Ports } from '#lib/oidc/ports.ts'
@@ -11,7 +12,10 @@ import type { World } from '../world.ts'
 import type { Signing } from './requests.ts'
 
 /** Makes a page of a view. The provider imports no component: `app/t` brings this. */
-export type RenderHosted = (view: HostedView | AccountView, page: { nonce: string } & Spoken) => Promise<string>
+export type RenderHosted = (view: HostedView | AccountView, page: Dress & Spoken) => Promise<string>
+
+/** What an answer wears: the nonce that its style is allowed by, and how the tenant wants it to look. */
+export type Dress = { nonce: string; brand?: Brand | undefined }
 
 /** The language that an answer is written in, and the zone whose time it tells; UTC where none is known. */
 export type Spoken = { language: Language; timeZone?: string | null | undefined }

@@ -1,0 +1,3 @@
+import { brandPicture } from '#lib/provider/brand-picture.ts'
+
+export const GET = brandPicture
