@@ -119,6 +119,7 @@ function Password({ step: { email, password, isBusy } }: { step: Extract<SignUpS
           defaultValue={email}
         />
       </div>
+      <input type="hidden" name="platform" value="" />
       <NewPasswordField label={t.title.password} password={password} first={true} />
     </>
   )

@@ -8,41 +8,45 @@ import type { Browser } from '../ports/browser.ts'
 import { field, formToken, isOurForm, parameter } from './form.ts'
 import { seeOther, stepPaths, stepUrl } from './links.ts'
 import { foreignForm } from './messages.ts'
-import { nameBrowser } from './new-browser.ts'
 import { saveProgress } from './requests.ts'
 import { signInPlace } from './sign-in-place.ts'
 import { openTransaction } from './transaction.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
-/** Somebody who forgot their password: within a sign-in, which is kept (UX-H22), or on their own. */
-type Asking = { browser: Pick<Browser, 'hash'> & { id: string }; transaction: Transaction | undefined }
+/**
+ * Somebody who forgot their password: within a sign-in, which is kept (UX-H22), or on their own. A browser without a name gets none
+ * for that: nothing of it is at stake, and looking at the page writes nothing.
+ */
+type Asking = { browser: Browser | undefined; transaction: Transaction | undefined }
 
 async function show(visit: Visit): Promise<Answer> {
   const asking = await openAsking(visit)
-  if (asking !== undefined && 'view' in asking) return asking
-  if (asking !== undefined) return page(visit, asking, { isSent: parameter(visit.request, 'sent') !== undefined })
-  const named = await withTenant(visit.snapshot.tenant.id, (tx) => nameBrowser(tx, visit))
-  return { ...page(visit, { browser: named, transaction: undefined }, {}), headers: named.headers }
+  if ('view' in asking) return asking
+  const isSent = asking.transaction !== undefined && parameter(visit.request, 'sent') !== undefined
+  return page(visit, asking, { isSent })
 }
 
-/** Undefined for a browser without a name that is on the way to no app. */
-async function openAsking(visit: Visit): Promise<Asking | Page | undefined> {
+async function openAsking(visit: Visit): Promise<Asking | Page> {
   if ((field(visit.request, 'request') ?? parameter(visit.request, 'request')) !== undefined) {
     const transaction = await openTransaction(visit)
     return 'view' in transaction ? transaction : { browser: transaction.browser, transaction }
   }
-  const browser = await visit.browser()
-  return browser === undefined ? undefined : { browser, transaction: undefined }
+  return { browser: await visit.browser(), transaction: undefined }
+}
+
+/** A form without the name of a browser in it must say that it comes from a page of ours (SECURITY A41). */
+function isOurs(visit: Visit, asking: Asking): boolean {
+  const isStated = asking.browser !== undefined || visit.request.header('origin') !== undefined
+  return isStated && isOurForm(visit.request, visit.snapshot.environment.issuer, tokenOf(asking))
 }
 
 /** The same answer, and the same work, whether anybody has the address or not (UX-H44, ASVS 6.3.8). */
 async function submit(visit: Visit): Promise<Answer> {
   const asking = await openAsking(visit)
-  if (asking !== undefined && 'view' in asking) return asking
+  if ('view' in asking) return asking
   const { environment, tenant } = visit.snapshot
   const again = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: 'Ask again' }
-  if (asking === undefined || !isOurForm(visit.request, environment.issuer, tokenOf(asking)))
-    return foreignForm(visit, again)
+  if (!isOurs(visit, asking)) return foreignForm(visit, again)
   const typed = field(visit.request, 'username')
   const email = readEmail(typed ?? '')
   if (email === undefined)
@@ -54,7 +58,7 @@ async function submit(visit: Visit): Promise<Answer> {
     place: signInPlace(visit),
     email,
     requestId: transaction?.request.id ?? null,
-    browserId: browser.id,
+    browserId: browser?.id ?? null,
     ip: visit.request.peer.ip,
     now: visit.now,
   })
@@ -70,7 +74,7 @@ async function submit(visit: Visit): Promise<Answer> {
 }
 
 const tokenOf = ({ browser, transaction }: Asking): string =>
-  formToken(browser.hash, `forgot-password:${transaction?.request.id ?? ''}`)
+  formToken(browser?.hash ?? new Uint8Array(), `forgot-password:${transaction?.request.id ?? ''}`)
 
 type Shown = { typed?: string | undefined; isSent?: boolean; error?: ForgotError }
 

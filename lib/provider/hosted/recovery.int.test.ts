@@ -140,6 +140,20 @@ describe('a forgotten password', () => {
     }
   })
 
+  test('A44 A41 on its own is asked for by a browser that gets no name, from a page of ours', async () => {
+    const pat = await person()
+    const browser = browserOf()
+    const page = await browser.visit(`${stage.acme.production.issuer}/forgot-password`)
+    expect([page.status, page.headers.getSetCookie()]).toEqual([200, []])
+    const foreign = await browser.submit(page, { username: pat.email }, { origin: 'https://evil.example' })
+    expect(foreign.status).toBe(403)
+    expect(await stage.inAcme((tx) => tx.db.mailChallenge.count({ where: { normalized: pat.email } }))).toBe(0)
+    const sent = await browser.submit(page, { username: pat.email })
+    expect([sent.status, sent.body.includes('Check your e-mail')]).toEqual([200, true])
+    expect(await challengeOf(pat.email)).toMatchObject({ browserId: null, requestId: null })
+    expect((await reset(browser, await linkOf(pat.email))).body).toContain('Your password is changed')
+  })
+
   test('Y05 the last step is reached with the link alone', async () => {
     const page = await browserOf().visit(`${stage.acme.production.issuer}/reset-password`)
     expect([page.status, page.body.includes('new_password')]).toEqual([404, false])

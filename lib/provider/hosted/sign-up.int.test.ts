@@ -94,6 +94,14 @@ describe('an account that somebody makes', () => {
     expect(codeOf(await signIn(freshBrowser(), app.authorizeUrl(), { email, password }))).toMatch(/^sgc_/)
   })
 
+  test('UX-H35 may end with a passkey where the device could keep one, and at the app either way', async () => {
+    await allow(3)
+    const page = await proved(freshEmail())
+    const offer = await browser.submit(page, { new_password: password, platform: '1' })
+    expect(offer.body).toContain('Sign in faster next time')
+    expect(codeOf(await browser.submit(offer, { decision: 'later' }))).toMatch(/^sgc_/)
+  })
+
   test('Y04 is none before the code of the mail came back, in the browser that asked for it', async () => {
     await allow(3)
     const before = await counts()
