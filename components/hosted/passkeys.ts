@@ -16,11 +16,25 @@ const words: Readonly<Record<string, string>> = {
   SecurityError: 'Passkeys can’t be used at this address.',
 }
 
+/** A challenge lives for ten minutes, and a page may be open for longer. */
+const staleMs = 8 * 60_000
+
+/** What the page carries, or where it grew old what the server says now. */
+async function freshOptions(box: HTMLElement, form: HTMLFormElement, mode: string) {
+  const carried = JSON.parse(box.dataset.options ?? '{}')
+  if (mode === 'create' || performance.now() < staleMs) return carried
+  const first = form.elements.namedItem('first') === null ? '' : '&first=1'
+  const answer = await fetch(`${form.getAttribute('action')}&options=1${first}`, { redirect: 'error' }).catch(
+    () => undefined,
+  )
+  return answer?.ok ? answer.json() : carried
+}
+
 async function ask(box: HTMLElement, mode: string, isAutofill: boolean): Promise<void> {
   const form = box.querySelector('form')
   const field = form?.elements.namedItem('answer')
   if (!(form instanceof HTMLFormElement) || !(field instanceof HTMLInputElement)) return
-  const optionsJSON = JSON.parse(box.dataset.options ?? '{}')
+  const optionsJSON = await freshOptions(box, form, mode)
   const answer =
     mode === 'create'
       ? await startRegistration({ optionsJSON })
@@ -37,18 +51,25 @@ function say(box: HTMLElement, error: unknown): void {
     said.textContent = words[name] ?? words[cause] ?? 'That did not work. Try again, or choose another way.'
 }
 
-/** UX-H2: pending as soon as the page is there, given up before a modal one, and silent: nobody asked for it yet. */
-async function offerInForm(box: HTMLElement): Promise<void> {
-  if (await browserSupportsWebAuthnAutofill()) await ask(box, 'autofill', true).catch(() => {})
+/**
+ * UX-H2: pending as soon as the page is there, given up before a modal one, and silent: nobody asked for it yet. Begun again while its
+ * challenge still lives, unless somebody has pressed the button.
+ */
+async function offerInForm(box: HTMLElement, isPressed: () => boolean): Promise<void> {
+  if (isPressed() || !(await browserSupportsWebAuthnAutofill())) return
+  setTimeout(offerInForm, staleMs, box, isPressed)
+  await ask(box, 'autofill', true).catch(() => {})
 }
 
 if (browserSupportsWebAuthn()) {
   for (const one of document.querySelectorAll<HTMLElement>('[data-without-passkeys]')) one.hidden = true
   for (const box of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     const mode = box.dataset.passkey ?? 'show'
+    let isPressed = false
     box.hidden = false
-    if (mode === 'autofill') void offerInForm(box)
+    if (mode === 'autofill') void offerInForm(box, () => isPressed)
     box.querySelector('[data-passkey-go]')?.addEventListener('click', () => {
+      isPressed = true
       ask(box, mode, false).catch((error: unknown) => say(box, error))
     })
   }

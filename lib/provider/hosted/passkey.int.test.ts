@@ -12,7 +12,7 @@ import { networkOf } from '#lib/limits/network.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
-import { TestBrowser, type Visited } from '../testing/browser.ts'
+import { formOf, TestBrowser, type Visited } from '../testing/browser.ts'
 import { codeOf, RelyingParty, signIn } from '../testing/relying-party.ts'
 import { onStage } from '../testing/two-tenants.ts'
 
@@ -83,6 +83,23 @@ describe('a passkey on the first page', () => {
     expect(page).not.toContain(person.email)
     await signIn(browser, app.authorizeUrl(), person)
     expect(await again()).not.toContain('You last used')
+  })
+
+  test('UX-H2 has what it takes to ask anew, for a page that was open for long, in its own browser', async () => {
+    const page = await browser.visit(app.authorizeUrl())
+    stage.pass(601)
+    const late = await answer(page)
+    expect([late.status, late.body.includes('That took too long')]).toEqual([400, true])
+    const action = /action="([^"]*\/sign-in\/passkey[^"]*)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const elsewhere = await new TestBrowser(stage.rig.origin, `203.0.${network++}.7`).request(
+      `${action}&options=1&first=1`,
+    )
+    expect([elsewhere.status, elsewhere.body.includes('challenge')]).toEqual([403, false])
+    const fresh = await browser.request(`${action}&options=1&first=1`)
+    const { hidden } = formOf(page.body.slice(page.body.indexOf('data-passkey=')))
+    const form = { ...hidden, answer: key.get(JSON.parse(fresh.body)) }
+    expect(await claims(await browser.visit(action, { form }))).toMatchObject({ sub: person.sub })
+    expect((await browser.request(`${action}&options=1`)).body).not.toContain('challenge')
   })
 
   test('UX-H15 still lets its owner in while passwords are guessed from the same network', async () => {

@@ -4,8 +4,9 @@ import { factorPassed } from '#lib/identity/factor-admission.ts'
 import { beginAuthentication, finishAuthentication } from '#lib/identity/passkeys/authenticate.ts'
 import { relyingPartyOf } from '#lib/identity/passkeys/relying-party.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { json } from '#lib/oidc/respond.ts'
 import { admit } from './admit.ts'
-import { field, formToken } from './form.ts'
+import { field, formToken, parameter } from './form.ts'
 import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { pending } from './next-step.ts'
@@ -28,11 +29,23 @@ export async function authenticating(visit: Visit, { request, browser, signing }
   }
 }
 
-/** The page that asks for a passkey beside what was shown already. */
+/**
+ * The page that asks for a passkey beside what was shown already; with `options` what that page needs to ask anew, for its challenge
+ * does not live as long as a page may be open. With `first` it is for the first page, where nobody is known.
+ */
 async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
+  const isRefresh = parameter(visit.request, 'options') !== undefined
+  if (isRefresh && parameter(visit.request, 'first') !== undefined)
+    return freshOptions(visit, { ...transaction, signing: null })
   const next = (await pending(visit, transaction))?.next
   const isAsked = next?.kind === 'prove' && next.by.includes('passkey')
-  return isAsked ? page(visit, transaction) : continueWith(visit, transaction.request.id)
+  if (!isAsked) return continueWith(visit, transaction.request.id)
+  return isRefresh ? freshOptions(visit, transaction) : page(visit, transaction)
+}
+
+async function freshOptions(visit: Visit, transaction: Transaction): Promise<Answer> {
+  const it = await authenticating(visit, transaction)
+  return json(200, await withTenant(visit.snapshot.tenant.id, (tx) => beginAuthentication(tx, it)))
 }
 
 /**
