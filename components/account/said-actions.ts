@@ -16,6 +16,7 @@ export const saidActions = [
   'user_email_change_asked',
   'user_email_changed',
   'user_email_restored',
+  'user_account_secured',
   'user_password_recovered',
   'user_password_reset',
   'user_password_required',

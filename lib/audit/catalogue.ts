@@ -171,6 +171,7 @@ export const actions = {
   'user.reset_sent': { target: 'user', says: 'A link to choose a new password was mailed for an administrator' },
   'user.email_change_asked': { target: 'user', says: 'A change of address was asked for' },
   'user.email_changed': { target: 'user', says: 'The address of a person was changed' },
+  'user.account_secured': { target: 'user', says: 'An account was secured by the link of a new sign-in' },
   'user.email_restored': { target: 'user', says: 'A change of address was taken back' },
   'user.password_recovered': { target: 'user', says: 'A forgotten password was replaced by a new one' },
   'user.password_reset': { target: 'user', says: 'A person was given a new first password' },

@@ -42,7 +42,7 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
   const { directoryId, environment } = place
   const user = await tx.db.user.findFirst({
     where: { directoryId, id: userId },
-    select: { id: true, sub: true, displayName: true, status: true, passkeyOfferAfter: true },
+    select: { id: true, sub: true, displayName: true, status: true, passkeyOfferAfter: true, lastSignInAt: true },
   })
   if (user === null || user.status !== 'active') {
     await refuse(tx, signing, 'suspended')

@@ -5,6 +5,7 @@ import type { SigningIn } from './advance-sign-in.ts'
 import type { Proof } from './assurance/proof.ts'
 import { type NamedBrowser, renameBrowser } from './browsers.ts'
 import { methodOf } from './last-method.ts'
+import { tellNewSignIn } from './notices/tell-new-sign-in.ts'
 import { type LiveSession, startSession } from './sessions.ts'
 
 /** Somebody has signed in: their session, and the browser's new name for its cookie. */
@@ -15,14 +16,18 @@ export type SignedIn = {
   isRenewed: boolean
 }
 
-/** Writes a sign-in that succeeded: the browser renamed, the session started with the proofs that were taken, the event. */
+/**
+ * Writes a sign-in that succeeded: the browser renamed, the session started with the proofs that were taken, the event. Who signs in
+ * on a browser that was not theirs is told by mail, except at their very first sign-in.
+ */
 export async function startSignedIn(
   tx: Tx,
   { now, place, browserId, clientRef, identifier }: SigningIn,
-  user: { id: string; sub: string; displayName: string },
+  user: { id: string; sub: string; displayName: string; lastSignInAt: Date | null },
   { policy, proofs }: { policy: Values<'session'>; proofs: readonly Proof[] },
 ): Promise<SignedIn> {
   const { directoryId, environment } = place
+  const isNew = await isNewHere(tx, environment.id, browserId, user.id)
   const browser = await renameBrowser(tx, environment.id, browserId, now, methodOf(proofs))
   const { session, isRenewed } = await startSession(tx, {
     environmentId: environment.id,
@@ -34,6 +39,8 @@ export async function startSignedIn(
     now,
   })
   await tx.db.user.updateMany({ where: { directoryId, id: user.id }, data: { lastSignInAt: now } })
+  if (isNew && user.lastSignInAt !== null)
+    await tellNewSignIn(tx, { directoryId, userId: user.id }, environment.id, now)
   const excuse = proofs.find(({ kind }) => kind === 'remembered_device' || kind === 'postponed')?.kind
   await record(tx, {
     at: now,
@@ -46,4 +53,10 @@ export async function startSignedIn(
     personal: { name: user.displayName, ...(identifier === undefined ? {} : { identifier: identifier.trim() }) },
   })
   return { session, sub: user.sub, browser, isRenewed }
+}
+
+/** Whether this person never had a session in this browser, as far back as sessions are kept (180 days, as long as a browser is known). */
+async function isNewHere(tx: Tx, environmentId: string, browserId: string | null, userId: string): Promise<boolean> {
+  if (browserId === null) return true
+  return (await tx.db.session.findFirst({ where: { environmentId, browserId, userId }, select: { id: true } })) === null
 }

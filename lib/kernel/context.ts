@@ -9,6 +9,8 @@ export type RequestContext = {
   userAgent: string | undefined
   /** The nonce of the answer's content security policy, when the answer is a page. */
   nonce?: string | undefined
+  /** The language in which the person who asks is being answered, on a page that people meet; what follows may be said in it. */
+  language?: (() => string) | undefined
   /** The client's certificate (PEM), when a trusted proxy or our own TLS presented one. */
   certificate?: string | undefined
 }

@@ -48,7 +48,15 @@ export const bounds = {
   /** How long what was shown to be set up can be confirmed, and how much of what is typed as a code is looked at. */
   enrolment: { seconds: 1_800, codeLength: 40 },
   /** What one tenant may send in a day, what of security notices beside that, and how often a mail is tried. */
-  mail: { perDay: 2_000, noticesPerDay: 10_000, attempts: 8, troubled: 20, subject: 200 },
+  /** `newSignIns`: how many of them a person is told of in how many seconds, whatever comes. */
+  mail: {
+    perDay: 2_000,
+    noticesPerDay: 10_000,
+    attempts: 8,
+    troubled: 20,
+    subject: 200,
+    newSignIns: { most: 3, seconds: 600 },
+  },
   /**
    * `replayed`: events that one replay sends again; `queued`: what may wait beside the trail's own order. `failingDays`: for how
    * long a receiver may fail before nothing more is tried. `answerBytes`: what is kept of an answer.

@@ -1,3 +1,5 @@
+import type { Language } from '#lib/language/languages.ts'
+
 /** How a letter looks: the name of who sends it, their accent with what is legible on it, and their logo, from our own origin. */
 export type LetterBrand = {
   name: string
@@ -9,8 +11,8 @@ export type LetterBrand = {
 
 /** What a mail says, before it is made text and HTML. Everything in it is plain text and is escaped where it must be. */
 export type Letter = {
-  /** BCP 47, of everything that it says. */
-  language: string
+  /** Of everything that it says. */
+  language: Language
   /** Begins with the code or the purpose: a list of mails shows no more. */
   subject: string
   /** What it is about, above what it says. */

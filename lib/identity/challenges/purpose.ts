@@ -1,5 +1,12 @@
 /** What a mailed code or link is for. One made for a purpose is nothing to another (Y04). */
-export type ChallengePurpose = 'sign_in' | 'verify_email' | 'reset_password' | 'change_email' | 'undo_email' | 'sign_up'
+export type ChallengePurpose =
+  | 'sign_in'
+  | 'verify_email'
+  | 'reset_password'
+  | 'change_email'
+  | 'undo_email'
+  | 'sign_up'
+  | 'secure_account'
 
 const minute = 60
 
@@ -11,6 +18,7 @@ export const challengeSeconds: Record<ChallengePurpose, number> = {
   verify_email: 24 * 60 * minute,
   change_email: 24 * 60 * minute,
   undo_email: 7 * 24 * 60 * minute,
+  secure_account: 7 * 24 * 60 * minute,
 }
 
 /** Wrong codes after which a mail opens nothing any more. */

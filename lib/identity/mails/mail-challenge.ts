@@ -7,8 +7,8 @@ import { challengeSeconds } from '../challenges/purpose.ts'
 import { seenNow } from '../seen-now.ts'
 import { personReader } from './person-reader.ts'
 
-/** What is answered by a link of its own; the code of a sign-up is mailed by `beginSignUp`. */
-type LinkedPurpose = Exclude<NewChallenge['purpose'], 'sign_up'>
+/** What is mailed by itself: the code of a sign-up is by `beginSignUp`, and the link of a new sign-in by `tellNewSignIn`. */
+type LinkedPurpose = Exclude<NewChallenge['purpose'], 'sign_up' | 'secure_account'>
 
 export type MailedChallenge = NewChallenge & {
   purpose: LinkedPurpose

@@ -5,4 +5,5 @@ export const mailedPaths = {
   verifyEmail: '/verify-email',
   confirmEmail: '/confirm-email',
   undoEmail: '/undo-email',
+  secureAccount: '/secure-account',
 } as const

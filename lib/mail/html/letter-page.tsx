@@ -1,11 +1,12 @@
 import { Body, Button, Container, Heading, Hr, Html, Img, Preview, Section, Text } from '@react-email/components'
+import { dirOf } from '#lib/language/languages.ts'
 import type { Letter, LetterBrand } from '../letter.ts'
 import { accent, look, sheet } from './look.ts'
 
 /** The one layout of every letter. It adds no word of its own: whatever is read stands in the letter. */
 export function LetterPage({ letter }: { letter: Letter }) {
   const { language, subject, heading, paragraphs, code, action, facts = [], closing, brand } = letter
-  const dir = isRightToLeft(language) ? 'rtl' : 'ltr'
+  const dir = dirOf(language)
   return (
     <Html lang={language} dir={dir}>
       {/* biome-ignore lint/style/noHeadElement: a whole document of our own, outside of Next */}
@@ -93,5 +94,3 @@ const Facts = ({ facts }: { facts: NonNullable<Letter['facts']> }) => (
     </tbody>
   </table>
 )
-
-const isRightToLeft = (language: string): boolean => /^(ar|fa|he|ur)\b/.test(language)

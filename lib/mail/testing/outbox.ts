@@ -13,7 +13,7 @@ export function configureMail(variables: Record<string, string>): void {
 /** The outbox of a developer's machine: no mail server, and bodies that stay. */
 export const keepOutbox = (): void => configureMail({ SIGNET_INTERNAL_EMBEDDED: 'yes' })
 
-export type ReadMail = { id: string; to: string; subject: string; text: string; status: string }
+export type ReadMail = { id: string; to: string; subject: string; text: string; status: string; language: string }
 
 /** The latest mail about something, opened as its recipient would read it. */
 export async function latestMail(tx: Tx, aboutId: string): Promise<ReadMail> {
@@ -27,6 +27,7 @@ export async function latestMail(tx: Tx, aboutId: string): Promise<ReadMail> {
     to: await openCell(tx, id, 'recipient', row.recipient),
     subject: subject ?? (await openCell(tx, id, 'subject', row.subject)),
     text: letter === undefined ? '' : textOf(letter),
+    language: letter !== undefined && 'language' in letter ? letter.language : '',
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Brand } from '#lib/branding/brand.ts'
+import { requestContext, runWith } from '#lib/kernel/context.ts'
 import { randomId } from '#lib/kernel/tokens.ts'
 import { refuseSuspended } from '#lib/oidc/authorize/client.ts'
 import { errorPage } from '#lib/oidc/error-page.ts'
@@ -76,7 +77,9 @@ async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Pr
   if (suspended !== undefined) return { answer: await errorPage('authorize', suspended, ports), tenant, brand }
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const run = method === 'GET' || method === 'POST' ? steps[name][method] : undefined
-  return { answer: run === undefined ? methodNotAllowed(name) : await run(visit), tenant, brand }
+  if (run === undefined) return { answer: methodNotAllowed(name), tenant, brand }
+  const language = () => spokenTo(request, wishes, tenant).language
+  return { answer: await runWith({ ...requestContext(), language }, () => run(visit)), tenant, brand }
 }
 
 /** The tenant and the environment of a page's path; its own name has been matched by the route already. */

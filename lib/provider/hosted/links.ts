@@ -23,6 +23,7 @@ export const stepPaths = {
   verifyEmail: mailedPaths.verifyEmail,
   confirmEmail: mailedPaths.confirmEmail,
   undoEmail: mailedPaths.undoEmail,
+  secureAccount: mailedPaths.secureAccount,
   recoveryCode: '/sign-in/recovery-code',
   enroll: '/sign-in/enroll',
   enrollTotp: '/sign-in/enroll/totp',

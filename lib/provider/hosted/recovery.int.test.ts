@@ -223,3 +223,80 @@ describe('who has no account', () => {
 
 /** What differs between any two pages: ids and tokens. */
 const unlike = /req_[0-9a-z]{26}|name="csrf" value="[^"]*"|nonce="[^"]*"/g
+
+describe('UX-H53 a sign-in on a browser that was not theirs', () => {
+  const at = (browser: TestBrowser, pat: SeededUser, asked = '') =>
+    signIn(browser, `${app().authorizeUrl()}${asked}`, pat)
+  /** How many notices of new sign-ins a person got. */
+  const told = (pat: SeededUser) =>
+    stage.inAcme(async (tx) => {
+      const row = await tx.db.mailChallenge.findFirst({ where: { userId: pat.id, purpose: 'secure_account' } })
+      return row === null ? 0 : tx.db.mail.count({ where: { aboutId: row.id } })
+    })
+
+  test('is told of once by mail, with device, place and time; the very first one is not', async () => {
+    const pat = await person()
+    const own = browserOf()
+    expect(codeOf(await at(own, pat))).not.toBe('')
+    expect(await told(pat)).toBe(0)
+    const other = browserOf()
+    expect(codeOf(await at(other, pat))).not.toBe('')
+    const mail = await mailOf(pat.email, 'secure_account')
+    expect([mail.to, mail.subject]).toEqual([pat.email, 'New sign-in to Acme'])
+    expect(mail.text).toMatch(/Device: .+\nIP address: 10\.77\.\d+\.1\nTime: .+ UTC$/m)
+    await at(own, pat, '&prompt=login')
+    await at(other, pat, '&prompt=login')
+    expect(await told(pat)).toBe(1)
+  })
+
+  test('is told of in the person’s language, else in that of the page they signed in on', async () => {
+    const [pat, sam] = [await person(), await person()]
+    await stage.inAcme((tx) => tx.db.user.updateMany({ where: { id: pat.id }, data: { locale: 'de-AT' } }))
+    for (const each of [pat, sam]) {
+      await at(browserOf(), each)
+      await at(browserOf(), each, '&ui_locales=ja')
+    }
+    const language = async ({ email }: SeededUser) => (await mailOf(email, 'secure_account')).language
+    expect([await language(pat), await language(sam)]).toEqual(['de', 'ja'])
+  })
+
+  test('however many there are, mails stay few', async () => {
+    const pat = await person()
+    for (let browsers = 0; browsers < 6; browsers++) await at(browserOf(), pat)
+    expect(await told(pat)).toBe(3)
+    stage.pass(660)
+    await at(browserOf(), pat)
+    expect(await told(pat)).toBe(4)
+  })
+
+  test('Y07 the link ends everything at the press of its button, once, and leads to a new password', async () => {
+    const pat = await person()
+    await at(browserOf(), pat)
+    await at(browserOf(), pat)
+    const link = await linkOf(pat.email, 'secure_account')
+    const live = () => stage.inAcme((tx) => tx.db.session.count({ where: { userId: pat.id, endedAt: null } }))
+    const scanner = browserOf()
+    for (const method of ['HEAD', 'GET']) await scanner.request(link, { method })
+    expect(await live()).toBe(2)
+    const browser = browserOf()
+    const done = await browser.submit(await browser.visit(link), { decision: 'confirm' })
+    expect([done.status, done.body.includes('/forgot-password')]).toEqual([200, true])
+    expect(await live()).toBe(0)
+    const families = { userId: pat.id, revokedAt: null }
+    expect(await stage.inAcme((tx) => tx.db.tokenFamily.count({ where: families }))).toBe(0)
+    expect((await stage.inAcme((tx) => latestMail(tx, pat.id))).subject).toBe('Your account was secured · Acme')
+    expect((await browser.visit(link)).status).toBe(410)
+    expect((await browserOf().visit(link.replace('/secure-account', '/reset-password'))).status).toBe(404)
+  })
+
+  test('an address that is not confirmed gets no link', async () => {
+    const pat = await person()
+    await at(browserOf(), pat)
+    await stage.inAcme((tx) =>
+      tx.db.identifier.updateMany({ where: { userId: pat.id, kind: 'email' }, data: { verifiedAt: null } }),
+    )
+    await at(browserOf(), pat)
+    const mail = await mailOf(pat.email, 'secure_account')
+    expect([mail.subject, linkIn(mail)]).toEqual(['New sign-in to Acme', ''])
+  })
+})

@@ -17,6 +17,7 @@ import { passwordCheck } from './password-check.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { recoveryCodes } from './recovery-codes.ts'
 import { resetPassword } from './reset-password.ts'
+import { secureAccount } from './secure-account.ts'
 import { forgetAccount, selectAccount } from './select-account.ts'
 import { signIn } from './sign-in.ts'
 import { logoutStep, signOutStep } from './sign-out.ts'
@@ -60,6 +61,7 @@ export type StepKey =
   | 'verify-email'
   | 'confirm-email'
   | 'undo-email'
+  | 'secure-account'
   | AccountStepKey
 
 /** Every page a person may meet on the way, by the name its route calls it. */
@@ -94,5 +96,6 @@ export const steps: Record<StepKey, Step> = {
   'verify-email': verifyEmail,
   'confirm-email': confirmEmail,
   'undo-email': undoEmail,
+  'secure-account': secureAccount,
   ...accountSteps,
 }

@@ -1,0 +1,38 @@
+import { withTenant } from '#lib/db/with-tenant.ts'
+import { secureAccount as secure } from '#lib/identity/secure-account.ts'
+import { stepPaths } from './links.ts'
+import { deadLink, linkPage, openLink, refuseLinkForm } from './mailed-link.ts'
+import { message } from './messages.ts'
+import type { Answer, Step, Visit } from './visit.ts'
+
+async function show(visit: Visit): Promise<Answer> {
+  const link = await openLink(visit, 'secure_account')
+  if ('view' in link) return link
+  return linkPage(visit, 'secureAccount', link, () => ({
+    title: 'Secure your account',
+    text: 'Everybody is signed out of your account, on every device, and no device is remembered. Then you choose a new password.',
+    submit: 'Sign everybody out',
+  }))
+}
+
+async function submit(visit: Visit): Promise<Answer> {
+  const link = await openLink(visit, 'secure_account')
+  if ('view' in link) return link
+  const refused = await refuseLinkForm(visit, link, 'secureAccount')
+  if (refused !== undefined) return refused
+  const { place, key } = link
+  const { tenant, environment } = visit.snapshot
+  const verdict = await withTenant(tenant.id, (tx) => secure(tx, { link: { place, key }, now: visit.now }))
+  if (verdict.kind !== 'secured') return deadLink(visit, verdict.kind)
+  const action = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: 'Choose a new password' }
+  return message(
+    visit,
+    200,
+    'Everybody is signed out',
+    'Choose a new password now: somebody else may know yours. Then look through the ways to sign in to your account, and remove what is not yours.',
+    action,
+  )
+}
+
+/** The page that “secure my account” leads to, in the mail about a new sign-in. */
+export const secureAccount: Step = { GET: show, POST: submit }
