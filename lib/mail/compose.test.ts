@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { catalogues } from '#lib/language/catalogues.ts'
+import { dirOf, languages } from '#lib/language/languages.ts'
 import english from '#lib/language/messages/en/mail.json' with { type: 'json' }
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
@@ -6,6 +8,7 @@ import { composeLetter } from './compose.ts'
 import { messageKinds, messageShapes } from './message.ts'
 import type { Reader } from './reader.ts'
 import { sampleOf, sampleSeen } from './sample.ts'
+import { withoutCode } from './without-code.ts'
 
 const reader = (wanted: Partial<Reader> = {}): Reader => ({
   language: 'en',
@@ -18,32 +21,56 @@ const now = new Date('2026-11-26T09:05:00Z')
 const letterOf = (kind: (typeof messageKinds)[number], wanted: Partial<Reader> = {}) =>
   composeLetter(sampleOf(kind, now), reader(wanted), sampleSeen(now))
 
+/** Every sentence of a catalogue, by its key. */
+const sentences = (catalogue: object, prefix = ''): [string, string][] =>
+  Object.entries(catalogue).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value]] : sentences(value as object, `${prefix}${key}.`),
+  )
+/** The names of the values that a sentence takes. */
+const valuesIn = (sentence: string) => new Set([...sentence.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name))
+const hasSentence = (kind: string, part: string): boolean =>
+  sentences(english).some(([key]) => key === `${kind}.${part}`)
+
 describe('the words of mails', () => {
-  test('are there for each kind, and for nothing else', () => {
+  test('are there for each kind, with the parts it has, and for nothing else', () => {
     const { facts: _, closing: __, signedOut: ___, makeNewCodes: ____, ...kinds } = english
     expect(Object.keys(kinds).sort()).toEqual([...messageKinds].sort())
+    for (const kind of messageKinds)
+      for (const part of ['action', 'ignore', 'more'] as const)
+        expect([kind, part, hasSentence(kind, part)]).toEqual([kind, part, messageShapes[kind][part] === true])
   })
 
-  test.each(messageKinds)('UX-H29 %s says what it is about, as text and as HTML of the same letter', async (kind) => {
-    const letter = letterOf(kind)
-    const [text, html] = [asText(letter), await asHtml(letter)]
-    for (const said of [letter.heading, ...letter.closing]) {
-      expect(said).not.toMatch(/[{}]|^\w+\.\w+$/)
-      expect(text).toContain(said)
+  test.each(languages)('UX-H75 %s says every sentence, of the same values, in words of its own', (language) => {
+    const own = new Map(sentences(catalogues[language].mail))
+    expect([...own.keys()]).toEqual(sentences(english).map(([key]) => key))
+    for (const [key, sentence] of sentences(english)) {
+      expect([key, valuesIn(own.get(key) ?? '')]).toEqual([key, valuesIn(sentence)])
+      if (language !== 'en') expect([key, own.get(key)]).not.toEqual([key, sentence])
     }
-    expect(html.length).toBeLessThan(30_000)
-    expect(html).toContain('<html dir="ltr" lang="en">')
-    expect(html).not.toMatch(/<img|<script|src=|url\(|@import|<link|http-equiv/i)
-    const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
-    expect(links).toEqual(letter.action === undefined ? [] : [letter.action.url])
-    expect(letter.action === undefined).toBe(messageShapes[kind].action === undefined)
   })
 
-  test.each(['sign_in', 'sign_up'] as const)('UX-H29 the code of %s stands first in its subject', (kind) => {
-    const letter = letterOf(kind)
-    expect(letter.subject.startsWith(`${letter.code} `)).toBe(true)
-    expect(asText(letter).split('\n')).toContain(letter.code)
-  })
+  const inEach = messageKinds.flatMap((kind) => languages.map((language) => [kind, language] as const))
+  test.each(inEach)(
+    'UX-H29 %s in %s says what it is about, as text and as HTML of the same letter',
+    async (kind, language) => {
+      const letter = letterOf(kind, { language })
+      const [text, html] = [asText(letter), await asHtml(letter)]
+      const said = [letter.subject, letter.heading, ...letter.paragraphs, ...letter.closing]
+      for (const sentence of said) expect(sentence).not.toMatch(/[{}]|^mail\.|\bundefined\b/)
+      for (const sentence of said.slice(1)) expect(text).toContain(sentence)
+      expect(html.length).toBeLessThan(30_000)
+      expect(html).toContain(`<html dir="${dirOf(language)}" lang="${language}">`)
+      expect(html).not.toMatch(/<img|<script|src=|url\(|@import|<link|http-equiv/i)
+      const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
+      expect(links).toEqual(letter.action === undefined ? [] : [letter.action.url])
+      expect(letter.action === undefined).toBe(messageShapes[kind].action === undefined)
+      if (letter.code !== undefined) {
+        expect(letter.subject.startsWith(`${letter.code} `)).toBe(true)
+        expect(withoutCode(letter)).not.toMatch(/\d{4}/)
+        expect(text.split('\n')).toContain(letter.code)
+      }
+    },
+  )
 
   test('UX-H29 what a person did tells of device, place, address and time in their zone', () => {
     expect(letterOf('passkey_added').facts).toEqual([
