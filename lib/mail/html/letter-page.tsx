@@ -7,6 +7,7 @@ import { accent, look, sheet } from './look.ts'
 export function LetterPage({ letter }: { letter: Letter }) {
   const { language, subject, heading, paragraphs, code, action, facts = [], closing, brand } = letter
   const dir = dirOf(language)
+  const start = dir === 'rtl' ? 'right' : 'left'
   return (
     <Html lang={language} dir={dir}>
       {/* biome-ignore lint/style/noHeadElement: a whole document of our own, outside of Next */}
@@ -36,8 +37,8 @@ export function LetterPage({ letter }: { letter: Letter }) {
                 {code}
               </Text>
             )}
-            {action === undefined ? null : <Action {...action} brand={brand} />}
-            {facts.length === 0 ? null : <Facts facts={facts} />}
+            {action === undefined ? null : <Action {...action} brand={brand} start={start} />}
+            {facts.length === 0 ? null : <Facts facts={facts} start={start} />}
             <Hr style={look.rule} className="line" />
             {closing.map((text) => (
               <Text key={text} style={look.closing} className="quiet">
@@ -51,6 +52,9 @@ export function LetterPage({ letter }: { letter: Letter }) {
   )
 }
 
+/** The side at which lines begin: mail programs know no `start`. */
+type Start = 'left' | 'right'
+
 /** A logo that does not load leaves the name in its place. */
 const Sender = ({ brand: { name, logoUrl } }: { brand: LetterBrand }) =>
   logoUrl === undefined ? (
@@ -62,7 +66,17 @@ const Sender = ({ brand: { name, logoUrl } }: { brand: LetterBrand }) =>
   )
 
 /** The address stands below its button, for whoever can't press one, or wants to see where it leads first. */
-function Action({ label, url, brand }: { label: string; url: string; brand: LetterBrand | undefined }) {
+function Action({
+  label,
+  url,
+  brand,
+  start,
+}: {
+  label: string
+  url: string
+  brand: LetterBrand | undefined
+  start: Start
+}) {
   const colours = { backgroundColor: brand?.accent ?? accent.fill, color: brand?.onAccent ?? accent.text }
   return (
     <>
@@ -71,19 +85,19 @@ function Action({ label, url, brand }: { label: string; url: string; brand: Lett
           {label}
         </Button>
       </Text>
-      <Text style={look.address} className="quiet" dir="ltr">
+      <Text style={{ ...look.address, textAlign: start }} className="quiet" dir="ltr">
         {url}
       </Text>
     </>
   )
 }
 
-const Facts = ({ facts }: { facts: NonNullable<Letter['facts']> }) => (
+const Facts = ({ facts, start }: { facts: NonNullable<Letter['facts']>; start: Start }) => (
   <table style={look.facts} className="line" cellPadding="0" cellSpacing="0">
     <tbody>
       {facts.map(({ label, value }) => (
         <tr key={label}>
-          <th scope="row" align="left" style={look.label} className="quiet">
+          <th scope="row" align={start} style={look.label} className="quiet">
             {label}
           </th>
           <td style={look.value} className="ink">

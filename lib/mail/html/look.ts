@@ -40,13 +40,8 @@ export const look = {
   button: { padding: '12px 20px', borderRadius: '8px', font: `600 15px/24px ${sans}` },
   action: { margin: '0 0 12px' },
   address: { margin: '0 0 20px', font: `13px/20px ${sans}`, color: light.quiet, wordBreak: 'break-all' },
-  facts: {
-    margin: '0 0 20px',
-    width: '100%',
-    borderTop: `1px solid ${light.line}`,
-    borderBottom: `1px solid ${light.line}`,
-  },
-  label: { padding: '4px 0', width: '36%', font: `13px/20px ${sans}`, color: light.quiet, verticalAlign: 'top' },
+  facts: { margin: '0 0 16px', width: '100%', borderTop: `1px solid ${light.line}` },
+  label: { padding: '4px 0', width: '34%', font: `13px/20px ${sans}`, color: light.quiet, verticalAlign: 'top' },
   value: { padding: '4px 0', font: `13px/20px ${sans}`, color: light.ink, wordBreak: 'break-word' },
   rule: { margin: '0 0 16px', border: 0, borderTop: `1px solid ${light.line}` },
   closing: { margin: '0 0 8px', font: `13px/20px ${sans}`, color: light.quiet },
@@ -60,7 +55,7 @@ export const sheet = `
 .pad{padding:32px}
 @media (max-width:480px){.pad{padding:20px!important}}
 @media (prefers-color-scheme:dark){
-.canvas{background-color:${dark.canvas}!important}
+.canvas,.canvas>table>tbody>tr>td{background-color:${dark.canvas}!important}
 .surface{background-color:${dark.surface}!important;border-color:${dark.line}!important}
 .ink{color:${dark.ink}!important}
 .quiet{color:${dark.quiet}!important}
