@@ -1,5 +1,8 @@
+import { type Brand, brandOf } from '#lib/branding/brand.ts'
+import { loadBranding } from '#lib/branding/load.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { requestContext } from '#lib/kernel/context.ts'
+import { config } from '#lib/kernel/env.ts'
 import { chooseLanguage } from '#lib/language/choose-language.ts'
 import type { Language } from '#lib/language/languages.ts'
 import type { Overrides } from '#lib/language/words-in.ts'
@@ -17,20 +20,51 @@ export type Reader = {
   overrides?: Overrides | undefined
 }
 
-/** What is known of a reader, and the environment that writes to them. */
+/** What is known of a reader, and which environment writes; without one, the first of their directory or tenant that people use. */
 type Known = {
   /** As they chose it. */
   locale?: string | null | undefined
   timeZone?: string | null | undefined
   environmentId?: string | undefined
+  directoryId?: string | undefined
 }
 
-/** A reader in their own language, else that of the page on which they asked, else their tenant's. */
-export async function readerOf(tx: Tx, { locale, timeZone = null }: Known = {}): Promise<Reader> {
+/** A reader in their own language, else that of the page on which they asked, else their tenant's; in their tenant's colours and texts. */
+export async function readerOf(tx: Tx, { locale, timeZone = null, ...where }: Known = {}): Promise<Reader> {
   const { displayName, defaultLanguage } = await tx.db.tenant.findUniqueOrThrow({
     where: { id: tx.tenantId },
     select: { displayName: true, defaultLanguage: true },
   })
   const language = chooseLanguage({ user: locale, cookie: requestContext().language?.(), tenant: defaultLanguage })
-  return { language, timeZone, tenant: displayName, brand: { name: displayName } }
+  const brand = await brandFor(tx, where, displayName)
+  const name = brand?.name ?? displayName
+  return {
+    language,
+    timeZone,
+    tenant: name,
+    brand: brand === undefined ? { name } : letterBrand(brand),
+    overrides: brand?.texts,
+  }
 }
+
+async function brandFor(tx: Tx, { environmentId, directoryId }: Known, tenantName: string): Promise<Brand | undefined> {
+  const { tenantId } = tx
+  const someone = { tenantId, kind: { not: 'control' }, ...(directoryId === undefined ? {} : { directoryId }) }
+  const environment = await tx.db.environment.findFirst({
+    where: environmentId === undefined ? someone : { tenantId, id: environmentId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, issuer: true },
+  })
+  if (environment === null) return undefined
+  const { id, issuer } = environment
+  const branding = await loadBranding(tx, id)
+  return branding === undefined ? undefined : brandOf(branding, { issuer, tenantName })
+}
+
+/** Light colours alone: on a dark screen a button keeps them, for they are legible on each other. Pictures are of our own origin. */
+const letterBrand = ({ name, palettes: { light }, logo }: Brand): LetterBrand => ({
+  name,
+  accent: light.accent,
+  onAccent: light['on-accent'],
+  ...(logo === undefined ? {} : { logoUrl: new URL(logo.light, config().origin).href }),
+})

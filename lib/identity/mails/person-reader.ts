@@ -11,5 +11,5 @@ type Whose = { directoryId: string; userId: string | null; environmentId?: strin
 export async function personReader(tx: Tx, { directoryId, userId, environmentId }: Whose, now: Date): Promise<Reader> {
   const where = { directoryId, id: userId ?? newId(now) }
   const person = await tx.db.user.findFirst({ where, select: { locale: true, zoneinfo: true } })
-  return readerOf(tx, { locale: person?.locale, timeZone: person?.zoneinfo, environmentId })
+  return readerOf(tx, { locale: person?.locale, timeZone: person?.zoneinfo, environmentId, directoryId })
 }

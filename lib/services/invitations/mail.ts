@@ -11,7 +11,7 @@ type Sending = {
   displayName: string
   token: string
   expiresAt: Date
-  environment: { kind: string; issuer: string }
+  environment: { id: string; kind: string; issuer: string }
 }
 
 /** Mails an invitation's link to the address it is for. The link is in that mail, sealed, and nowhere else (Y02). */
@@ -26,7 +26,7 @@ export async function mailInvitation(tx: Tx, { actor, now }: Call, sending: Send
       url: invitationLink(environment.issuer, token),
       expiresAt,
     },
-    await readerOf(tx),
+    await readerOf(tx, { environmentId: environment.id }),
   )
   await writeMail(tx, { kind: 'invitation', to: email, letter, aboutId: id, now })
 }
