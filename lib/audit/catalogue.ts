@@ -22,6 +22,8 @@ export type TargetKind =
   | 'webhook'
   | 'api_key'
   | 'promotion'
+  | 'branding'
+  | 'brand_image'
   | 'platform'
 
 type Entry = { target: TargetKind; says: string }
@@ -105,6 +107,13 @@ export const actions = {
     says: 'What the people of a directory can change of themselves was changed',
   },
   'default.changed': { target: 'platform', says: 'A default that every tenant inherits was changed' },
+  'branding.draft_saved': { target: 'branding', says: 'A draft of how the hosted pages look was saved' },
+  'branding.draft_discarded': { target: 'branding', says: 'A draft of how the hosted pages look was discarded' },
+  'branding.published': { target: 'branding', says: 'How the hosted pages look was published' },
+  'branding.reverted': { target: 'branding', says: 'An earlier look of the hosted pages was published again' },
+  'branding.removed': { target: 'branding', says: 'The look of the hosted pages was taken off' },
+  'branding.image_uploaded': { target: 'brand_image', says: 'A picture for the hosted pages was uploaded' },
+  'branding.image_removed': { target: 'brand_image', says: 'A picture that no look referred to was removed' },
   'policy.changed': { target: 'policy', says: 'A policy was changed' },
 
   'client.created': { target: 'client', says: 'A client was created' },

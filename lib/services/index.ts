@@ -15,6 +15,7 @@ import { usersOfApi } from './apis/users-of.ts'
 import { createAssignment } from './assignments/create.ts'
 import { listAssignments } from './assignments/list.ts'
 import { removeAssignment } from './assignments/remove.ts'
+import { brandingUseCases } from './branding/use-cases.ts'
 import { clientUseCases } from './clients/use-cases.ts'
 import { changeDefaults } from './defaults/change.ts'
 import { getDefaults } from './defaults/get.ts'
@@ -147,6 +148,7 @@ export const registry: readonly (Verb | Query)[] = [
   ...userUseCases,
   ...sessionUseCases,
   ...policyUseCases,
+  ...brandingUseCases,
   listApis,
   exportApis,
   getApi,

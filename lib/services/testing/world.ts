@@ -11,6 +11,7 @@ import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import type { Seed } from '../example.ts'
 import { seedAccessThings } from './access-things.ts'
 import { seedApiKeyThings } from './api-key-things.ts'
+import { seedBrandingThings } from './branding-things.ts'
 import { seedClientThings } from './client-things.ts'
 import { seedEnvironmentThings } from './environment-things.ts'
 import { seedInvitationThings } from './invitation-things.ts'
@@ -44,6 +45,8 @@ export async function makeWorld(now: Date): Promise<World> {
     tx.db.environment.findFirstOrThrow({ where: { kind: 'control' }, select: { directoryId: true } }),
   )
   const spare = await spareAssignment(tenant, now)
+  const environments = await seedEnvironmentThings(tenant, now)
+  await seedBrandingThings(tenant, ['production', environments.spareEnvironment], now)
   return {
     tenant,
     other,
@@ -62,7 +65,7 @@ export async function makeWorld(now: Date): Promise<World> {
       ...(await seedClientThings(tenant, now)),
       ...(await seedPeopleThings(tenant, now)),
       ...(await seedAccessThings(tenant, now)),
-      ...(await seedEnvironmentThings(tenant, now)),
+      ...environments,
       ...(await seedPlaygroundThings(tenant, now)),
       ...(await seedInvitationThings(tenant, now)),
       ...(await seedPromotionThings(tenant, now)),
