@@ -59,7 +59,7 @@ export const design = z.strictObject({
     .trim()
     .min(1)
     .max(bounds.branding.name)
-    .regex(plain, 'Use letters, digits and signs alone.')
+    .refine((text) => plain.test(text), 'Use letters, digits and signs alone.')
     .optional(),
   colours: z.strictObject({ light: colours.optional(), dark: colours.optional() }).optional(),
   radius: z.enum(keysOf<Radius>(radii)).optional(),

@@ -36,6 +36,7 @@ describe('the table of routes', () => {
   test('a question is asked by GET, unless what it asks of has no place in an address; a change is not', () => {
     const odd = all.filter(({ entry, method }) => (entry.kind === 'query') !== (method === 'GET'))
     expect(odd.map(({ entry }) => entry.name).sort()).toEqual([
+      'branding.preview',
       'client.preview_token',
       'import.check',
       'policy.preview',
