@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  fewestAlone,
-  mostCharacters,
-  passwordHint,
-  passwordNeeds,
-  saidOfLength,
-} from '#components/hosted/password-needs.ts'
+import { passwordHint } from '#components/hosted/password-hint.ts'
+import { fewestAlone, lengthOf, mostCharacters, passwordNeeds } from '#components/hosted/password-needs.ts'
 import { renderHosted } from '#components/hosted/render.tsx'
 import { hostedViews } from '#components/hosted/testing/views.ts'
 import type { HostedPage } from '#components/hosted/views.ts'
@@ -99,8 +94,8 @@ describe('UX-C14 UX-H38 what a form says that a password needs', () => {
           const rules = rulesOf(of)
           const [length] = passwordNeeds(rules.minLength)
           const problem = findPasswordProblem(password, rules)
-          const said = saidOfLength(password, length?.min ?? 0, length?.max ?? 0)
-          expect(said === 'Met').toBe(problem !== 'too_short' && problem !== 'too_long')
+          const found = lengthOf(password, length?.min ?? 0, length?.max ?? 0)
+          expect(found.kind === 'met').toBe(problem !== 'too_short' && problem !== 'too_long')
         },
       ),
     )

@@ -16,7 +16,7 @@ export function AccountDocument({ page, title, failed = false, passkeys = false,
     <HostedDocument page={page} title={title} failed={failed} passkeys={passkeys} sheet={page.assets.accountCss}>
       <body className="hosted account-body">
         {children}
-        <Foot links={page.brand?.links} />
+        <Foot page={page} links={page.brand?.links} />
       </body>
     </HostedDocument>
   )

@@ -29,7 +29,7 @@ export function Chrome({ page, title, failed = false, wide = false, links, passk
           <BrandLogo brand={page.brand} />
           {children}
         </main>
-        <Foot links={links ?? page.brand?.links} />
+        <Foot page={page} links={links ?? page.brand?.links} />
       </body>
     </HostedDocument>
   )
@@ -55,7 +55,7 @@ export function HostedDocument({ page, title, failed, passkeys, sheet, children 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
-        <title>{failed ? `Error: ${title}` : title}</title>
+        <title>{failed ? page.words.hosted('common.errorTitle', { title }) : title}</title>
         <link rel="icon" href={page.assets.mark} type="image/svg+xml" />
         <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={sheet} />
@@ -68,27 +68,24 @@ export function HostedDocument({ page, title, failed, passkeys, sheet, children 
   )
 }
 
-const footLinks = [
-  ['help', 'Help'],
-  ['privacy', 'Privacy'],
-  ['terms', 'Terms'],
-] as const
+const footLinks = ['help', 'privacy', 'terms'] as const
 
 /** The foot of every page: the language, the tenant's links, and who made it. */
-export function Foot({ links }: { links?: HostedLinks | undefined }) {
+export function Foot({ page, links }: { page: HostedPage; links?: HostedLinks | undefined }) {
+  const t = page.words.hosted
   return (
     <footer className="hosted-foot">
       <span lang="en">English</span>
-      {footLinks.map(([key, label]) => {
+      {footLinks.map((key) => {
         const link = webLink(links?.[key])
         return link === undefined ? null : (
           <a key={key} href={link.href}>
-            {label}
+            {t(`foot.${key}`)}
           </a>
         )
       })}
       <span className="by">
-        <Mark size={12} /> Secured by Signet
+        <Mark size={12} /> {t('foot.secured')}
       </span>
     </footer>
   )

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { initials } from '../brand/initials.ts'
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { Form } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
@@ -8,9 +10,11 @@ import type { ConsentView, HostedPage, PersonSeen } from './views.ts'
 
 /** What may this app do? In plain words, with what stays closed, and two answers of equal weight (UX-H81). */
 export function Consent({ view, page }: { view: ConsentView; page: HostedPage }) {
+  const t = page.words.hosted
   const { client } = view
+  const title = documentTitle(t('consent.title', { app: client.name }), view.tenantName)
   return (
-    <Chrome page={page} title={`Allow ${client.name} · ${view.tenantName}`} wide={true} links={view.links}>
+    <Chrome page={page} title={title} wide={true} links={view.links}>
       <div className="link-pair">
         <AppMark name={client.name} logo={client.logo} other={true} />
         <span className="dash" />
@@ -18,44 +22,47 @@ export function Consent({ view, page }: { view: ConsentView; page: HostedPage })
         <span className="dash" />
         <AppMark name={view.tenantName} />
       </div>
-      <Heading>
-        {client.name} wants access to your {view.tenantName} account
-      </Heading>
-      <Publisher name={view.publisher} homepage={client.homepage} />
+      <Heading>{t('consent.heading', { app: client.name, tenant: view.tenantName })}</Heading>
+      <Publisher name={view.publisher} homepage={client.homepage} page={page} />
       <div className="who hosted-section">
         <Account account={view.account} />
         {view.changeAccountHref === undefined ? null : (
           <a className="link" href={view.changeAccountHref}>
-            Change
+            {t('common.change')}
           </a>
         )}
       </div>
-      <Permits view={view} />
+      <Permits view={view} page={page} />
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId} pair={true}>
         <button type="submit" className="button button-lg" name="decision" value="deny">
-          Deny
+          {t('consent.deny')}
         </button>
         <button type="submit" className="button button-lg" name="decision" value="allow">
-          Allow
+          {t('consent.allow')}
         </button>
       </Form>
-      <SmallPrint client={client} />
+      <SmallPrint client={client} page={page} />
     </Chrome>
   )
 }
 
-function Publisher({ name, homepage }: { name: string | undefined; homepage: string | undefined }) {
+type PublisherProps = { name: string | undefined; homepage: string | undefined; page: HostedPage }
+
+function Publisher({ name, homepage, page }: PublisherProps) {
   const link = webLink(homepage)
   if (name === undefined && link === undefined) return null
+  const site =
+    link === undefined ? null : (
+      <a className="link" href={link.href} rel="noreferrer">
+        {link.host}
+      </a>
+    )
+  if (name === undefined) return <p className="lede">{site}</p>
   return (
     <p className="lede">
-      {name === undefined ? 'Published at ' : `Published by ${name}`}
-      {name === undefined || link === undefined ? null : ', '}
-      {link === undefined ? null : (
-        <a className="link" href={link.href} rel="noreferrer">
-          {link.host}
-        </a>
-      )}
+      {page.words.hosted('consent.publishedBy', { publisher: name })}
+      {site === null ? null : ' · '}
+      {site}
     </p>
   )
 }
@@ -72,15 +79,26 @@ export function Account({ account }: { account: PersonSeen }) {
   )
 }
 
-function Permits({ view }: { view: ConsentView }) {
+/** The scopes of the protocol that have a sentence; any other is shown by its name. */
+const worded = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'] as const
+
+function scopeWords(name: string, t: HostedPage['words']['hosted']): string {
+  const known = worded.find((scope) => scope === name)
+  return known === undefined ? name : t(`consent.scope.${known}`)
+}
+
+function Permits({ view, page }: { view: ConsentView; page: HostedPage }) {
+  const t = page.words.hosted
+  const scopes = view.scopes.map((name) => ({ name, text: scopeWords(name, t) }))
+  const claims = view.claims.map((name) => ({ name, text: t('consent.claim', { claim: name.replaceAll('_', ' ') }) }))
   return (
     <section className="hosted-section">
-      <h2>It will be able to</h2>
+      <h2>{t('consent.may')}</h2>
       <ul className="scopes">
-        {view.scopes.map((scope) => (
-          <li key={scope.name}>
+        {[...scopes, ...claims].map(({ name, text }) => (
+          <li key={name}>
             <Icon name="check" />
-            <span>{scope.description}</span>
+            <span>{text}</span>
           </li>
         ))}
         {view.resources.flatMap((resource) =>
@@ -88,50 +106,46 @@ function Permits({ view }: { view: ConsentView }) {
             <li key={`${resource.name} ${permission.name}`}>
               <Icon name="check" />
               <span>
-                {permission.description}{' '}
-                {view.resources.length > 1 ? <span className="muted">in {resource.name} </span> : null}
+                <bdi>{permission.description}</bdi>{' '}
+                {view.resources.length > 1 ? (
+                  <span className="muted">{t('consent.inApi', { api: resource.name })} </span>
+                ) : null}
                 <code className="muted">{permission.name}</code>
               </span>
             </li>
           )),
         )}
       </ul>
-      {view.willNotShare.length === 0 ? null : (
-        <>
-          <h2 className="hosted-section">It will not be able to</h2>
-          <ul className="scopes">
-            {view.willNotShare.map((refused) => (
-              <li key={refused} className="no secondary">
-                <Icon name="cross" />
-                <span>{refused}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <h2 className="hosted-section">{t('consent.mayNot')}</h2>
+      <ul className="scopes">
+        {[t('consent.password'), ...view.unasked.map((name) => scopeWords(name, t))].map((refused) => (
+          <li key={refused} className="no secondary">
+            <Icon name="cross" />
+            <span>{refused}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
 
-function SmallPrint({ client }: { client: ConsentView['client'] }) {
-  const privacy = webLink(client.privacy)
-  const terms = webLink(client.terms)
-  const links = [
-    ...(privacy === undefined ? [] : [{ ...privacy, label: 'privacy notice' }]),
-    ...(terms === undefined ? [] : [{ ...terms, label: 'terms' }]),
-  ]
+function SmallPrint({ client, page }: { client: ConsentView['client']; page: HostedPage }) {
   return (
     <p className="small muted hosted-section">
-      You are asked again only when {client.name} wants more than this.
-      {links.map((link, index) => (
-        <span key={link.label}>
-          {index === 0 ? ` Its ` : ' and '}
-          <a className="link" href={link.href} rel="noreferrer">
-            {link.label}
-          </a>
-        </span>
-      ))}
-      {links.length === 0 ? null : links.length === 1 && privacy !== undefined ? ' applies.' : ' apply.'}
+      {page.words.hosted('consent.again', { app: client.name })} {rules(client, page)}
     </p>
   )
+}
+
+/** The app's own privacy notice and terms, where it has them. */
+function rules({ privacy, terms }: ConsentView['client'], { words: { hosted: t } }: HostedPage) {
+  const [notice, use] = [webLink(privacy), webLink(terms)]
+  const to = (link: { href: string }) => (text: ReactNode) => (
+    <a className="link" href={link.href} rel="noreferrer">
+      {text}
+    </a>
+  )
+  if (notice !== undefined && use !== undefined) return t.rich('consent.both', { privacy: to(notice), terms: to(use) })
+  if (notice !== undefined) return t.rich('consent.privacy', { link: to(notice) })
+  return use === undefined ? null : t.rich('consent.terms', { link: to(use) })
 }

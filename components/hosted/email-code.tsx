@@ -1,23 +1,23 @@
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import type { EmailCodeView } from './mailed-views.ts'
-import { inSeconds, resendWords, sayCodeError } from './mailed-words.ts'
+import { sayCodeError } from './said-mailed.ts'
 import type { HostedPage } from './views.ts'
 
 /** A code by mail: offered first, for opening a page sends nothing; then typed (UX-H26, H28, H29). */
 export function EmailCode({ view, page }: { view: EmailCodeView; page: HostedPage }) {
-  const error = view.error === undefined ? undefined : sayCodeError(view.error)
+  const t = page.words.hosted
+  const error = view.error === undefined ? undefined : sayCodeError(view.error, page)
   const isOffer = view.step === 'offer'
-  const title = isOffer ? 'Get a code by e-mail' : 'Check your e-mail'
+  const title = isOffer ? t('emailCode.offer') : t('emailCode.title')
   return (
-    <Chrome page={page} title={`${title} · ${view.clientName}`} failed={error !== undefined} links={view.links}>
+    <Chrome page={page} title={documentTitle(title, view.clientName)} failed={error !== undefined} links={view.links}>
       <AppMark name={view.tenantName} logo={view.clientLogo} />
       <Heading focused={error === undefined}>{title}</Heading>
       <p className="lede">
-        {isOffer
-          ? `We send a code to ${view.address}.`
-          : `If ${view.address} belongs to an account, a message with a code is on its way. It holds for 10 minutes.`}
+        {isOffer ? t('emailCode.ledeOffer', { email: view.address }) : t('emailCode.lede', { email: view.address })}
       </p>
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : (
@@ -30,15 +30,15 @@ export function EmailCode({ view, page }: { view: EmailCodeView; page: HostedPag
             {error.advice}
           </ErrorSummary>
         )}
-        {isOffer ? null : <CodeField error={error?.field} />}
+        {isOffer ? null : <CodeField error={error?.field} page={page} />}
         <Submit name="decision" value={isOffer ? 'send' : 'confirm'}>
-          {isOffer ? 'Send the code' : 'Continue'}
+          {isOffer ? t('emailCode.send') : t('common.continue')}
         </Submit>
-        {isOffer ? null : <SendAgain seconds={view.resendSeconds} />}
+        {isOffer ? null : <SendAgain seconds={view.resendSeconds} page={page} />}
       </Form>
       <p className="small hosted-after">
         <a className="link" href={view.otherHref}>
-          {view.otherLabel}
+          {view.isPasswordOther ? t('emailCode.usePassword') : t('common.tryAnotherWay')}
         </a>
       </p>
     </Chrome>
@@ -46,10 +46,10 @@ export function EmailCode({ view, page }: { view: EmailCodeView; page: HostedPag
 }
 
 /** One field for the whole code, that takes pastes and what phones fill in (UX-H26). */
-function CodeField({ error }: { error: string | undefined }) {
+function CodeField({ error, page }: { error: string | undefined; page: HostedPage }) {
   return (
     <div className="field">
-      <label htmlFor="code">Six-digit code</label>
+      <label htmlFor="code">{page.words.hosted('emailCode.label')}</label>
       <input
         className="input input-lg"
         id="code"
@@ -64,7 +64,7 @@ function CodeField({ error }: { error: string | undefined }) {
       />
       {error === undefined ? null : <FieldError id="code-error">{error}</FieldError>}
       <p className="hint" id="code-hint">
-        The newest message counts: a new code ends the one before.
+        {page.words.hosted('emailCode.hint')}
       </p>
     </div>
   )
@@ -74,7 +74,8 @@ function CodeField({ error }: { error: string | undefined }) {
  * Another code (UX-H28). Until one may be asked for, that is said in words; the page's script counts down instead, with the button
  * off, and says once when it may be (UX-H69).
  */
-function SendAgain({ seconds }: { seconds: number | undefined }) {
+function SendAgain({ seconds, page }: { seconds: number | undefined; page: HostedPage }) {
+  const t = page.words.hosted
   return (
     <>
       <button
@@ -84,11 +85,16 @@ function SendAgain({ seconds }: { seconds: number | undefined }) {
         value="send"
         formNoValidate={true}
       >
-        {resendWords.send}
+        {t('emailCode.sendNew')}
       </button>
       {seconds === undefined ? null : (
-        <div className="small muted" data-wait={seconds} data-left={resendWords.left('#')} data-now={resendWords.now}>
-          <span>{resendWords.left(inSeconds(seconds))}</span>
+        <div
+          className="small muted"
+          data-wait={seconds}
+          data-left={t('emailCode.wait', { time: '#' })}
+          data-now={t('emailCode.now')}
+        >
+          <span>{t('emailCode.wait', { time: page.format.span(seconds) })}</span>
           <span role="status" />
         </div>
       )}

@@ -1,9 +1,9 @@
 /**
  * What a script adds to the hosted pages. Every page works without it (UX-H73): nothing here is needed to sign in.
- * Bundled on its own by scripts/hosted-assets.mjs; at most 4 kB.
+ * Bundled on its own by scripts/hosted-assets.mjs; at most 5 kB.
  */
 import { countDown } from './count-down.ts'
-import { saidOfLength } from './password-needs.ts'
+import { lengthOf } from './password-needs.ts'
 
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)]
 
@@ -18,15 +18,16 @@ function revealPassword(button: HTMLButtonElement): void {
   const field = document.getElementById(button.getAttribute('aria-controls') ?? '')
   if (!(field instanceof HTMLInputElement)) return
   const said = document.getElementById(`${field.id}-said`)
+  const { show = '', hide = '', saidShown = '', saidHidden = '' } = button.dataset
   const set = (visible: boolean): void => {
     field.type = visible ? 'text' : 'password'
-    button.setAttribute('aria-label', visible ? 'Hide password' : 'Show password')
+    button.setAttribute('aria-label', visible ? hide : show)
     button.toggleAttribute('data-shown', visible)
   }
   button.parentElement?.removeAttribute('hidden')
   button.addEventListener('click', () => {
     set(field.type === 'password')
-    if (said) said.textContent = field.type === 'text' ? 'Your password is visible' : 'Your password is hidden'
+    if (said) said.textContent = field.type === 'text' ? saidShown : saidHidden
   })
   field.form?.addEventListener('submit', () => set(false))
 }
@@ -35,7 +36,7 @@ function revealPassword(button: HTMLButtonElement): void {
 function capsLock(notice: HTMLElement): void {
   const field = document.getElementById(notice.dataset.capsFor ?? '')
   const show = (event: KeyboardEvent): void => {
-    const text = event.getModifierState?.('CapsLock') ? 'Caps Lock is on.' : ''
+    const text = event.getModifierState?.('CapsLock') ? (notice.dataset.caps ?? '') : ''
     if (notice.textContent !== text) notice.textContent = text
   }
   field?.addEventListener('keydown', show)
@@ -52,7 +53,10 @@ function sayNeeds(list: HTMLElement): void {
   const said = length?.querySelector('span')
   if (!(field instanceof HTMLInputElement) || !length || !said) return
   field.addEventListener('input', () => {
-    said.textContent = saidOfLength(field.value, Number(length.dataset.min), Number(length.dataset.max))
+    const { min, max, met = '', more = '', tooMany = '' } = length.dataset
+    const found = lengthOf(field.value, Number(min), Number(max))
+    const words = { none: '', met, more, too_many: tooMany }[found.kind]
+    said.textContent = 'count' in found ? words.replace('#', String(found.count)) : words
   })
 }
 
@@ -60,17 +64,19 @@ function sayNeeds(list: HTMLElement): void {
 function sayStrength(box: HTMLElement): void {
   const field = document.getElementById(box.dataset.strengthOf ?? '')
   const [bar, text] = [box.querySelector('meter'), box.querySelector('p')]
-  const guess = document.querySelector('[data-need="guess"] span')
-  if (!(field instanceof HTMLInputElement) || !bar || !text || !guess) return
+  const need = document.querySelector<HTMLElement>('[data-need="guess"]')
+  const guess = need?.querySelector('span')
+  const said: string[] = JSON.parse(box.dataset.strength ?? '[]')
+  if (!(field instanceof HTMLInputElement) || !bar || !text || !need || !guess) return
   let timer = 0
   const ask = async (typed: string): Promise<void> => {
     const body = new URLSearchParams({ csrf: box.dataset.csrf ?? '', new_password: typed })
     const answer = await fetch(box.dataset.check ?? '', { method: 'POST', body }).catch(() => undefined)
     if (!answer?.ok || field.value !== typed) return
-    const { score, words, guessable } = await answer.json()
+    const { score, guessable } = await answer.json()
     bar.value = score
-    text.textContent = `Strength: ${words}`
-    guess.textContent = guessable ? 'Not met' : 'Met'
+    text.textContent = said[score] ?? ''
+    guess.textContent = (guessable ? need.dataset.notMet : need.dataset.met) ?? ''
     bar.hidden = false
   }
   field.addEventListener('input', () => {
@@ -128,7 +134,7 @@ function copyText(button: HTMLButtonElement): void {
       () => true,
       () => false,
     )
-    button.textContent = copied ? 'Copied' : 'Not copied: select and copy it'
+    button.textContent = (copied ? button.dataset.copied : button.dataset.notCopied) ?? ''
   })
 }
 

@@ -1,48 +1,46 @@
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, Form } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
 import { PasskeyForm, WithoutPasskeys } from './passkey-form.tsx'
-import { passkeyProblems } from './passkey-words.ts'
 import type { EnrollPasskeyView, HostedPage } from './views.ts'
 
 /** A passkey to be made: because it is required, or as an offer that can be declined (UX-H35). */
 export function EnrollPasskey({ view, page }: { view: EnrollPasskeyView; page: HostedPage }) {
+  const t = page.words.hosted
   const { problem } = view
   return (
     <Chrome
       page={page}
-      title={`Create a passkey · ${view.clientName}`}
+      title={documentTitle(t('passkey.create'), view.clientName)}
       failed={problem !== undefined}
       links={view.links}
       passkeys={true}
     >
       <AppMark name={view.tenantName} logo={view.clientLogo} />
-      <Heading focused={problem === undefined}>
-        {view.isOffer ? 'Sign in faster next time' : 'Create a passkey'}
-      </Heading>
-      <p className="lede">
-        With a passkey you sign in by your fingerprint, face or PIN. It can’t be guessed, and works on this site alone.
-      </p>
-      {problem === undefined ? null : <ErrorSummary title={passkeyProblems[problem]} />}
+      <Heading focused={problem === undefined}>{view.isOffer ? t('passkey.offer') : t('passkey.create')}</Heading>
+      <p className="lede">{t('passkey.createLede')}</p>
+      {problem === undefined ? null : <ErrorSummary title={t(`passkey.problem.${problem}`)} />}
       <PasskeyForm
         mode="create"
         action={view.action}
         csrf={view.csrf}
         requestId={view.requestId}
         options={view.options}
+        page={page}
         button={
           <button type="button" className="button button-lg button-primary button-block" data-passkey-go="">
-            <Icon name="key" small={true} /> Create a passkey
+            <Icon name="key" small={true} /> {t('passkey.create')}
           </button>
         }
       />
-      <WithoutPasskeys>This browser can’t create passkeys.</WithoutPasskeys>
-      {view.isOffer ? <Decline view={view} /> : null}
+      <WithoutPasskeys>{t('passkey.cannotCreate')}</WithoutPasskeys>
+      {view.isOffer ? <Decline view={view} page={page} /> : null}
       {view.otherHref === undefined ? null : (
         <p className="small hosted-after">
           <a className="link" href={view.otherHref}>
-            Choose something else
+            {t('enroll.other')}
           </a>
         </p>
       )}
@@ -50,14 +48,15 @@ export function EnrollPasskey({ view, page }: { view: EnrollPasskeyView; page: H
   )
 }
 
-function Decline({ view }: { view: EnrollPasskeyView }) {
+function Decline({ view, page }: { view: EnrollPasskeyView; page: HostedPage }) {
+  const t = page.words.hosted
   return (
     <Form action={view.action} csrf={view.csrf} requestId={view.requestId} pair={true}>
       <button type="submit" className="button button-lg button-block" name="decision" value="later">
-        Not now
+        {t('common.notNow')}
       </button>
       <button type="submit" className="button button-lg button-block" name="decision" value="never">
-        Don’t ask again
+        {t('passkey.never')}
       </button>
     </Form>
   )

@@ -1,41 +1,40 @@
 import { Chrome } from './chrome.tsx'
 import { CodeField } from './code-field.tsx'
-import { sayCode } from './code-words.ts'
 import { CopyButton } from './copy-button.tsx'
+import { documentTitle } from './document-title.ts'
 import { FieldSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
+import { sayCode } from './said-code.ts'
 import type { EnrollTotpView, HostedPage } from './views.ts'
 
 /** An authenticator app to set up: by its QR code, a link on a phone, or the key by hand; a code confirms it (UX-H34). */
 export function EnrollTotp({ view, page }: { view: EnrollTotpView; page: HostedPage }) {
-  const error = view.error === undefined ? undefined : sayCode(view.error, 'totp')
-  const title = 'Set up an authenticator app'
+  const t = page.words.hosted
+  const error = view.error === undefined ? undefined : sayCode(view.error, 'totp', page)
+  const title = t('totp.title')
   return (
-    <Chrome page={page} title={`${title} · ${view.clientName}`} failed={error !== undefined} links={view.links}>
+    <Chrome page={page} title={documentTitle(title, view.clientName)} failed={error !== undefined} links={view.links}>
       <AppMark name={view.tenantName} logo={view.clientLogo} />
       <Heading focused={error === undefined}>{title}</Heading>
       <p className="lede">
-        Scan this with an authenticator app on your phone, such as the one of your password manager, or{' '}
-        <a className="link" href={view.uri}>
-          open the app on this device
-        </a>
-        .
+        {t.rich('totp.lede', {
+          link: (text) => (
+            <a className="link" href={view.uri}>
+              {text}
+            </a>
+          ),
+        })}
       </p>
-      <Qr view={view} />
-      <Key view={view} />
+      <Qr view={view} page={page} />
+      <Key view={view} page={page} />
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : <FieldSummary title={error.title}>{error.advice}</FieldSummary>}
-        <CodeField
-          label="Code from the app"
-          hint="Six digits, to show that the app is set up. Nothing changes before."
-          error={error?.field}
-          isDigits={true}
-        />
-        <Submit>Confirm</Submit>
+        <CodeField label={t('totp.label')} hint={t('totp.hint')} error={error?.field} isDigits={true} />
+        <Submit>{t('common.confirm')}</Submit>
       </Form>
       <p className="small hosted-after">
         <a className="link" href={view.backHref}>
-          Back
+          {t('common.back')}
         </a>
       </p>
     </Chrome>
@@ -43,8 +42,8 @@ export function EnrollTotp({ view, page }: { view: EnrollTotpView; page: HostedP
 }
 
 /** Dark on white in either theme: scanners read no other. */
-function Qr({ view: { qr, tenantName, account } }: { view: EnrollTotpView }) {
-  const words = `QR code that adds ${account} at ${tenantName} to an authenticator app. The key below says the same.`
+function Qr({ view: { qr, tenantName, account }, page }: { view: EnrollTotpView; page: HostedPage }) {
+  const words = page.words.hosted('totp.qr', { account, tenant: tenantName })
   return (
     <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={words} shapeRendering="crispEdges">
       <path fill="#fff" d={`M0 0h${qr.size}v${qr.size}H0z`} />
@@ -53,17 +52,21 @@ function Qr({ view: { qr, tenantName, account } }: { view: EnrollTotpView }) {
   )
 }
 
-function Key({ view }: { view: EnrollTotpView }) {
+function Key({ view, page }: { view: EnrollTotpView; page: HostedPage }) {
+  const t = page.words.hosted
   const groups = view.key.match(/.{1,4}/g) ?? []
   return (
     <dl className="key-facts small">
-      <dt>Issuer</dt>
+      <dt>{t('totp.issuer')}</dt>
       <dd>{view.tenantName}</dd>
-      <dt>Account</dt>
+      <dt>{t('totp.account')}</dt>
       <dd>{view.account}</dd>
-      <dt>Key</dt>
+      <dt>{t('totp.key')}</dt>
       <dd>
-        <code className="quote">{groups.join(' ')}</code> <CopyButton text={view.key}>Copy the key</CopyButton>
+        <code className="quote">{groups.join(' ')}</code>{' '}
+        <CopyButton text={view.key} page={page}>
+          {t('totp.copyKey')}
+        </CopyButton>
       </dd>
     </dl>
   )

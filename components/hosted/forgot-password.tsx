@@ -1,23 +1,25 @@
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import type { ForgotPasswordView } from './mailed-views.ts'
-import { sayForgotError } from './mailed-words.ts'
+import { sayForgotError } from './said-mailed.ts'
 import type { HostedPage } from './views.ts'
 
 /** A forgotten password: asked for by address, and answered alike whoever has it (UX-H44). */
 export function ForgotPassword({ view, page }: { view: ForgotPasswordView; page: HostedPage }) {
-  const error = view.error === undefined ? undefined : sayForgotError(view.error)
+  const t = page.words.hosted
+  const error = view.error === undefined ? undefined : sayForgotError(view.error, page)
   const isSent = view.sentTo !== undefined
-  const title = isSent ? 'Check your e-mail' : 'Choose a new password'
+  const title = isSent ? t('forgot.sentTitle') : t('forgot.title')
   return (
-    <Chrome page={page} title={`${title} · ${view.tenantName}`} failed={error !== undefined} links={view.links}>
+    <Chrome page={page} title={documentTitle(title, view.tenantName)} failed={error !== undefined} links={view.links}>
       <AppMark name={view.tenantName} />
       <Heading focused={error === undefined}>{title}</Heading>
       <p className="lede">
-        {isSent
-          ? `If ${view.sentTo} belongs to an account of ${view.tenantName}, a message with a link is on its way. It holds for 30 minutes. Open it in this browser to go on from here.`
-          : 'Enter your e-mail address. We send you a link to choose a new password.'}
+        {view.sentTo === undefined
+          ? t('forgot.lede')
+          : t('forgot.sent', { email: view.sentTo, tenant: view.tenantName })}
       </p>
       {isSent ? null : (
         <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
@@ -32,7 +34,7 @@ export function ForgotPassword({ view, page }: { view: ForgotPasswordView; page:
             </ErrorSummary>
           )}
           <div className="field">
-            <label htmlFor="username">E-mail</label>
+            <label htmlFor="username">{t('common.email')}</label>
             <input
               className="input input-lg"
               id="username"
@@ -51,13 +53,13 @@ export function ForgotPassword({ view, page }: { view: ForgotPasswordView; page:
             />
             {error?.field === undefined ? null : <FieldError id="username-error">{error.field}</FieldError>}
           </div>
-          <Submit>Send the link</Submit>
+          <Submit>{t('forgot.submit')}</Submit>
         </Form>
       )}
       {view.backHref === undefined ? null : (
         <p className="small hosted-after">
           <a className="link" href={view.backHref}>
-            Back to sign in
+            {t('forgot.back')}
           </a>
         </p>
       )}

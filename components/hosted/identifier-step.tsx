@@ -1,40 +1,39 @@
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, FieldError, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
-import { lastUsedWords } from './last-used-words.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 import type { HostedPage, IdentifierError, IdentifierView } from './views.ts'
 
-const said: Record<IdentifierError['kind'], { title: string; field?: string }> = {
-  missing: { title: 'Your e-mail address is missing.', field: 'Enter your e-mail address.' },
-  malformed: {
-    title: 'This is not an e-mail address.',
-    field: 'Enter an e-mail address such as you@example.com.',
-  },
-  expired: { title: 'This page was open for too long.' },
+type Said = { title: string; field?: string }
+
+function sayError({ kind }: IdentifierError, t: HostedPage['words']['hosted']): Said {
+  if (kind === 'expired') return { title: t('identifier.error.expired') }
+  return { title: t(`identifier.error.${kind}.title`), field: t(`identifier.error.${kind}.field`) }
 }
 
 /** Who are you? The same next step follows for everyone (UX-H5); the field serves passkeys and managers (UX-H1). */
 export function IdentifierStep({ view, page }: { view: IdentifierView; page: HostedPage }) {
-  const error = view.error === undefined ? undefined : said[view.error.kind]
+  const t = page.words.hosted
+  const error = view.error === undefined ? undefined : sayError(view.error, t)
   return (
     <Chrome
       page={page}
-      title={`Sign in · ${view.clientName}`}
+      title={documentTitle(t('identifier.title'), view.clientName)}
       failed={error !== undefined}
       links={view.links}
       passkeys={view.passkey !== undefined}
     >
       <AppMark name={view.tenantName} logo={view.clientLogo} />
-      <Heading focused={false}>Sign in to {view.tenantName}</Heading>
-      <p className="lede">Continue to {view.clientName}</p>
-      {view.isPasskeyLast === true ? <ByPasskey view={view} /> : null}
+      <Heading focused={false}>{t('identifier.heading', { tenant: view.tenantName })}</Heading>
+      <p className="lede">{t('common.continueTo', { app: view.clientName })}</p>
+      {view.isPasskeyLast === true ? <ByPasskey view={view} page={page} /> : null}
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : (
           <ErrorSummary title={error.title}>
             {error.field === undefined ? (
-              'Continue again. Nothing was lost.'
+              t('identifier.again')
             ) : (
               <a className="link" href="#username">
                 {error.field}
@@ -43,7 +42,7 @@ export function IdentifierStep({ view, page }: { view: IdentifierView; page: Hos
           </ErrorSummary>
         )}
         <div className="field">
-          <label htmlFor="username">E-mail</label>
+          <label htmlFor="username">{t('common.email')}</label>
           <input
             className="input input-lg"
             id="username"
@@ -64,14 +63,14 @@ export function IdentifierStep({ view, page }: { view: IdentifierView; page: Hos
           />
           {error?.field === undefined ? null : <FieldError id="username-error">{error.field}</FieldError>}
         </div>
-        <Submit>Continue</Submit>
+        <Submit>{t('common.continue')}</Submit>
       </Form>
-      {view.isPasskeyLast === true ? null : <ByPasskey view={view} />}
+      {view.isPasskeyLast === true ? null : <ByPasskey view={view} page={page} />}
       {view.signUpHref === undefined ? null : (
         <p className="small muted hosted-after">
-          New to {view.clientName}?{' '}
+          {t('identifier.newHere', { app: view.clientName })}{' '}
           <a className="link" href={view.signUpHref}>
-            Create an account
+            {t('identifier.create')}
           </a>
         </p>
       )}
@@ -80,7 +79,7 @@ export function IdentifierStep({ view, page }: { view: IdentifierView; page: Hos
 }
 
 /** A passkey instead of an address: below it, or above where that is how somebody signed in here last (UX-H4, H19). */
-function ByPasskey({ view }: { view: IdentifierView }) {
+function ByPasskey({ view, page }: { view: IdentifierView; page: HostedPage }) {
   if (view.passkey === undefined) return null
   return (
     <PasskeyForm
@@ -89,14 +88,17 @@ function ByPasskey({ view }: { view: IdentifierView }) {
       csrf={view.csrf}
       requestId={view.requestId}
       options={view.passkey.options}
+      page={page}
       isFirst={true}
       button={
         <button type="button" className="button button-lg button-block" data-passkey-go="">
-          <Icon name="key" small={true} /> Sign in with a passkey
+          <Icon name="key" small={true} /> {page.words.hosted('identifier.passkey')}
         </button>
       }
     >
-      {view.isPasskeyLast === true ? <p className="small muted">{lastUsedWords.passkey}</p> : null}
+      {view.isPasskeyLast === true ? (
+        <p className="small muted">{page.words.hosted('identifier.lastPasskey')}</p>
+      ) : null}
     </PasskeyForm>
   )
 }

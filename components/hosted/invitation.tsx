@@ -1,41 +1,40 @@
 import { Chrome } from './chrome.tsx'
 import { Account } from './consent.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, FieldError, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordField } from './password-field.tsx'
 import { sayRefusal } from './refused-password.ts'
+import { say } from './say.ts'
 import type { HostedPage, InvitationStep, InvitationView } from './views.ts'
 
 type Props = { view: InvitationView; page: HostedPage }
 
-const titles: Readonly<Record<InvitationStep['kind'], string>> = {
-  new: 'Make your account',
-  sign_in: 'Sign in to accept',
-  accept: 'Accept the invitation',
-  other_account: 'This invitation is for somebody else',
-}
-
 /** An invitation: for whom, from whom, and the one thing to do. Nothing is used up by looking at it (Y07). */
 export function Invitation({ view, page }: Props) {
   const { step, tenantName } = view
+  const title = page.words.hosted(`invitation.title.${step.kind}`)
   const failed = hasFailed(step)
   return (
-    <Chrome page={page} title={`${titles[step.kind]} · ${tenantName}`} failed={failed} links={view.links}>
+    <Chrome page={page} title={documentTitle(title, tenantName)} failed={failed} links={view.links}>
       <AppMark name={tenantName} />
-      <Heading focused={!failed}>{titles[step.kind]}</Heading>
-      <p className="lede">
-        {view.inviter === undefined ? 'You are invited' : `${view.inviter} invites you`} to{' '}
-        {view.isForPortal ? `the administration of ${tenantName}` : tenantName}.
-      </p>
+      <Heading focused={!failed}>{title}</Heading>
+      <p className="lede">{invitedBy(view, page)}</p>
       <form method="post" action={view.action} noValidate={true}>
         <input type="hidden" name="csrf" value={view.csrf} />
         <input type="hidden" name="token" value={view.token} />
-        <Fields view={view} step={step} />
+        <Fields view={view} step={step} page={page} />
       </form>
     </Chrome>
   )
+}
+
+function invitedBy({ inviter, isForPortal, tenantName: tenant }: InvitationView, { words: { hosted: t } }: HostedPage) {
+  if (inviter === undefined)
+    return isForPortal ? t('invitation.invitedPortal', { tenant }) : t('invitation.invited', { tenant })
+  return isForPortal ? t('invitation.byPortal', { inviter, tenant }) : t('invitation.by', { inviter, tenant })
 }
 
 function hasFailed(step: InvitationStep): boolean {
@@ -43,12 +42,13 @@ function hasFailed(step: InvitationStep): boolean {
   return step.kind === 'sign_in' && (step.error !== undefined || step.newPassword?.problem !== undefined)
 }
 
-function Fields({ view, step }: { view: InvitationView; step: InvitationStep }) {
+function Fields({ view, step, page }: Props & { step: InvitationStep }) {
+  const t = page.words.hosted
   switch (step.kind) {
     case 'new':
-      return <NewAccount view={view} step={step} />
+      return <NewAccount view={view} step={step} page={page} />
     case 'sign_in':
-      return <SignIn view={view} step={step} />
+      return <SignIn view={view} step={step} page={page} />
     case 'accept':
       return (
         <>
@@ -56,37 +56,34 @@ function Fields({ view, step }: { view: InvitationView; step: InvitationStep }) 
             <Account account={step.account} />
           </div>
           <Submit name="decision" value="accept">
-            Accept the invitation
+            {t('invitation.accept')}
           </Submit>
         </>
       )
     case 'other_account':
       return (
         <>
-          <p>
-            You are signed in here with another account. The invitation is for {view.email}: sign out, and go on as
-            them.
-          </p>
+          <p>{t('invitation.other', { email: view.email })}</p>
           <div className="who hosted-section">
             <Account account={step.account} />
           </div>
           <Submit name="decision" value="sign_out">
-            Sign out and continue
+            {t('invitation.signOut')}
           </Submit>
         </>
       )
   }
 }
 
-function NewAccount({ view, step }: { view: InvitationView; step: Extract<InvitationStep, { kind: 'new' }> }) {
-  const { nameProblem, password, isBusy } = step
+function NewAccount({ view, step, page }: Props & { step: Extract<InvitationStep, { kind: 'new' }> }) {
+  const t = page.words.hosted
+  const { password, isBusy } = step
+  const nameProblem = step.nameProblem && say(page, step.nameProblem)
   return (
     <>
-      {isBusy ? (
-        <ErrorSummary title="It is very busy here.">Nothing was changed. Try again in a moment.</ErrorSummary>
-      ) : null}
+      {isBusy ? <ErrorSummary title={t('common.busy')}>{t('common.nothingChanged')}</ErrorSummary> : null}
       {nameProblem === undefined && password.problem === undefined ? null : (
-        <ErrorSummary title="Your account is not made yet.">
+        <ErrorSummary title={t('common.accountNotMade')}>
           {nameProblem === undefined ? null : (
             <a className="link" href="#name">
               {nameProblem}
@@ -94,14 +91,14 @@ function NewAccount({ view, step }: { view: InvitationView; step: Extract<Invita
           )}{' '}
           {password.problem === undefined ? null : (
             <a className="link" href="#new_password">
-              {password.problem}
+              {say(page, password.problem)}
             </a>
           )}
         </ErrorSummary>
       )}
-      <Invited email={view.email} />
+      <Invited email={view.email} page={page} />
       <div className="field">
-        <label htmlFor="name">Your name</label>
+        <label htmlFor="name">{t('common.yourName')}</label>
         <input
           className="input input-lg"
           id="name"
@@ -115,17 +112,18 @@ function NewAccount({ view, step }: { view: InvitationView; step: Extract<Invita
         />
         {nameProblem === undefined ? null : <FieldError id="name-error">{nameProblem}</FieldError>}
       </div>
-      <NewPasswordField label="Choose a password" password={password} />
+      <NewPasswordField label={t('invitation.choose')} password={password} page={page} />
       <Submit name="decision" value="create">
-        Make the account
+        {t('invitation.make')}
       </Submit>
     </>
   )
 }
 
-function SignIn({ view, step }: { view: InvitationView; step: Extract<InvitationStep, { kind: 'sign_in' }> }) {
+function SignIn({ view, step, page }: Props & { step: Extract<InvitationStep, { kind: 'sign_in' }> }) {
+  const t = page.words.hosted
   const { error, newPassword } = step
-  const said = error === undefined ? undefined : sayRefusal(error)
+  const said = error === undefined ? undefined : sayRefusal(error, page)
   return (
     <>
       {said === undefined ? null : (
@@ -139,42 +137,41 @@ function SignIn({ view, step }: { view: InvitationView; step: Extract<Invitation
         </ErrorSummary>
       )}
       {newPassword?.problem === undefined ? null : (
-        <ErrorSummary title="This password can’t be used.">
+        <ErrorSummary title={t('common.passwordRefused')}>
           <a className="link" href="#new_password">
-            {newPassword.problem}
+            {say(page, newPassword.problem)}
           </a>
         </ErrorSummary>
       )}
-      <p>
-        {newPassword === undefined
-          ? 'You have an account with this address.'
-          : 'The password that you used was made for you, so somebody else may know it. Choose your own.'}
-      </p>
-      <Invited email={view.email} />
+      <p>{newPassword === undefined ? t('invitation.known') : t('invitation.given')}</p>
+      <Invited email={view.email} page={page} />
       <PasswordField
         id="password"
-        label={newPassword === undefined ? 'Password' : 'The password that you were given'}
+        label={newPassword === undefined ? t('common.password') : t('common.givenPassword')}
+        page={page}
         autoComplete="current-password"
         error={said?.field}
         first={true}
       />
-      {newPassword === undefined ? null : <NewPasswordField label="Your new password" password={newPassword} />}
+      {newPassword === undefined ? null : (
+        <NewPasswordField label={t('common.newPassword')} password={newPassword} page={page} />
+      )}
       <Submit name="decision" value="sign_in">
-        Sign in and accept
+        {t('invitation.signIn')}
       </Submit>
     </>
   )
 }
 
 /** Whom it is for; password managers read the pair from here (UX-H7). */
-function Invited({ email }: { email: string }) {
+function Invited({ email, page }: { email: string; page: HostedPage }) {
   return (
     <div className="who">
       <Icon name="mail" />
       <input
         className="who-name"
         name="username"
-        aria-label="E-mail"
+        aria-label={page.words.hosted('common.email')}
         autoComplete="username"
         readOnly={true}
         tabIndex={-1}

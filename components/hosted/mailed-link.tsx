@@ -1,43 +1,52 @@
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
 import type { MailedLinkView } from './mailed-views.ts'
 import { NewPasswordField } from './new-password-field.tsx'
+import { say } from './say.ts'
 import type { HostedPage } from './views.ts'
 
 /** A mailed link, opened: what its button does, and the button. A mail scanner that opens it changes nothing (UX-H30). */
 export function MailedLink({ view, page }: { view: MailedLinkView; page: HostedPage }) {
-  const { newPassword } = view
+  const t = page.words.hosted
+  const { newPassword, kind } = view
   const failed = newPassword !== undefined && (newPassword.problem !== undefined || newPassword.isBusy)
   return (
-    <Chrome page={page} title={`${view.title} · ${view.tenantName}`} failed={failed} links={view.links}>
+    <Chrome
+      page={page}
+      title={documentTitle(t(`link.${kind}.title`), view.tenantName)}
+      failed={failed}
+      links={view.links}
+    >
       <AppMark name={view.tenantName} />
-      <Heading focused={!failed}>{view.title}</Heading>
-      <p className="lede">{view.text}</p>
+      <Heading focused={!failed}>{t(`link.${kind}.title`)}</Heading>
+      <p className="lede">{t(`link.${kind}.text`, { email: view.email })}</p>
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         <input type="hidden" name="challenge" value={view.challenge} />
         <input type="hidden" name="token" value={view.token} />
-        {newPassword === undefined ? null : <NewPasswordFields {...newPassword} />}
+        {newPassword === undefined ? null : <NewPasswordFields wanted={newPassword} page={page} />}
         <Submit name="decision" value="confirm">
-          {view.submit}
+          {t(`link.${kind}.submit`)}
         </Submit>
       </Form>
     </Chrome>
   )
 }
 
-function NewPasswordFields(wanted: NonNullable<MailedLinkView['newPassword']>) {
+type FieldsProps = { wanted: NonNullable<MailedLinkView['newPassword']>; page: HostedPage }
+
+function NewPasswordFields({ wanted, page }: FieldsProps) {
+  const t = page.words.hosted
   const { identifier, problem, isBusy } = wanted
   return (
     <>
-      {isBusy ? (
-        <ErrorSummary title="It is very busy here.">Nothing was changed. Try again in a moment.</ErrorSummary>
-      ) : null}
+      {isBusy ? <ErrorSummary title={t('common.busy')}>{t('common.nothingChanged')}</ErrorSummary> : null}
       {problem === undefined ? null : (
-        <ErrorSummary title="This password can’t be used.">
+        <ErrorSummary title={t('common.passwordRefused')}>
           <a className="link" href="#new_password">
-            {problem}
+            {say(page, problem)}
           </a>
         </ErrorSummary>
       )}
@@ -46,14 +55,14 @@ function NewPasswordFields(wanted: NonNullable<MailedLinkView['newPassword']>) {
         <input
           className="who-name"
           name="username"
-          aria-label="E-mail"
+          aria-label={t('common.email')}
           autoComplete="username"
           readOnly={true}
           tabIndex={-1}
           defaultValue={identifier}
         />
       </div>
-      <NewPasswordField label="Your new password" password={wanted} first={true} />
+      <NewPasswordField label={t('common.newPassword')} password={wanted} page={page} first={true} />
       <label className="check hosted-section" htmlFor="end_sessions">
         <input
           type="checkbox"
@@ -63,7 +72,7 @@ function NewPasswordFields(wanted: NonNullable<MailedLinkView['newPassword']>) {
           value="yes"
           defaultChecked={true}
         />
-        Sign me out everywhere else
+        {t('common.signedInHere')}
       </label>
     </>
   )

@@ -20,7 +20,7 @@ export type EmailCodeView = Surroundings &
     resendSeconds?: number | undefined
     /** Back, or to another way. */
     otherHref: string
-    otherLabel: string
+    isPasswordOther: boolean
   }
 
 /** A refused wish for a new password; nobody is told whether they have an account. */
@@ -44,9 +44,9 @@ export type MailedLinkView = Surroundings &
     requestId?: string | undefined
     challenge: string
     token: string
-    title: string
-    text: string
-    submit: string
+    /** What its button does. */
+    kind: 'signIn' | 'reset' | 'verify' | 'confirm' | 'undo'
+    email: string
     /** With a new password: also posts `new_password` and, when it is to, `end_sessions`. */
     newPassword?: (NewPassword & { identifier: string; isBusy: boolean }) | undefined
   }

@@ -1,8 +1,10 @@
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordField } from './password-field.tsx'
+import { say } from './say.ts'
 import type { HostedPage, NewPassword, PasswordView } from './views.ts'
 import { Who } from './who.tsx'
 
@@ -10,34 +12,36 @@ type Props = { view: PasswordView; wanted: NewPassword; page: HostedPage }
 
 /** After the right password, where somebody else knows it: one of the person's own, before they go on. */
 export function NewPasswordStep({ view, wanted, page }: Props) {
+  const t = page.words.hosted
   const { problem } = wanted
   return (
     <Chrome
       page={page}
-      title={`Choose your password · ${view.clientName}`}
+      title={documentTitle(t('newPassword.title'), view.clientName)}
       failed={problem !== undefined}
       links={view.links}
     >
       <AppMark name={view.tenantName} logo={view.clientLogo} />
-      <Heading focused={problem === undefined}>Choose your own password</Heading>
-      <p className="lede">The one that you used was made for you, so somebody else may know it.</p>
+      <Heading focused={problem === undefined}>{t('newPassword.heading')}</Heading>
+      <p className="lede">{t('newPassword.lede')}</p>
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {problem === undefined ? null : (
-          <ErrorSummary title="This password can’t be used.">
+          <ErrorSummary title={t('common.passwordRefused')}>
             <a className="link" href="#new_password">
-              {problem}
+              {say(page, problem)}
             </a>
           </ErrorSummary>
         )}
-        <Who view={view} />
+        <Who view={view} page={page} />
         <PasswordField
           id="password"
-          label="The password that you were given"
+          label={t('common.givenPassword')}
+          page={page}
           autoComplete="current-password"
           first={true}
         />
-        <NewPasswordField label="Your new password" password={wanted} />
-        <Submit>Save and sign in</Submit>
+        <NewPasswordField label={t('common.newPassword')} password={wanted} page={page} />
+        <Submit>{t('newPassword.submit')}</Submit>
       </Form>
     </Chrome>
   )

@@ -10,12 +10,6 @@ import {
   WebAuthnError,
 } from '@simplewebauthn/browser'
 
-const words: Readonly<Record<string, string>> = {
-  InvalidStateError: 'This device has a passkey for your account already.',
-  NotAllowedError: 'Nothing was chosen. Try again when you are ready.',
-  SecurityError: 'Passkeys can’t be used at this address.',
-}
-
 /** A challenge lives for ten minutes, and a page may be open for longer. */
 const staleMs = 8 * 60_000
 
@@ -47,8 +41,8 @@ function say(box: HTMLElement, error: unknown): void {
   const said = box.querySelector('[data-passkey-said]')
   const cause = error instanceof WebAuthnError && error.cause instanceof Error ? error.cause.name : ''
   const name = error instanceof Error ? error.name : ''
-  if (said !== null)
-    said.textContent = words[name] ?? words[cause] ?? 'That did not work. Try again, or choose another way.'
+  const words: Record<string, string> = JSON.parse(box.dataset.words ?? '{}')
+  if (said !== null) said.textContent = words[name] ?? words[cause] ?? words.other ?? ''
 }
 
 /**

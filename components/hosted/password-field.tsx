@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { FieldError } from './form.tsx'
 import { Icon } from './icon.tsx'
+import type { HostedPage } from './page.ts'
 
 type PasswordFieldProps = {
   /** Also its name. */
   id: 'password' | 'new_password'
   label: string
+  page: HostedPage
   autoComplete: 'current-password' | 'new-password'
   error?: string | undefined
   /** For password managers that make one up; nothing is refused by it. */
@@ -20,12 +22,14 @@ type PasswordFieldProps = {
 export function PasswordField({
   id,
   label,
+  page,
   autoComplete,
   error,
   minLength,
   children,
   first = false,
 }: PasswordFieldProps) {
+  const t = page.words.hosted
   const described = [error && `${id}-error`, children && `${id}-hint`, `${id}-caps`].filter(Boolean).join(' ')
   return (
     <div className="field">
@@ -49,8 +53,12 @@ export function PasswordField({
             className="button button-quiet button-icon reveal"
             type="button"
             aria-controls={id}
-            aria-label="Show password"
+            aria-label={t('password.show')}
             data-reveal=""
+            data-show={t('password.show')}
+            data-hide={t('password.hide')}
+            data-said-shown={t('password.shown')}
+            data-said-hidden={t('password.hidden')}
           >
             <Icon name="eye" />
             <Icon name="eye-off" />
@@ -59,7 +67,7 @@ export function PasswordField({
       </div>
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
       {children}
-      <p className="hint" role="status" id={`${id}-caps`} data-caps-for={id} />
+      <p className="hint" role="status" id={`${id}-caps`} data-caps-for={id} data-caps={t('password.capsLock')} />
       <span className="sr-only" role="status" id={`${id}-said`} />
     </div>
   )

@@ -5,32 +5,25 @@ export const mostCharacters = 128
 export const fewestAlone = 15
 
 /** One thing that a new password must be. What has a length is checked as one types; the rest takes the server. */
-export type PasswordNeed = { key: 'length' | 'guess'; text: string; min?: number; max?: number }
+export type PasswordNeed = { key: 'length' | 'guess'; min?: number; max?: number }
 
 /** What a new password must be, before anything is typed (UX-H37): the rules that the server holds it to (UX-H38). */
 export const passwordNeeds = (minLength: number): readonly PasswordNeed[] => [
-  {
-    key: 'length',
-    text: `At least ${minLength} characters. Spaces and any letters are fine.`,
-    min: minLength,
-    max: mostCharacters,
-  },
-  { key: 'guess', text: 'Nothing that is easily guessed.' },
+  { key: 'length', min: minLength, max: mostCharacters },
+  { key: 'guess' },
 ]
-
-/** The same as one text, for the console's preview of a policy (UX-C14). */
-export const passwordHint = (minLength: number): string =>
-  passwordNeeds(minLength)
-    .map(({ text }) => text)
-    .join(' ')
 
 /** As the server counts: code points of the NFC form. */
 const charactersOf = (typed: string): number => [...typed.normalize('NFC')].length
 
-/** Where what was typed stands, in words: nothing as long as nothing is typed. */
-export function saidOfLength(typed: string, min: number, max: number): string {
+/** Where the length of what was typed stands: how many are lacking or too many, or that it is met; nothing while nothing is typed. */
+export function lengthOf(
+  typed: string,
+  min: number,
+  max: number,
+): { kind: 'none' | 'met' } | { kind: 'more' | 'too_many'; count: number } {
   const length = charactersOf(typed)
-  if (length === 0) return ''
-  if (length > max) return `Not met: ${length - max} too many`
-  return length < min ? `Not yet: ${min - length} more` : 'Met'
+  if (length === 0) return { kind: 'none' }
+  if (length > max) return { kind: 'too_many', count: length - max }
+  return length < min ? { kind: 'more', count: min - length } : { kind: 'met' }
 }

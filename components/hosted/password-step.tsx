@@ -1,7 +1,7 @@
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { ErrorSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
-import { lastUsedWords } from './last-used-words.ts'
 import { PasswordField } from './password-field.tsx'
 import { type SaidRefusal, sayRefusal } from './refused-password.ts'
 import type { HostedPage, PasswordView } from './views.ts'
@@ -9,42 +9,46 @@ import { Who } from './who.tsx'
 
 /** The password, with the identifier beside it for the person and for password managers (UX-H7 to H12). */
 export function PasswordStep({ view, page }: { view: PasswordView; page: HostedPage }) {
-  const error = view.error === undefined ? undefined : sayRefusal(view.error)
+  const t = page.words.hosted
+  const error = view.error === undefined ? undefined : sayRefusal(view.error, page)
   return (
     <Chrome
       page={page}
-      title={`Enter your password · ${view.clientName}`}
+      title={documentTitle(t('password.title'), view.clientName)}
       failed={error !== undefined}
       links={view.links}
     >
       <AppMark name={view.tenantName} logo={view.clientLogo} />
-      <Heading focused={error === undefined}>Enter your password</Heading>
-      <p className="lede">Continue to {view.clientName}</p>
-      {view.isEmailLast === true && view.emailHref !== undefined ? <EmailFirst href={view.emailHref} /> : null}
+      <Heading focused={error === undefined}>{t('password.title')}</Heading>
+      <p className="lede">{t('common.continueTo', { app: view.clientName })}</p>
+      {view.isEmailLast === true && view.emailHref !== undefined ? (
+        <EmailFirst href={view.emailHref} page={page} />
+      ) : null}
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
-        {error === undefined ? null : <Refusal said={error} resetHref={view.resetHref} />}
-        <Who view={view} />
+        {error === undefined ? null : <Refusal said={error} resetHref={view.resetHref} page={page} />}
+        <Who view={view} page={page} />
         <input type="hidden" name="platform" value="" />
         <PasswordField
           id="password"
-          label="Password"
+          label={t('common.password')}
+          page={page}
           autoComplete="current-password"
           error={error?.field}
           first={true}
         />
-        <Submit>Sign in</Submit>
+        <Submit>{t('common.signIn')}</Submit>
       </Form>
       {view.resetHref === undefined || error !== undefined ? null : (
         <p className="small hosted-after">
           <a className="link" href={view.resetHref}>
-            Reset your password
+            {t('password.reset')}
           </a>
         </p>
       )}
       {view.emailHref === undefined || view.isEmailLast === true ? null : (
         <p className="small hosted-after">
           <a className="link" href={view.emailHref}>
-            Get a code by e-mail instead
+            {t('password.emailInstead')}
           </a>
         </p>
       )}
@@ -52,18 +56,20 @@ export function PasswordStep({ view, page }: { view: PasswordView; page: HostedP
   )
 }
 
-function EmailFirst({ href }: { href: string }) {
+function EmailFirst({ href, page }: { href: string; page: HostedPage }) {
   return (
     <div className="hosted-section stack">
       <a className="button button-lg button-block" href={href}>
-        Get a code by e-mail
+        {page.words.hosted('password.emailFirst')}
       </a>
-      <p className="small muted">{lastUsedWords.email}</p>
+      <p className="small muted">{page.words.hosted('identifier.lastEmail')}</p>
     </div>
   )
 }
 
-function Refusal({ said, resetHref }: { said: SaidRefusal; resetHref: string | undefined }) {
+type RefusalProps = { said: SaidRefusal; resetHref: string | undefined; page: HostedPage }
+
+function Refusal({ said, resetHref, page }: RefusalProps) {
   return (
     <ErrorSummary title={said.title}>
       {said.field === undefined ? null : (
@@ -75,11 +81,13 @@ function Refusal({ said, resetHref }: { said: SaidRefusal; resetHref: string | u
       )}
       {resetHref === undefined ? null : (
         <>
-          Or{' '}
-          <a className="link" href={resetHref}>
-            reset your password
-          </a>
-          .{' '}
+          {page.words.hosted.rich('password.orReset', {
+            link: (text) => (
+              <a className="link" href={resetHref}>
+                {text}
+              </a>
+            ),
+          })}{' '}
         </>
       )}
       {said.advice}

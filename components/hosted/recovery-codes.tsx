@@ -1,5 +1,6 @@
 import { Chrome } from './chrome.tsx'
 import { CopyButton } from './copy-button.tsx'
+import { documentTitle } from './document-title.ts'
 import { FieldError, FieldSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import type { HostedPage, RecoveryCodesView } from './views.ts'
@@ -7,15 +8,13 @@ import type { HostedPage, RecoveryCodesView } from './views.ts'
 /** Recovery codes, once: to download, print, copy or write down, in one order everywhere (UX-H60 to H62). */
 export function RecoveryCodes({ view, page }: { view: RecoveryCodesView; page: HostedPage }) {
   const isUnsaved = view.isUnsaved === true
-  const title = 'Save your recovery codes'
+  const t = page.words.hosted
+  const title = t('recovery.title')
   return (
-    <Chrome page={page} title={`${title} · ${view.clientName}`} failed={isUnsaved} links={view.links}>
+    <Chrome page={page} title={documentTitle(title, view.clientName)} failed={isUnsaved} links={view.links}>
       <AppMark name={view.tenantName} logo={view.clientLogo} />
       <Heading focused={!isUnsaved}>{title}</Heading>
-      <p className="lede">
-        Without your device, one of these codes lets you sign in to {view.tenantName}. Each works once. They are shown
-        only now.
-      </p>
+      <p className="lede">{t('recovery.lede', { tenant: view.tenantName })}</p>
       <ol className="code-list">
         {view.codes.map((code) => (
           <li key={code}>
@@ -25,15 +24,17 @@ export function RecoveryCodes({ view, page }: { view: RecoveryCodesView; page: H
       </ol>
       <p className="code-ways">
         <a className="button button-sm" href={view.fileHref} download="">
-          Download
+          {t('recovery.download')}
         </a>{' '}
         <button className="button button-sm" type="button" data-print="" hidden={true}>
-          Print
+          {t('recovery.print')}
         </button>{' '}
-        <CopyButton text={view.text}>Copy</CopyButton>
+        <CopyButton text={view.text} page={page}>
+          {t('recovery.copy')}
+        </CopyButton>
       </p>
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
-        {isUnsaved ? <FieldSummary title="Save the codes first.">Nothing was stored yet.</FieldSummary> : null}
+        {isUnsaved ? <FieldSummary title={t('recovery.unsaved')}>{t('recovery.nothingStored')}</FieldSummary> : null}
         <div className="field">
           <label className="check small" htmlFor="saved">
             <input
@@ -48,11 +49,11 @@ export function RecoveryCodes({ view, page }: { view: RecoveryCodesView; page: H
               aria-invalid={isUnsaved ? true : undefined}
               aria-describedby={isUnsaved ? 'saved-error' : undefined}
             />
-            <span>I have saved them</span>
+            <span>{t('recovery.saved')}</span>
           </label>
-          {isUnsaved ? <FieldError id="saved-error">Tick this when they are in a safe place.</FieldError> : null}
+          {isUnsaved ? <FieldError id="saved-error">{t('recovery.tick')}</FieldError> : null}
         </div>
-        <Submit>Continue</Submit>
+        <Submit>{t('common.continue')}</Submit>
       </Form>
     </Chrome>
   )

@@ -1,27 +1,34 @@
 import { initials } from '../brand/initials.ts'
 import { Chrome } from './chrome.tsx'
+import { documentTitle } from './document-title.ts'
 import { Form } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
 import type { AccountChoice, HostedPage, SelectAccountView } from './views.ts'
-import { ago } from './words.ts'
 
 /** Which of the accounts of this browser? (UX-H20; `prompt=select_account`, OIDC Core 3.1.2.1) */
 export function SelectAccount({ view, page }: { view: SelectAccountView; page: HostedPage }) {
+  const t = page.words.hosted
   return (
-    <Chrome page={page} title={`Choose an account · ${view.clientName}`} links={view.links}>
+    <Chrome page={page} title={documentTitle(t('select.title'), view.clientName)} links={view.links}>
       <AppMark name={view.tenantName} logo={view.clientLogo} />
-      <Heading>Choose an account</Heading>
-      <p className="lede">Continue to {view.clientName}</p>
+      <Heading>{t('select.title')}</Heading>
+      <p className="lede">{t('common.continueTo', { app: view.clientName })}</p>
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         <ul className="choices">
           {view.accounts.map((account) => (
-            <Choice key={account.sessionId} account={account} now={view.now} forgetAction={view.forgetAction} />
+            <Choice
+              key={account.sessionId}
+              account={account}
+              now={view.now}
+              forgetAction={view.forgetAction}
+              page={page}
+            />
           ))}
           <li>
             <a className="choice" href={view.useAnotherHref}>
               <Icon name="plus" />
-              <span className="grow">Use another account</span>
+              <span className="grow">{t('common.useAnotherAccount')}</span>
               <Icon name="chevron" />
             </a>
           </li>
@@ -31,9 +38,10 @@ export function SelectAccount({ view, page }: { view: SelectAccountView; page: H
   )
 }
 
-type ChoiceProps = { account: AccountChoice; now: Date; forgetAction: string | undefined }
+type ChoiceProps = { account: AccountChoice; now: Date; forgetAction: string | undefined; page: HostedPage }
 
-function Choice({ account, now, forgetAction }: ChoiceProps) {
+function Choice({ account, now, forgetAction, page }: ChoiceProps) {
+  const t = page.words.hosted
   return (
     <li>
       <button type="submit" className="choice" name="session" value={account.sessionId}>
@@ -43,7 +51,7 @@ function Choice({ account, now, forgetAction }: ChoiceProps) {
         <span className="grow stack">
           <span className="strong truncate">{account.name}</span>
           <span className="small muted truncate">{account.email}</span>
-          <span className="small muted">Used {ago(account.lastUsed, now)}</span>
+          <span className="small muted">{t('select.used', { when: page.format.ago(account.lastUsed, now) })}</span>
         </span>
         <Icon name="chevron" />
       </button>
@@ -54,7 +62,7 @@ function Choice({ account, now, forgetAction }: ChoiceProps) {
           formAction={forgetAction}
           name="session"
           value={account.sessionId}
-          aria-label={`Remove ${account.email} from this browser`}
+          aria-label={t('select.remove', { email: account.email })}
         >
           <Icon name="cross" small={true} />
         </button>

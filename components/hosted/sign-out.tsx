@@ -1,18 +1,22 @@
 import { Chrome } from './chrome.tsx'
 import { Account } from './consent.tsx'
+import { documentTitle } from './document-title.ts'
 import { Form } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
 import type { HostedPage, SignedOutView, SignOutConfirmView } from './views.ts'
 
 /** Asked when nothing proves that the person wants it (UX-H83; OIDC RP-Initiated Logout 2). */
 export function SignOutConfirm({ view, page }: { view: SignOutConfirmView; page: HostedPage }) {
+  const t = page.words.hosted
+  const tenant = view.tenantName
   return (
-    <Chrome page={page} title={`Sign out · ${view.tenantName}`} links={view.links}>
+    <Chrome page={page} title={documentTitle(t('common.signOut'), tenant)} links={view.links}>
       <AppMark name={view.tenantName} />
-      <Heading>Sign out of {view.tenantName}?</Heading>
+      <Heading>{t('signOut.heading', { tenant })}</Heading>
       <p className="lede">
-        {view.clientName === undefined ? 'This ends' : `${view.clientName} asks you to sign out. This ends`} your
-        session in every app of {view.tenantName} in this browser.
+        {view.clientName === undefined
+          ? t('signOut.lede', { tenant })
+          : t('signOut.asked', { app: view.clientName, tenant })}
       </p>
       {view.account === undefined ? null : (
         <div className="who hosted-section">
@@ -21,10 +25,10 @@ export function SignOutConfirm({ view, page }: { view: SignOutConfirmView; page:
       )}
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId} pair={true}>
         <button type="submit" className="button button-lg" name="decision" value="stay">
-          Stay signed in
+          {t('signOut.stay')}
         </button>
         <button type="submit" className="button button-lg button-primary" name="decision" value="sign_out">
-          Sign out
+          {t('common.signOut')}
         </button>
       </Form>
     </Chrome>
@@ -32,15 +36,16 @@ export function SignOutConfirm({ view, page }: { view: SignOutConfirmView; page:
 }
 
 export function SignedOut({ view, page }: { view: SignedOutView; page: HostedPage }) {
+  const t = page.words.hosted
   return (
-    <Chrome page={page} title={`Signed out · ${view.tenantName}`} links={view.links}>
+    <Chrome page={page} title={documentTitle(t('signOut.doneTitle'), view.tenantName)} links={view.links}>
       <AppMark name={view.tenantName} />
-      <Heading>You are signed out</Heading>
-      <p className="lede">Your session at {view.tenantName} has ended. You can close this page.</p>
+      <Heading>{t('signOut.done')}</Heading>
+      <p className="lede">{t('signOut.doneLede', { tenant: view.tenantName })}</p>
       {view.continueHref === undefined ? null : (
         <p className="hosted-after">
           <a className="button button-lg button-block" href={view.continueHref}>
-            {view.clientName === undefined ? 'Continue' : `Continue to ${view.clientName}`}
+            {view.clientName === undefined ? t('common.continue') : t('common.continueTo', { app: view.clientName })}
           </a>
         </p>
       )}

@@ -1,16 +1,24 @@
 import { ErrorSummary, FieldError } from './form.tsx'
-import { signUpWords as t } from './sign-up-words.ts'
-import type { SignUpStep } from './views.ts'
-import { inTime } from './words.ts'
+import { say } from './say.ts'
+import type { HostedPage, SignUpStep } from './views.ts'
+
+type SignUpAddressProps = { step: Extract<SignUpStep, { kind: 'address' }>; page: HostedPage }
 
 /** Who a new person is. */
-export function SignUpAddress({ step }: { step: Extract<SignUpStep, { kind: 'address' }> }) {
-  const { name, email, nameProblem, emailProblem, waitSeconds } = step
+export function SignUpAddress({ step, page }: SignUpAddressProps) {
+  const t = page.words.hosted
+  const { name, email, waitSeconds } = step
+  const nameProblem = step.nameProblem && say(page, step.nameProblem)
+  const emailProblem = step.emailProblem && say(page, step.emailProblem)
   return (
     <>
-      {waitSeconds === undefined ? null : <ErrorSummary title={t.tooMany}>{t.wait(inTime(waitSeconds))}</ErrorSummary>}
+      {waitSeconds === undefined ? null : (
+        <ErrorSummary title={t('signUp.tooMany')}>
+          {t('common.tryAgain', { when: page.format.in(waitSeconds) })}
+        </ErrorSummary>
+      )}
       {nameProblem === undefined && emailProblem === undefined ? null : (
-        <ErrorSummary title={t.notMade}>
+        <ErrorSummary title={t('common.accountNotMade')}>
           {emailProblem === undefined ? null : (
             <a className="link" href="#username">
               {emailProblem}
@@ -24,7 +32,7 @@ export function SignUpAddress({ step }: { step: Extract<SignUpStep, { kind: 'add
         </ErrorSummary>
       )}
       <div className="field">
-        <label htmlFor="username">{t.email}</label>
+        <label htmlFor="username">{t('common.email')}</label>
         <input
           className="input input-lg"
           id="username"
@@ -44,7 +52,7 @@ export function SignUpAddress({ step }: { step: Extract<SignUpStep, { kind: 'add
         {emailProblem === undefined ? null : <FieldError id="username-error">{emailProblem}</FieldError>}
       </div>
       <div className="field">
-        <label htmlFor="name">{t.name}</label>
+        <label htmlFor="name">{t('common.yourName')}</label>
         <input
           className="input input-lg"
           id="name"

@@ -5,8 +5,10 @@
  * Forms post to `action` as application/x-www-form-urlencoded with the hidden fields `csrf` and `request`
  * and the fields named on each view below.
  */
+import type { Saying } from '#lib/language/saying.ts'
 import type { EnrollTotpView, FactorView, RecoveryCodesView } from './factor-views.ts'
 import type { EmailCodeView, ForgotPasswordView, MailedLinkView } from './mailed-views.ts'
+import type { ErrorView, FormPostView, MessageView } from './message-views.ts'
 
 /** Links of the tenant in the foot of every page. */
 export type HostedLinks = { help?: string | undefined; privacy?: string | undefined; terms?: string | undefined }
@@ -31,7 +33,7 @@ export type PasswordError =
   | { kind: 'throttled'; retryAfterSeconds: number }
   | { kind: 'busy'; retryAfterSeconds: number }
   | { kind: 'missing' | 'expired' }
-  | { kind: 'blocked'; reason: string }
+  | { kind: 'suspended' }
 
 /** Posts `username`. */
 export type IdentifierView = Surroundings &
@@ -52,7 +54,7 @@ export type IdentifierView = Surroundings &
 /** What a person's own password must be, and what is wrong with the one they chose. */
 export type NewPassword = {
   minLength: number
-  problem?: string | undefined
+  problem?: Saying | undefined
   /** Where the page's script asks how strong a typed password is; posts `csrf` and `new_password`. */
   check?: { action: string; csrf: string } | undefined
 }
@@ -157,9 +159,12 @@ export type ConsentView = Surroundings &
     publisher?: string | undefined
     account: PersonSeen
     changeAccountHref?: string | undefined
-    scopes: readonly Permit[]
+    /** Scopes of the protocol, by name, and claims that are asked for one by one. */
+    scopes: readonly string[]
+    claims: readonly string[]
     resources: readonly { name: string; permissions: readonly Permit[] }[]
-    willNotShare: readonly string[]
+    /** Scopes of the protocol that it did not ask for and might have. */
+    unasked: readonly string[]
   }
 
 /** Posts `decision`: `sign_out` or `stay`, and the hidden `request` when the logout has one (UX-H83). */
@@ -184,7 +189,7 @@ export type InvitationStep =
   | {
       kind: 'new'
       name: string
-      nameProblem?: string | undefined
+      nameProblem?: Saying | undefined
       password: NewPassword
       isBusy: boolean
     }
@@ -214,8 +219,8 @@ export type SignUpStep =
       kind: 'address'
       email: string
       name: string
-      emailProblem?: string | undefined
-      nameProblem?: string | undefined
+      emailProblem?: Saying | undefined
+      nameProblem?: Saying | undefined
       waitSeconds?: number | undefined
     }
   /** Posts `code`. The same for an address that has an account, for which no code is right (UX-H43). */
@@ -237,35 +242,8 @@ export type SignUpView = Surroundings &
     beginHref: string
   }
 
-/** A friendly end of the road: an expired or bookmarked page, with a way to start again (UX-H24). */
-export type MessageView = Surroundings & {
-  view: 'message'
-  title: string
-  message: string
-  tone?: 'neutral' | 'problem' | undefined
-  action?: { href: string; label: string } | undefined
-}
-
-/** What could not be done, in plain words, with an id that is in the log (UX-H25). */
-export type ErrorView = Partial<Surroundings> & {
-  view: 'error'
-  title: string
-  message: string
-  errorId: string
-  status: number
-  supportHref?: string | undefined
-  startAgain?: { href: string; label: string } | undefined
-}
-
-/** `response_mode=form_post`: the answer to the client as a form that sends itself; a button where scripts are off. */
-export type FormPostView = Partial<Surroundings> & {
-  view: 'form_post'
-  action: string
-  fields: Readonly<Record<string, string>>
-  clientName?: string | undefined
-}
-
 export type { CodeError, EnrollTotpView, FactorView, RecoveryCodesView } from './factor-views.ts'
+export type { ErrorView, FormPostView, MessageView, WayOn } from './message-views.ts'
 
 export type HostedView =
   | IdentifierView

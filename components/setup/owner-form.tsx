@@ -3,7 +3,7 @@ import { ActionForm } from '../form/action-form.tsx'
 import { PasswordField, TextField } from '../form/fields.tsx'
 import type { FormAction } from '../form/result.ts'
 import { SubmitButton } from '../form/submit-button.tsx'
-import { passwordHint } from '../hosted/password-needs.ts'
+import { passwordHint } from '../hosted/password-hint.ts'
 
 type OwnerFormProps = {
   action: FormAction

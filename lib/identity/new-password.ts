@@ -3,11 +3,17 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import type { PolicyValues } from '#lib/policy/load.ts'
 import { endSessions } from './end-sessions.ts'
 import { type HashCost, hashPassword } from './password.ts'
-import { findPasswordProblem, minPasswordLength, type PasswordRules, passwordSentences } from './password-rules.ts'
+import {
+  findPasswordProblem,
+  minPasswordLength,
+  type PasswordRefusal,
+  type PasswordRules,
+  passwordRefusal,
+} from './password-rules.ts'
 import { setPassword } from './users.ts'
 
-/** A password that a person chose: hashed when the rules of the place allow it, else what is wrong with it, as a sentence. */
-export type Chosen = { hash: string } | { problem: string }
+/** A password that a person chose: hashed when the rules of the place allow it, else why it is not taken. */
+export type Chosen = { hash: string } | { problem: PasswordRefusal }
 
 /** Whose password it is to be. `placeWords` are those of the directory (`loadPlaceWords`). */
 export type PasswordAbout = {
@@ -33,13 +39,12 @@ export async function choosePassword(
   about: PasswordAbout,
   cost: HashCost,
 ): Promise<Chosen> {
-  if (wanted.normalize('NFC') === given.normalize('NFC'))
-    return { problem: 'This is the password that you were given. Choose another one.' }
   const rules = passwordRulesFor(about)
+  if (wanted.normalize('NFC') === given.normalize('NFC')) return { problem: passwordRefusal('given', rules) }
   const problem = findPasswordProblem(wanted, rules)
   return problem === undefined
     ? { hash: await hashPassword(wanted, cost) }
-    : { problem: passwordSentences[problem](rules) }
+    : { problem: passwordRefusal(problem, rules) }
 }
 
 /** Puts a person's own password in the place of the one that they were given, and ends whatever that one had opened. */

@@ -11,6 +11,15 @@ export type PasswordRules = {
 
 export type PasswordProblem = 'too_short' | 'too_long' | 'guessable'
 
+/** Why a password that somebody chose is not taken: also when it is the one that they were given. `count`: of characters. */
+export type PasswordRefusal = { kind: PasswordProblem | 'given'; count: number }
+
+/** The refusal of a problem, with the number that it turns on. */
+export const passwordRefusal = (kind: PasswordRefusal['kind'], { minLength }: PasswordRules): PasswordRefusal => ({
+  kind,
+  count: kind === 'too_long' ? bounds.password.max : minLength,
+})
+
 /** The one word list of the product itself; everybody's `placeWords` begin with it. */
 export const productWords = ['signet', 'password', 'passwort', 'identity', 'welcome', 'changeme'] as const
 

@@ -9,6 +9,7 @@ import { normalizeEmail } from './email.ts'
 import { type Candidate, findByEmail } from './find-user.ts'
 import { type Chosen, choosePassword, replaceGivenPassword } from './new-password.ts'
 import { hashPassword, needsRehash, verifyNothing, verifyPassword } from './password.ts'
+import type { PasswordRefusal as ChosenRefusal } from './password-rules.ts'
 import { minPasswordLength } from './password-rules.ts'
 import { loadPlaceWords } from './place-words.ts'
 import { type Admission, type Asking, admit, hasSignedIn, readmit, takeBack } from './sign-in-admission.ts'
@@ -41,7 +42,7 @@ export type PasswordRefusal =
   /** Told only after the right password (UX H16). */
   | { kind: 'refused'; reason: 'suspended' }
   /** Told only after the right password: it was given to them, and they must choose their own. `problem` is with their choice. */
-  | { kind: 'refused'; reason: 'new_password'; minLength: number; problem: string | undefined }
+  | { kind: 'refused'; reason: 'new_password'; minLength: number; problem: ChosenRefusal | undefined }
 
 export type PasswordOutcome<T> = { kind: 'proved'; result: T } | PasswordRefusal
 

@@ -10,6 +10,8 @@ export type Format = {
   ago(date: Date, now: Date): string
   /** `in 5 minutes`, never earlier than it is: seconds under a minute, else whole minutes, hours or days, rounded up. */
   in(seconds: number): string
+  /** `28 seconds`, `2 minutes`: rounded up as `in` is. */
+  span(seconds: number): string
   number(value: number): string
 }
 
@@ -45,6 +47,10 @@ function make(language: Language, zone: string | undefined): Format {
     time: (value) => time.format(value),
     ago: (then, now) => relative.format(...elapsed(then, now)),
     in: (seconds) => exact.format(...ahead(seconds)),
+    span: (seconds) => {
+      const [value, unit] = ahead(seconds)
+      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+    },
     number: (value) => number.format(value),
   }
 }

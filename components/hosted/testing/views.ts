@@ -42,13 +42,16 @@ export const hostedViews = {
     ...password,
     newPassword: { minLength: 15, check: { action: '/t/acme/production/password-check', csrf: 'csrf-token' } },
   },
-  refusedNewPassword: { ...password, newPassword: { minLength: 15, problem: 'Use at least 15 characters.' } },
+  refusedNewPassword: {
+    ...password,
+    newPassword: { minLength: 15, problem: { key: 'newPassword.problem.too_short', values: { count: 15 } } },
+  },
   throttled: { ...password, error: { kind: 'throttled', retryAfterSeconds: 290 } },
   busy: { ...password, error: { kind: 'busy', retryAfterSeconds: 3 } },
   expired: { ...password, error: { kind: 'expired' } },
   blocked: {
     ...password,
-    error: { kind: 'blocked', reason: 'Your account is suspended. Ask an administrator of Acme.' },
+    error: { kind: 'suspended' },
   },
   signUp: { ...signUp, step: { kind: 'address', email: '', name: '' } },
   refusedSignUp: {
@@ -57,8 +60,8 @@ export const hostedViews = {
       kind: 'address',
       email: 'priya',
       name: '',
-      emailProblem: 'Enter an e-mail address such as you@example.com.',
-      nameProblem: 'Enter your name, in up to 100 characters.',
+      emailProblem: { key: 'identifier.error.malformed.field' },
+      nameProblem: { key: 'signUp.name', values: { count: 100 } },
     },
   },
   signUpWaits: { ...signUp, step: { kind: 'address', email: 'priya@acme.test', name: 'Priya', waitSeconds: 28 } },
@@ -84,7 +87,7 @@ export const hostedViews = {
     step: 'offer',
     address: 'p…@acme.test',
     otherHref: '/t/acme/production/sign-in/methods?request=req_1',
-    otherLabel: 'Try another way',
+    isPasswordOther: false,
   },
   emailCode: {
     ...surroundings,
@@ -96,7 +99,7 @@ export const hostedViews = {
     error: { kind: 'wrong', triesLeft: 3 },
     resendSeconds: 28,
     otherHref: '/t/acme/production/sign-in?request=req_1&another=1',
-    otherLabel: 'Use another account',
+    isPasswordOther: true,
   },
   forgotPassword: {
     ...surroundings,
@@ -114,9 +117,8 @@ export const hostedViews = {
     view: 'mailed_link',
     challenge: 'mch_1',
     token: 'sgm_1',
-    title: 'Confirm your address',
-    text: 'Confirm that priya.raghunathan@acme.test is yours.',
-    submit: 'Confirm the address',
+    kind: 'verify',
+    email: 'priya.raghunathan@acme.test',
   },
   resetPassword: {
     ...surroundings,
@@ -125,14 +127,13 @@ export const hostedViews = {
     view: 'mailed_link',
     challenge: 'mch_1',
     token: 'sgm_1',
-    title: 'Choose a new password',
-    text: 'It takes the place of the one that you forgot.',
-    submit: 'Save the password',
+    kind: 'reset',
+    email: 'priya.raghunathan@acme.test',
     newPassword: {
       identifier: 'priya.raghunathan@acme.test',
       minLength: 15,
       isBusy: false,
-      problem: 'Use at least 15 characters.',
+      problem: { key: 'newPassword.problem.too_short', values: { count: 15 } },
     },
   },
   selectAccount: {
@@ -171,10 +172,8 @@ export const hostedViews = {
     publisher: 'Globex GmbH',
     account: { name: 'Priya Raghunathan', email: 'priya.raghunathan@acme.test' },
     changeAccountHref: '/t/acme/production/sign-in/accounts?request=req_1',
-    scopes: [
-      { name: 'profile', description: 'See your name, e-mail address and photo' },
-      { name: 'offline_access', description: 'Stay connected when you are not signed in' },
-    ],
+    scopes: ['profile', 'offline_access'],
+    claims: ['phone_number'],
     resources: [
       {
         name: 'Invoices',
@@ -184,7 +183,7 @@ export const hostedViews = {
         ],
       },
     ],
-    willNotShare: ['See your password'],
+    unasked: ['address'],
   },
   signOutConfirm: {
     ...surroundings,
@@ -203,15 +202,14 @@ export const hostedViews = {
   message: {
     ...surroundings,
     view: 'message',
-    title: 'This sign-in has ended',
-    message:
-      'It was open for more than an hour, or it was finished in another tab. Start again from the app you came from.',
-    action: { href: 'https://billing.acme.test/', label: 'Back to Acme Billing' },
+    title: { key: 'message.finishedRequest.title' },
+    message: { key: 'message.finishedRequest.text' },
+    action: { href: 'https://billing.acme.test/', label: { key: 'action.goTo', values: { app: 'Acme Billing' } } },
   },
   error: {
     ...surroundings,
     view: 'error',
-    title: 'This app can’t sign you in',
+    title: { key: 'error.protocol' },
     message: 'The address it wants you to return to is not registered. Nothing was shared with it.',
     errorId: '01K3ZV7C9M4Q',
     status: 400,

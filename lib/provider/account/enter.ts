@@ -1,4 +1,5 @@
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { saying } from '#lib/language/saying.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { field, formToken, isOurForm, parameter } from '../hosted/form.ts'
 import { foreignForm } from '../hosted/messages.ts'
@@ -51,7 +52,7 @@ export const accountPage = ({ GET, POST, isSensitive = false, shownAt }: Page): 
           email: person.email ?? '',
         })
       if (visit.request.method === 'POST' && !isOurs(account, path))
-        return foreignForm(visit, { href: returnTo, label: 'Go on' })
+        return foreignForm(visit, { href: returnTo, label: saying('action.goOn') })
       return run(account)
     }
   return {

@@ -1,5 +1,6 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { admitFactor, type FactorAdmission, type Prover } from '#lib/identity/factor-admission.ts'
+import { saying } from '#lib/language/saying.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { message } from './messages.ts'
 import { completeRequest } from './requests.ts'
@@ -41,17 +42,10 @@ export async function admit(
 }
 
 const tooOften = (visit: Visit): Answer =>
-  message(
-    visit,
-    403,
-    'This sign-in was ended',
-    'Something was entered wrongly ten times. Go back to the app, and sign in from there again.',
-  )
+  message(visit, 403, saying('message.tooOften.title'), saying('message.tooOften.text'))
 
 function later(visit: Visit, seconds: number): Answer {
-  const page = message(visit, 429, 'Too many attempts', `Wait ${waitWords(seconds)}, then go back and try again.`)
+  const text = saying('message.tooMany.text', { when: { inSeconds: seconds } })
+  const page = message(visit, 429, saying('message.tooMany.title'), text)
   return { ...page, headers: { 'retry-after': String(seconds) } }
 }
-
-const waitWords = (seconds: number): string =>
-  seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} ${seconds <= 60 ? 'minute' : 'minutes'}`

@@ -7,21 +7,9 @@ import type { BrowserSession } from '../ports/browser.ts'
 import { stepUrl } from './links.ts'
 import type { Transaction, Visit } from './visit.ts'
 
-/** What each scope of the protocol lets an app do, to be read after "It will be able to". */
-const scopeWords: Record<string, string> = {
-  openid: 'Recognize you when you come back',
-  profile: 'See your name, picture, language and time zone',
-  email: 'See your e-mail address',
-  address: 'See your postal address',
-  phone: 'See your phone number',
-  offline_access: 'Keep this access while you are away, until you take it back',
-}
-
-/** What people fear most and no scope gives, then what this app did not ask for. */
-const withheld = (scopes: readonly string[]): string[] => {
-  const unasked = ['address', 'phone'].filter((scope) => !scopes.includes(scope))
-  return ['See your password', ...unasked.map((scope) => scopeWords[scope] ?? scope)]
-}
+/** What an app might have asked for and did not. */
+const unaskedOf = (scopes: readonly string[]): string[] =>
+  ['address', 'phone'].filter((scope) => !scopes.includes(scope))
 
 /** What the consent page shows: who asks, for what, in words, and what stays hidden. `csrf` goes into its form. */
 export async function consentView(
@@ -33,10 +21,6 @@ export async function consentView(
   const { environment, tenant } = visit.snapshot
   const { asked } = request
   const app = await visit.snapshot.presentation(asked.clientId)
-  const named = individualClaims(asked).map((name) => ({ name, description: `See your ${name.replaceAll('_', ' ')}` }))
-  const ofProtocol = asked.scopes
-    .filter((scope) => protocolScopes.includes(scope))
-    .map((name) => ({ name, description: scopeWords[name] ?? name }))
   return {
     view: 'consent',
     tenantName: tenant.displayName,
@@ -53,13 +37,14 @@ export async function consentView(
     },
     account: { name: session.name, email: session.email },
     changeAccountHref: stepUrl(environment.issuer, 'signIn', request.id, '&another=1'),
-    scopes: [...ofProtocol, ...named],
+    scopes: asked.scopes.filter((scope) => protocolScopes.includes(scope)),
+    claims: individualClaims(asked),
     resources: await askedOfApis(
       visit,
       asked.scopes.filter((scope) => !protocolScopes.includes(scope)),
       asked.resources,
     ),
-    willNotShare: withheld(asked.scopes),
+    unasked: unaskedOf(asked.scopes),
   }
 }
 

@@ -1,4 +1,5 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
+import { saying } from '#lib/language/saying.ts'
 import { withConsent } from '#lib/oidc/authorize/progress.ts'
 import { refuseByUser } from '#lib/oidc/authorize/resume.ts'
 import { sessionFor } from '#lib/oidc/authorize/session.ts'
@@ -36,7 +37,7 @@ async function submit(visit: Visit): Promise<Answer> {
   const { request, browser } = transaction
   const { issuer } = visit.snapshot.environment
   const session = asker(transaction)
-  const again = { href: stepUrl(issuer, 'continue', request.id), label: 'Go on' }
+  const again = { href: stepUrl(issuer, 'continue', request.id), label: saying('action.goOn') }
   if (session === undefined) return foreignForm(visit, again)
   if (!isOurForm(visit.request, issuer, formToken(browser.hash, purpose(transaction, session))))
     return foreignForm(visit, again)

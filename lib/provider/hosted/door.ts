@@ -1,6 +1,7 @@
 import type { Brand } from '#lib/branding/brand.ts'
 import { requestContext, runWith } from '#lib/kernel/context.ts'
 import { randomId } from '#lib/kernel/tokens.ts'
+import { saying } from '#lib/language/saying.ts'
 import { refuseSuspended } from '#lib/oidc/authorize/client.ts'
 import { errorPage } from '#lib/oidc/error-page.ts'
 import type { Ports } from '#lib/oidc/ports.ts'
@@ -97,8 +98,7 @@ const methodNotAllowed = (name: StepKey): ProtocolResponse => ({
 
 function failure(error: unknown): Page {
   const { status, retryAfter, id } = recordFailure(error)
-  const description =
-    status === 503 ? 'Too much is going on here right now. Try again in a moment.' : 'Something went wrong here.'
+  const description = status === 503 ? saying('error.busy') : saying('error.failed')
   return {
     view: errorView(undefined, { status, description, errorId: id }),
     status,

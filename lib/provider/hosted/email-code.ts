@@ -9,6 +9,7 @@ import { mailChallenge } from '#lib/identity/mails/mail-challenge.ts'
 import { mailToAddress } from '#lib/identity/mails/mail-to-address.ts'
 import { mailedPaths } from '#lib/identity/mails/paths.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { saying } from '#lib/language/saying.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { type Mailbox, mailboxOf, subjectOf } from './email-person.ts'
 import { field, formToken, parameter } from './form.ts'
@@ -122,8 +123,7 @@ const recordWrong = (tx: Tx, { now, snapshot }: Visit, { email }: Mailbox, subje
 /** Ten wrong ones end the sign-in, whatever they were. */
 async function endSignIn(visit: Visit, { request }: Transaction): Promise<Page> {
   await withTenant(visit.snapshot.tenant.id, (tx) => completeRequest(tx, visit.snapshot, request.id, visit.now))
-  const text = 'Too many codes were wrong. Go to the app and sign in from there.'
-  return message(visit, 403, 'This sign-in has ended', text)
+  return message(visit, 403, saying('message.wrongCodes.title'), saying('message.wrongCodes.text'))
 }
 
 async function later(
@@ -165,7 +165,7 @@ async function page(
       error,
       resendSeconds: step === 'code' ? await mailWait(asked, visit.now) : undefined,
       otherHref: stepUrl(environment.issuer, isFirst ? 'password' : 'methods', request.id),
-      otherLabel: isFirst ? 'Use your password' : 'Try another way',
+      isPasswordOther: isFirst,
     },
   }
 }

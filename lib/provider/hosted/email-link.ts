@@ -1,5 +1,6 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { answerLink } from '#lib/identity/challenges/answer-link.ts'
+import { saying } from '#lib/language/saying.ts'
 import { linkedTransaction } from './linked-request.ts'
 import { deadLink, linkPage, type OpenLink, openLink, refuseLinkForm } from './mailed-link.ts'
 import { message } from './messages.ts'
@@ -12,9 +13,7 @@ async function show(visit: Visit): Promise<Answer> {
   if ('view' in link) return link
   return (await isOfThisBrowser(visit, link))
     ? linkPage(visit, 'emailLink', link, () => ({
-        title: 'Sign in',
-        text: 'You opened the link that we sent you. Go on to sign in.',
-        submit: 'Sign in',
+        kind: 'signIn',
         requestId: link.challenge.requestId,
       }))
     : elsewhere(visit)
@@ -24,12 +23,7 @@ const isOfThisBrowser = async (visit: Visit, { challenge }: OpenLink): Promise<b
   challenge.browserId !== null && (await visit.browser())?.id === challenge.browserId
 
 const elsewhere = (visit: Visit): Page =>
-  message(
-    visit,
-    200,
-    'Go back to where you are signing in',
-    'This link only works in the browser in which you asked for it. Type the six-digit code of the same message there. If you did not ask for it, close this page: nothing happened.',
-  )
+  message(visit, 200, saying('message.otherBrowser.title'), saying('message.otherBrowser.text'))
 
 async function submit(visit: Visit): Promise<Answer> {
   const link = await openLink(visit, 'sign_in')

@@ -1,13 +1,14 @@
 import type { ErrorView, MessageView } from '#components/hosted/views.ts'
+import { type Saying, saying } from '#lib/language/saying.ts'
 
-type Problem = { status: number; description: string; errorId: string }
+type Problem = { status: number; description: Saying | string; errorId: string }
 
 /** What could not be done, in plain words, with an id that is in the log (UX-H25). */
 export const errorView = (tenantName: string | undefined, { status, description, errorId }: Problem): ErrorView => ({
   view: 'error',
   ...(tenantName === undefined ? {} : { tenantName }),
-  title: status >= 500 ? 'Something went wrong' : 'This sign-in can’t go on',
-  message: sentence(description),
+  title: status >= 500 ? saying('error.server') : saying('error.protocol'),
+  message: typeof description === 'string' ? sentence(description) : description,
   errorId,
   status,
 })
@@ -16,8 +17,8 @@ export const errorView = (tenantName: string | undefined, { status, description,
 export const notFoundView: MessageView = {
   view: 'message',
   tenantName: 'Signet',
-  title: 'There is nothing at this address',
-  message: 'Check the address, or go back to the app you came from.',
+  title: saying('message.notFound.title'),
+  message: saying('message.notFound.text'),
 }
 
 const sentence = (text: string): string =>

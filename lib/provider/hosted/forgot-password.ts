@@ -4,6 +4,7 @@ import { readEmail } from '#lib/identity/email.ts'
 import { mailToAddress } from '#lib/identity/mails/mail-to-address.ts'
 import { mailedPaths } from '#lib/identity/mails/paths.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { saying } from '#lib/language/saying.ts'
 import type { Browser } from '../ports/browser.ts'
 import { field, formToken, isOurForm, parameter } from './form.ts'
 import { seeOther, stepPaths, stepUrl } from './links.ts'
@@ -45,7 +46,7 @@ async function submit(visit: Visit): Promise<Answer> {
   const asking = await openAsking(visit)
   if ('view' in asking) return asking
   const { environment, tenant } = visit.snapshot
-  const again = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: 'Ask again' }
+  const again = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: saying('action.askAgain') }
   if (!isOurs(visit, asking)) return foreignForm(visit, again)
   const typed = field(visit.request, 'username')
   const email = readEmail(typed ?? '')

@@ -1,37 +1,18 @@
 import type { InvitationState } from '#lib/identity/invitations/state.ts'
-import { portalPath } from '#lib/tenancy/portal-path.ts'
+import { saying } from '#lib/language/saying.ts'
+import { wayHome } from './mailed-link.ts'
 import { message } from './messages.ts'
 import type { Page, Visit } from './visit.ts'
 
 type Closed = Exclude<InvitationState, 'pending'> | 'unknown'
 
-const said: Readonly<Record<Closed, { status: number; title: string; text: string }>> = {
-  unknown: {
-    status: 404,
-    title: 'This invitation is not known',
-    text: 'The link may be cut off, or a newer one was sent to you: only the newest works. Ask whoever invited you to send it again.',
-  },
-  expired: {
-    status: 410,
-    title: 'This invitation has expired',
-    text: 'Ask whoever invited you to send it again.',
-  },
-  revoked: {
-    status: 410,
-    title: 'This invitation was taken back',
-    text: 'Whoever invited you, or another administrator, revoked it.',
-  },
-  accepted: {
-    status: 410,
-    title: 'This invitation has been used',
-    text: 'An invitation works once. If it was you who used it, you can sign in.',
-  },
-}
+const statuses: Readonly<Record<Closed, number>> = { unknown: 404, expired: 410, revoked: 410, accepted: 410 }
 
 /** Why an invitation's link opens nothing (any more), and whom to ask. */
 export function closedInvitation(visit: Visit, state: Closed): Page {
-  const { status, title, text } = said[state]
-  return message(visit, status, title, text, state === 'accepted' ? portalAction(visit) : undefined)
+  const action = state === 'accepted' ? wayHome(visit) : undefined
+  const [title, text] = [saying(`invitation.${state}.title`), saying(`invitation.${state}.text`)]
+  return message(visit, statuses[state], title, text, action)
 }
 
 /** Done: where to go from here. */
@@ -40,12 +21,8 @@ export const acceptedInvitation = (visit: Visit): Page =>
     ? message(
         visit,
         200,
-        'You are in',
-        `You can sign in to the console of ${visit.snapshot.tenant.displayName} now.`,
-        portalAction(visit),
+        saying('invitation.done.title'),
+        saying('invitation.done.portal', { tenant: visit.snapshot.tenant.displayName }),
+        wayHome(visit),
       )
-    : message(visit, 200, 'You are in', 'You can sign in now. Open the app that you were invited to.')
-
-/** Administrators go on to the portal; for others we do not know which app they want. */
-const portalAction = ({ snapshot, place }: Visit) =>
-  snapshot.kind === 'control' ? { href: portalPath(place.tenant), label: 'Sign in to the console' } : undefined
+    : message(visit, 200, saying('invitation.done.title'), saying('invitation.done.text'))

@@ -1,5 +1,6 @@
 import type { InvitationStep, NewPassword, PasswordError } from '#components/hosted/views.ts'
 import { minPasswordLength } from '#lib/identity/password-rules.ts'
+import type { Saying } from '#lib/language/saying.ts'
 import type { Browser } from '../ports/browser.ts'
 import { formToken } from './form.ts'
 import type { Invited } from './invitation-found.ts'
@@ -12,8 +13,8 @@ export type InvitationAsk = { visit: Visit; invited: Invited; browser: Browser }
 /** What was typed, and what is wrong with it. */
 type Typed = {
   name?: string
-  nameProblem?: string | undefined
-  problem?: string | undefined
+  nameProblem?: Saying | undefined
+  problem?: Saying | undefined
   isBusy?: boolean
   error?: PasswordError
   newPassword?: NewPassword

@@ -3,6 +3,7 @@ import { type AcceptVerdict, acceptInvitation } from '#lib/identity/invitations/
 import { firstPassword } from '#lib/identity/invitations/first-password.ts'
 import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
+import { saying } from '#lib/language/saying.ts'
 import { field, formToken, isOurForm, parameter } from './form.ts'
 import { openInvitation } from './invitation-found.ts'
 import { acceptedInvitation, closedInvitation } from './invitation-messages.ts'
@@ -10,6 +11,7 @@ import { type InvitationAsk, invitationPage } from './invitation-page.ts'
 import { seeOther, stepPaths } from './links.ts'
 import { foreignForm } from './messages.ts'
 import { nameBrowser } from './new-browser.ts'
+import { passwordProblem } from './password-problem.ts'
 import { typedName } from './typed-name.ts'
 import type { Answer, Step, Visit } from './visit.ts'
 
@@ -33,7 +35,7 @@ async function submit(visit: Visit): Promise<Answer> {
   if ('view' in invited) return invited
   const { issuer } = visit.snapshot.environment
   const browser = await visit.browser()
-  const again = { href: invitationAddress(visit, token), label: 'Open the invitation again' }
+  const again = { href: invitationAddress(visit, token), label: saying('invitation.openAgain') }
   if (browser === undefined || !isOurForm(visit.request, issuer, formToken(browser.hash, `invitation:${invited.id}`)))
     return foreignForm(visit, again)
   const ask: InvitationAsk = { visit, invited, browser }
@@ -62,7 +64,7 @@ async function makeAccount(ask: InvitationAsk): Promise<Answer> {
     const about = { displayName, normalized, policies, placeWords }
     const chosen = await firstPassword(field(visit.request, 'new_password') ?? '', about)
     if ('problem' in chosen || nameProblem !== undefined) {
-      const problem = 'problem' in chosen ? chosen.problem : undefined
+      const problem = 'problem' in chosen ? passwordProblem(chosen.problem) : undefined
       return { ...(await invitationPage(visit, invited, browser, { ...typed, nameProblem, problem })), status: 400 }
     }
     return accept(ask, { kind: 'new', displayName, passwordHash: chosen.hash })
@@ -86,11 +88,14 @@ async function signInAndAccept(ask: InvitationAsk): Promise<Answer> {
     if (outcome.kind === 'proved') return accept(ask, { kind: 'existing', userId: outcome.result })
     if (outcome.reason === 'throttled')
       return refusePassword(ask, { error: { kind: 'throttled', retryAfterSeconds: outcome.retryAfterSeconds } }, 429)
-    if (outcome.reason === 'suspended')
-      return refusePassword(ask, { error: { kind: 'blocked', reason: 'This account is suspended.' } }, 403)
+    if (outcome.reason === 'suspended') return refusePassword(ask, { error: { kind: 'suspended' } }, 403)
     if (outcome.reason === 'new_password') {
       const { minLength, problem } = outcome
-      return refusePassword(ask, { newPassword: { minLength, problem } }, problem === undefined ? 200 : 400)
+      return refusePassword(
+        ask,
+        { newPassword: { minLength, problem: passwordProblem(problem) } },
+        problem === undefined ? 200 : 400,
+      )
     }
     return refusePassword(ask, { error: { kind: 'wrong' } }, 400)
   } catch (error) {

@@ -1,3 +1,5 @@
+import type { WayOn } from '#components/hosted/views.ts'
+import { saying } from '#lib/language/saying.ts'
 import { stepUrl } from './links.ts'
 import { wayHome } from './mailed-link.ts'
 import { findRequest } from './requests.ts'
@@ -17,13 +19,13 @@ export async function linkedTransaction(visit: Visit, { requestId }: Asked): Pro
 }
 
 /** The way on from a link that signs nobody in: the sign-in under way, else the app that asked (UX-H45). */
-export async function wayOn(visit: Visit, asked: Asked): Promise<{ href: string; label: string } | undefined> {
+export async function wayOn(visit: Visit, asked: Asked): Promise<WayOn | undefined> {
   const { environment } = visit.snapshot
   const transaction = await linkedTransaction(visit, asked)
   if (transaction !== undefined)
-    return { href: stepUrl(environment.issuer, 'continue', transaction.request.id), label: 'Continue' }
+    return { href: stepUrl(environment.issuer, 'continue', transaction.request.id), label: saying('common.continue') }
   const stored = asked.requestId === null ? undefined : await findRequest(visit.snapshot, asked.requestId)
   const app = stored === undefined ? undefined : await visit.snapshot.presentation(stored.request.asked.clientId)
-  if (app?.clientUri != null) return { href: app.clientUri, label: `Go to ${app.name}` }
+  if (app?.clientUri != null) return { href: app.clientUri, label: saying('action.goTo', { app: app.name }) }
   return wayHome(visit)
 }

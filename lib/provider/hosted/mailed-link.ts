@@ -6,6 +6,7 @@ import { type LinkKey, readLink } from '#lib/identity/challenges/link.ts'
 import type { ChallengePlace } from '#lib/identity/challenges/place.ts'
 import type { ChallengePurpose } from '#lib/identity/challenges/purpose.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { saying } from '#lib/language/saying.ts'
 import { portalPath } from '#lib/tenancy/portal-path.ts'
 import { field, formToken, isOurForm, parameter } from './form.ts'
 import { type StepName, stepPaths } from './links.ts'
@@ -41,26 +42,16 @@ export async function openLink(visit: Visit, purpose: ChallengePurpose): Promise
 
 type Dead = Exclude<LinkState['kind'], 'ok'>
 
-const again = 'Ask for a new message where you asked for this one.'
-const said: Record<Dead, { status: number; title: string; text: string }> = {
-  unknown: { status: 404, title: 'This link opens nothing', text: `It may be cut off, or it ended early. ${again}` },
-  replaced: { status: 410, title: 'A newer message was sent', text: 'Only the newest one works. Open that one.' },
-  used: { status: 410, title: 'This link has been used', text: `It works once. If that was not you, ${lower(again)}` },
-  expired: { status: 410, title: 'This link has expired', text: again },
-  dead: { status: 410, title: 'This link can’t be used any more', text: again },
-}
-
-function lower(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
-}
+const statuses: Record<Dead, number> = { unknown: 404, replaced: 410, used: 410, expired: 410, dead: 410 }
 
 /** Why a mailed link opens nothing (any more), and what to do. */
 export function deadLink(visit: Visit, kind: Dead): Page {
-  const { status, title, text } = said[kind]
-  return message(visit, status, title, text)
+  return message(visit, statuses[kind], saying(`link.${kind}.title`), saying(`link.${kind}.text`))
 }
 
-type Words = Pick<MailedLinkView, 'title' | 'text' | 'submit'> & {
+/** What a link's page is for, and what it asks for besides. */
+type About = {
+  kind: MailedLinkView['kind']
   requestId?: string | null
   newPassword?: MailedLinkView['newPassword']
 }
@@ -70,13 +61,13 @@ export async function linkPage(
   visit: Visit,
   step: StepName,
   { shown, challenge }: OpenLink,
-  wordsFor: (browserHash: Uint8Array) => Words,
+  aboutFor: (browserHash: Uint8Array) => About,
   status = 200,
 ): Promise<Page> {
   const known = await visit.browser()
   const { tenant, environment } = visit.snapshot
   const browser = known ?? (await withTenant(tenant.id, (tx) => nameBrowser(tx, visit)))
-  const { requestId, ...words } = wordsFor(browser.hash)
+  const { requestId, ...about } = aboutFor(browser.hash)
   return {
     status,
     headers: 'headers' in browser ? browser.headers : {},
@@ -87,7 +78,8 @@ export async function linkPage(
       csrf: formToken(browser.hash, `mailed-link:${challenge.id}`),
       ...(requestId == null ? {} : { requestId: formatId('request', requestId) }),
       ...shown,
-      ...words,
+      email: challenge.normalized,
+      ...about,
     },
   }
 }
@@ -103,9 +95,9 @@ export async function refuseLinkForm(
   if (browser !== undefined && isOurForm(visit.request, issuer, formToken(browser.hash, `mailed-link:${challenge.id}`)))
     return undefined
   const href = `${issuer}${stepPaths[step]}?${new URLSearchParams(shown)}`
-  return foreignForm(visit, { href, label: 'Open the link again' })
+  return foreignForm(visit, { href, label: saying('link.openAgain') })
 }
 
 /** Where somebody goes on who is not on the way to an app: administrators to the console, others where they came from. */
 export const wayHome = ({ snapshot, place }: Visit) =>
-  snapshot.kind === 'control' ? { href: portalPath(place.tenant), label: 'Sign in to the console' } : undefined
+  snapshot.kind === 'control' ? { href: portalPath(place.tenant), label: saying('action.signInConsole') } : undefined

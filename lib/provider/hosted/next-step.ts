@@ -1,6 +1,7 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { readCircumstances } from '#lib/identity/assurance/circumstances.ts'
 import { type Asked, type Next, type SecondFactor, whatsNext } from '#lib/identity/assurance/whats-next.ts'
+import { saying } from '#lib/language/saying.ts'
 import { appDemand } from './app-demand.ts'
 import { type StepName, seeOther, stepUrl } from './links.ts'
 import { message } from './messages.ts'
@@ -37,13 +38,6 @@ export async function pending(
   return { asked, next: whatsNext(asked) }
 }
 
-const refusals: Record<Extract<Next, { kind: 'refused' }>['reason'], string> = {
-  no_factor_allowed:
-    'A second step is required here, and none that is allowed can be set up. Ask your administrator for help.',
-  passkey_copied:
-    'A copy of your passkey was used, so it is not accepted any more, and you have nothing else to show. Ask your administrator to reset your second factors.',
-}
-
 /** The page on which what is missing can be shown, set up, or at least understood. */
 export function nextStep(visit: Visit, { request }: Transaction, next: Exclude<Next, { kind: 'enough' }>): Answer {
   const { issuer } = visit.snapshot.environment
@@ -57,7 +51,7 @@ export function nextStep(visit: Visit, { request }: Transaction, next: Exclude<N
     case 'enroll':
       return seeOther(stepUrl(issuer, 'enroll', request.id))
     case 'refused':
-      return message(visit, 403, 'You can’t sign in here yet', refusals[next.reason])
+      return message(visit, 403, saying('message.refused.title'), saying(`message.refused.${next.reason}`))
   }
 }
 

@@ -30,8 +30,8 @@ async function judge(visit: Visit): Promise<Answer> {
   const typed = field(visit.request, 'new_password') ?? ''
   if (typed.length > bounds.password.typedLength) return json(400, { error: 'too_long' })
   const placeWords = await withTenant(tenant.id, (tx) => loadPlaceWords(tx, directoryId))
-  const { score, words, isGuessable } = await passwordStrength(typed, { minLength: 1, placeWords })
-  return json(200, { score, words, guessable: isGuessable })
+  const { score, isGuessable } = await passwordStrength(typed, { minLength: 1, placeWords })
+  return json(200, { score, guessable: isGuessable })
 }
 
 /** Counted before anything is judged: in how many seconds to come back, or 0. */

@@ -2,6 +2,7 @@ import type { NewPassword, PasswordError } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { readEmail } from '#lib/identity/email.ts'
 import { lastMethodOn } from '#lib/identity/last-method.ts'
+import type { PasswordRefusal } from '#lib/identity/password-rules.ts'
 import { provePassword } from '#lib/identity/sign-in.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { formatId } from '#lib/kernel/ids.ts'
@@ -10,6 +11,7 @@ import { field, formToken } from './form.ts'
 import { inTransaction } from './in-transaction.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { checkFor } from './password-check.ts'
+import { passwordProblem } from './password-problem.ts'
 import { proceedUnless } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
 import { signInPlace } from './sign-in-place.ts'
@@ -54,8 +56,7 @@ async function signIn(visit: Visit, transaction: Transaction, identifier: string
     if (outcome.kind === 'proved') return afterProof(visit, transaction, outcome.result)
     if (outcome.reason === 'throttled')
       return later(visit, transaction, identifier, 'throttled', outcome.retryAfterSeconds)
-    if (outcome.reason === 'suspended')
-      return page(visit, transaction, identifier, { kind: 'blocked', reason: 'This account is suspended.' }, 403)
+    if (outcome.reason === 'suspended') return page(visit, transaction, identifier, { kind: 'suspended' }, 403)
     if (outcome.reason === 'new_password') return chooseOwn(visit, transaction, identifier, outcome)
     return page(visit, transaction, identifier, { kind: 'wrong' }, 400)
   } catch (error) {
@@ -69,9 +70,9 @@ async function chooseOwn(
   visit: Visit,
   transaction: Transaction,
   identifier: string,
-  { minLength, problem }: NewPassword,
+  { minLength, problem }: { minLength: number; problem: PasswordRefusal | undefined },
 ): Promise<Page> {
-  const newPassword = { minLength, problem, check: checkFor(visit, transaction.browser.hash) }
+  const newPassword = { minLength, problem: passwordProblem(problem), check: checkFor(visit, transaction.browser.hash) }
   return page(visit, transaction, identifier, undefined, problem === undefined ? 200 : 400, newPassword)
 }
 

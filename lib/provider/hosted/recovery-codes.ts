@@ -10,6 +10,7 @@ import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { continueWith } from './proceed.ts'
 import { codesFile } from './recovery-codes-file.ts'
+import { speech } from './spoken.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 /** The codes, or with `file` the same list as a file; both only while they were not saved yet (UX-H60 to H62). */
@@ -72,7 +73,10 @@ async function shown(visit: Visit, { request }: Transaction, userId: string) {
     const account = await findAccountName(tx, person)
     return {
       codes,
-      ...codesFile({ slug: visit.place.tenant, tenant: tenant.displayName, account, codes, now: visit.now }),
+      ...codesFile(
+        { slug: visit.place.tenant, tenant: tenant.displayName, account, codes, now: visit.now },
+        speech(visit),
+      ),
     }
   })
 }

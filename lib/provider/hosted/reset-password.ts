@@ -2,20 +2,23 @@ import type { MailedLinkView } from '#components/hosted/mailed-views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { firstPassword } from '#lib/identity/invitations/first-password.ts'
 import { type PasswordAbout, passwordRulesFor } from '#lib/identity/new-password.ts'
+import type { PasswordRefusal } from '#lib/identity/password-rules.ts'
 import { loadPlaceWords } from '#lib/identity/place-words.ts'
 import { recoverPassword } from '#lib/identity/recover-password.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
+import { saying } from '#lib/language/saying.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { field } from './form.ts'
 import { linkedTransaction } from './linked-request.ts'
 import { deadLink, linkPage, type OpenLink, openLink, refuseLinkForm, wayHome } from './mailed-link.ts'
 import { message } from './messages.ts'
 import { checkFor } from './password-check.ts'
+import { passwordProblem } from './password-problem.ts'
 import { prove } from './prove.ts'
 import { saveProgress } from './requests.ts'
 import type { Answer, Page, Step, Visit } from './visit.ts'
 
-type Refused = { problem?: string | undefined; isBusy?: boolean }
+type Refused = { problem?: PasswordRefusal | undefined; isBusy?: boolean }
 type About = PasswordAbout & { email: string }
 
 /** Y05: nobody comes here without a link that holds. */
@@ -47,11 +50,10 @@ function page(visit: Visit, link: OpenLink, about: About, { problem, isBusy = fa
     link,
     (hash) => {
       const newPassword: MailedLinkView['newPassword'] = {
-        ...{ identifier: about.email, minLength, problem, isBusy },
+        ...{ identifier: about.email, minLength, problem: passwordProblem(problem), isBusy },
         check: checkFor(visit, hash),
       }
-      const text = 'It takes the place of the one that you forgot.'
-      return { title: 'Choose a new password', text, submit: 'Save the password', newPassword }
+      return { kind: 'reset', newPassword }
     },
     status,
   )
@@ -95,10 +97,8 @@ const done = (visit: Visit): Page =>
   message(
     visit,
     200,
-    'Your password is changed',
-    visit.snapshot.kind === 'control'
-      ? 'Sign in with the new one.'
-      : 'Go back to the app, and sign in with the new one.',
+    saying('message.passwordChanged.title'),
+    saying(visit.snapshot.kind === 'control' ? 'message.passwordChanged.portal' : 'message.passwordChanged.text'),
     wayHome(visit),
   )
 

@@ -1,6 +1,7 @@
 import type { HostedView } from '#components/hosted/views.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { formatId, parseId } from '#lib/kernel/ids.ts'
+import { saying } from '#lib/language/saying.ts'
 import { withSession } from '#lib/oidc/authorize/progress.ts'
 import type { BrowserSession } from '../ports/browser.ts'
 import { field, formToken, isOurForm } from './form.ts'
@@ -44,7 +45,7 @@ async function chosenSession(visit: Visit): Promise<Chosen | Answer> {
   if ('view' in transaction) return transaction
   const { request, browser } = transaction
   const { issuer } = visit.snapshot.environment
-  const again = { href: stepUrl(issuer, 'continue', request.id), label: 'Go on' }
+  const again = { href: stepUrl(issuer, 'continue', request.id), label: saying('action.goOn') }
   if (!isOurForm(visit.request, issuer, formToken(browser.hash, `select-account:${request.id}`)))
     return foreignForm(visit, again)
   const named = parseId('session', field(visit.request, 'session') ?? '')

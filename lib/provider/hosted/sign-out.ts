@@ -1,4 +1,5 @@
 import type { HostedView } from '#components/hosted/views.ts'
+import { saying } from '#lib/language/saying.ts'
 import { endpointUrl } from '#lib/oidc/endpoints.ts'
 import { endSessions, logout } from '#lib/oidc/logout/index.ts'
 import type { LogoutOutcome, LogoutRequest } from '#lib/oidc/logout/outcome.ts'
@@ -77,8 +78,8 @@ const stayed = (visit: Visit): Answer => ({
   view: {
     view: 'message',
     tenantName: visit.snapshot.tenant.displayName,
-    title: 'You are still signed in',
-    message: 'Nothing has been changed. You can close this page.',
+    title: saying('message.stillSignedIn.title'),
+    message: saying('message.stillSignedIn.text'),
   },
 })
 

@@ -1,6 +1,7 @@
 import type { SignUpStep } from '#components/hosted/views.ts'
 import { offersSignUp } from '#lib/identity/sign-up/rules.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { saying } from '#lib/language/saying.ts'
 import { formToken, isOurForm, parameter } from './form.ts'
 import { type StepName, stepUrl } from './links.ts'
 import { foreignForm, message } from './messages.ts'
@@ -14,21 +15,19 @@ export async function openSignUp(visit: Visit): Promise<Transaction | Answer> {
     return message(
       visit,
       403,
-      signUp.mode === 'invitation' ? 'An account takes an invitation' : 'No accounts are made here',
-      `Ask whoever runs ${tenant.displayName} for one. If you have an account, go to the app and sign in.`,
+      saying(signUp.mode === 'invitation' ? 'message.invitationOnly' : 'message.noSignUp'),
+      saying('message.noSignUpText', { tenant: tenant.displayName }),
     )
   if (visit.request.method !== 'POST' && parameter(visit.request, 'request') === undefined)
-    return message(
-      visit,
-      404,
-      'Begin in the app',
-      'An account is made on the way to an app. Open the app that you want to use, choose to sign in, and create your account from there.',
-    )
+    return message(visit, 404, saying('message.beginInApp.title'), saying('message.beginInApp.text'))
   const transaction = await openTransaction(visit)
   if ('view' in transaction || visit.request.method !== 'POST') return transaction
   const { issuer } = visit.snapshot.environment
   if (isOurForm(visit.request, issuer, tokenOf(transaction))) return transaction
-  return foreignForm(visit, { href: stepUrl(issuer, 'signUp', transaction.request.id), label: 'Begin again' })
+  return foreignForm(visit, {
+    href: stepUrl(issuer, 'signUp', transaction.request.id),
+    label: saying('action.beginAgain'),
+  })
 }
 
 /** Whether there is a request to go on with. */

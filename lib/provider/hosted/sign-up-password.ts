@@ -6,11 +6,13 @@ import { loadPlaceWords } from '#lib/identity/place-words.ts'
 import { completeSignUp } from '#lib/identity/sign-up/complete.ts'
 import { findProved, type ProvedAddress, type SignUpOf } from '#lib/identity/sign-up/proved.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
+import { saying } from '#lib/language/saying.ts'
 import { loadPolicyValues, type PolicyValues } from '#lib/policy/load.ts'
 import { field } from './form.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { message } from './messages.ts'
 import { checkFor } from './password-check.ts'
+import { passwordProblem } from './password-problem.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
 import { saveSigning } from './requests.ts'
@@ -33,7 +35,7 @@ async function submit(visit: Visit): Promise<Answer> {
   try {
     const wanted = field(visit.request, 'new_password') ?? ''
     const chosen = await firstPassword(wanted, { displayName, normalized, policies, placeWords })
-    if ('problem' in chosen) return page(visit, choosing, { problem: chosen.problem }, 400)
+    if ('problem' in chosen) return page(visit, choosing, { problem: passwordProblem(chosen.problem) }, 400)
     return await finish(visit, choosing, chosen.hash)
   } catch (error) {
     if (!isServiceError(error)) throw error
@@ -62,9 +64,9 @@ async function finish(visit: Visit, { transaction, proved }: Choosing, passwordH
 
 /** They have shown that the mailbox is theirs, so they may be told. */
 const taken = (visit: Visit, { request }: Transaction): Page =>
-  message(visit, 409, 'You have an account by now', 'Your address got an account meanwhile. Sign in with it.', {
+  message(visit, 409, saying('message.haveAccount.title'), saying('message.haveAccount.text'), {
     href: stepUrl(visit.snapshot.environment.issuer, 'signIn', request.id),
-    label: 'Sign in',
+    label: saying('common.signIn'),
   })
 
 async function openChoosing(visit: Visit): Promise<Choosing | Answer> {

@@ -5,6 +5,7 @@ import { readEmail } from '#lib/identity/email.ts'
 import { beginSignUp } from '#lib/identity/sign-up/begin.ts'
 import { mayUseAddress } from '#lib/identity/sign-up/rules.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
+import { saying } from '#lib/language/saying.ts'
 import { field } from './form.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { saveProgress } from './requests.ts'
@@ -28,13 +29,11 @@ async function submit(visit: Visit): Promise<Answer> {
   const email = readEmail(field(visit.request, 'username') ?? '')
   const typed = { name, email: (field(visit.request, 'username') ?? '').slice(0, 320) }
   if (email === undefined || nameProblem !== undefined) {
-    const emailProblem = email === undefined ? 'Enter an e-mail address such as you@example.com.' : undefined
+    const emailProblem = email === undefined ? saying('identifier.error.malformed.field') : undefined
     return page(visit, opened, { ...typed, nameProblem, emailProblem }, 400)
   }
   if (!mayUseAddress(visit.snapshot.signUp, email)) {
-    const emailProblem =
-      'Accounts here are for addresses of an organization. Use your work address, or ask for an invitation.'
-    return page(visit, opened, { ...typed, emailProblem }, 403)
+    return page(visit, opened, { ...typed, emailProblem: saying('signUp.work') }, 403)
   }
   return send(visit, opened, { email, displayName }, typed)
 }

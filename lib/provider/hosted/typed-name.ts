@@ -1,3 +1,4 @@
+import { type Saying, saying } from '#lib/language/saying.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { ProtocolRequest } from '#lib/oidc/protocol.ts'
 import { field } from './form.ts'
@@ -6,10 +7,10 @@ import { field } from './form.ts'
 export function typedName(request: ProtocolRequest): {
   displayName: string
   name: string
-  problem: string | undefined
+  problem: Saying | undefined
 } {
   const displayName = (field(request, 'name') ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim()
   const isNamed = displayName !== '' && displayName.length <= bounds.text.name
-  const problem = isNamed ? undefined : 'Enter your name, in up to 100 characters.'
+  const problem = isNamed ? undefined : saying('signUp.name', { count: bounds.text.name })
   return { displayName, name: displayName.slice(0, bounds.text.name), problem }
 }

@@ -1,5 +1,6 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { undoEmailChange } from '#lib/identity/undo-email-change.ts'
+import { saying } from '#lib/language/saying.ts'
 import { stepPaths } from './links.ts'
 import { deadLink, linkPage, openLink, refuseLinkForm } from './mailed-link.ts'
 import { message } from './messages.ts'
@@ -8,9 +9,7 @@ import type { Answer, Step, Visit } from './visit.ts'
 async function show(visit: Visit): Promise<Answer> {
   const link = await openLink(visit, 'undo_email')
   if ('view' in link) return link
-  const { normalized } = link.challenge
-  const text = `Your account gets ${normalized} back, and everybody is signed out of it.`
-  return linkPage(visit, 'undoEmail', link, () => ({ title: 'Take the change back', text, submit: 'This wasn’t me' }))
+  return linkPage(visit, 'undoEmail', link, () => ({ kind: 'undo' }))
 }
 
 async function submit(visit: Visit): Promise<Answer> {
@@ -23,21 +22,10 @@ async function submit(visit: Visit): Promise<Answer> {
   const wanted = { link: { place, key }, now: visit.now }
   const verdict = await withTenant(tenant.id, (tx) => undoEmailChange(tx, wanted))
   if (verdict.kind === 'taken')
-    return message(
-      visit,
-      409,
-      'This address is somebody else’s by now',
-      'Nothing was changed. Ask your administrator for help.',
-    )
+    return message(visit, 409, saying('message.addressTaken.title'), saying('message.addressTaken.text'))
   if (verdict.kind !== 'changed') return deadLink(visit, verdict.kind)
-  const action = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: 'Choose a new password' }
-  return message(
-    visit,
-    200,
-    'The change is taken back',
-    'Everybody was signed out. Choose a new password now: somebody else may know yours.',
-    action,
-  )
+  const action = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: saying('forgot.title') }
+  return message(visit, 200, saying('message.changeUndone.title'), saying('message.changeUndone.text'), action)
 }
 
 /** The page that “this wasn’t me” leads to, in the mail about a change of address. */

@@ -1,6 +1,7 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { answerLink } from '#lib/identity/challenges/answer-link.ts'
 import { verifyAddress } from '#lib/identity/verify-address.ts'
+import { saying } from '#lib/language/saying.ts'
 import { wayOn } from './linked-request.ts'
 import { deadLink, linkPage, openLink, refuseLinkForm } from './mailed-link.ts'
 import { message } from './messages.ts'
@@ -9,12 +10,7 @@ import type { Answer, Step, Visit } from './visit.ts'
 async function show(visit: Visit): Promise<Answer> {
   const link = await openLink(visit, 'verify_email')
   if ('view' in link) return link
-  const { normalized } = link.challenge
-  return linkPage(visit, 'verifyEmail', link, () => ({
-    title: 'Confirm your address',
-    text: `Confirm that ${normalized} is yours.`,
-    submit: 'Confirm the address',
-  }))
+  return linkPage(visit, 'verifyEmail', link, () => ({ kind: 'verify' }))
 }
 
 /** In any browser (UX-H45): that a mailbox is somebody's signs nobody in. */
@@ -33,10 +29,10 @@ async function submit(visit: Visit): Promise<Answer> {
     return (await verifyAddress(tx, { ...place, userId, normalized }, visit.now)) ? 'verified' : 'taken'
   })
   if (outcome === 'taken')
-    return message(visit, 409, 'This address is somebody else’s by now', 'Ask your administrator for help.')
+    return message(visit, 409, saying('message.addressTaken.title'), saying('message.addressTaken.help'))
   if (outcome !== 'verified') return deadLink(visit, outcome)
   const action = await wayOn(visit, link.challenge)
-  return message(visit, 200, 'Your address is confirmed', 'You can close this page and go back to the app.', action)
+  return message(visit, 200, saying('message.addressConfirmed.title'), saying('message.addressConfirmed.text'), action)
 }
 
 /** The page that the link of a mail leads to by which an address is confirmed. */

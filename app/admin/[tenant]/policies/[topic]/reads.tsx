@@ -1,5 +1,6 @@
 import { words } from '#app/messages/words.ts'
-import { fewestAlone, passwordHint } from '#components/hosted/password-needs.ts'
+import { passwordHint } from '#components/hosted/password-hint.ts'
+import { fewestAlone } from '#components/hosted/password-needs.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import type { Values } from '#lib/policy/fields.ts'
 import { type PolicyTopic, waitsOf } from '#lib/services/policies/topics.ts'
