@@ -45,7 +45,7 @@ export type MailedLinkView = Surroundings &
     challenge: string
     token: string
     /** What its button does. */
-    kind: 'signIn' | 'reset' | 'verify' | 'confirm' | 'undo'
+    kind: 'signIn' | 'reset' | 'verify' | 'confirm' | 'undo' | 'secure'
     email: string
     /** With a new password: also posts `new_password` and, when it is to, `end_sessions`. */
     newPassword?: (NewPassword & { identifier: string; isBusy: boolean }) | undefined

@@ -1,5 +1,6 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { secureAccount as secure } from '#lib/identity/secure-account.ts'
+import { saying } from '#lib/language/saying.ts'
 import { stepPaths } from './links.ts'
 import { deadLink, linkPage, openLink, refuseLinkForm } from './mailed-link.ts'
 import { message } from './messages.ts'
@@ -8,11 +9,7 @@ import type { Answer, Step, Visit } from './visit.ts'
 async function show(visit: Visit): Promise<Answer> {
   const link = await openLink(visit, 'secure_account')
   if ('view' in link) return link
-  return linkPage(visit, 'secureAccount', link, () => ({
-    title: 'Secure your account',
-    text: 'Everybody is signed out of your account, on every device, and no device is remembered. Then you choose a new password.',
-    submit: 'Sign everybody out',
-  }))
+  return linkPage(visit, 'secureAccount', link, () => ({ kind: 'secure' }))
 }
 
 async function submit(visit: Visit): Promise<Answer> {
@@ -24,14 +21,8 @@ async function submit(visit: Visit): Promise<Answer> {
   const { tenant, environment } = visit.snapshot
   const verdict = await withTenant(tenant.id, (tx) => secure(tx, { link: { place, key }, now: visit.now }))
   if (verdict.kind !== 'secured') return deadLink(visit, verdict.kind)
-  const action = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: 'Choose a new password' }
-  return message(
-    visit,
-    200,
-    'Everybody is signed out',
-    'Choose a new password now: somebody else may know yours. Then look through the ways to sign in to your account, and remove what is not yours.',
-    action,
-  )
+  const action = { href: `${environment.issuer}${stepPaths.forgotPassword}`, label: saying('forgot.title') }
+  return message(visit, 200, saying('message.secured.title'), saying('message.secured.text'), action)
 }
 
 /** The page that “secure my account” leads to, in the mail about a new sign-in. */
