@@ -65,7 +65,7 @@ async function makePasskey(page: Page, client: SeededClient, person: Person): Pr
   await backAtApp(page, client.redirectUris[0] ?? '')
 }
 
-test('UX-H2 H3 H4 H35 a passkey is offered once, then signs in by autofill and by its button, and a copy of it is refused', async ({
+test('UX-H2 UX-H3 UX-H4 UX-H35 a passkey is offered once, then signs in by autofill and by its button, and a copy of it is refused', async ({
   page,
   tenant,
   newClient,

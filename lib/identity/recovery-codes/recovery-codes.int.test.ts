@@ -40,7 +40,7 @@ const take = (code: string, who = person, at = now) =>
   inTenant((tx) => takeRecoveryCode(tx, who, code, { environmentId: environmentId(), now: at }))
 const left = async () => (await inTenant((tx) => loadOwned(tx, person))).recoveryCodes
 
-describe('ASVS 6.5.1 a recovery code', () => {
+describe('UX-H60 ASVS 6.5.1 a recovery code', () => {
   test('is right once, in any order, and counts down', async () => {
     const codes = await seeded()
     expect(await left()).toBe(10)

@@ -131,7 +131,7 @@ describe('H34 setting up an authenticator app', () => {
 })
 
 describe('ASVS 6.5.1 signing in with a code of an authenticator app', () => {
-  test('H26 takes it as it is shown, and signs in', async () => {
+  test('UX-H26 takes it as it is shown, and signs in', async () => {
     const secret = await withApp()
     const page = await arrive()
     const input = /<input[^>]*id="code"[^>]*>/.exec(page.body)?.[0] ?? ''
@@ -142,7 +142,7 @@ describe('ASVS 6.5.1 signing in with a code of an authenticator app', () => {
     expect(codeOf(end)).toMatch(/^sgc_/)
   })
 
-  test('H27 a wrong one is said with the tries that are left, the focus in the field; an empty one counts nothing', async () => {
+  test('UX-H27 a wrong one is said with the tries that are left, the focus in the field; an empty one counts nothing', async () => {
     const secret = await withApp()
     const page = await arrive()
     expect((await browser.submit(page, { code: '' })).body).toContain('The code is missing.')
@@ -155,7 +155,7 @@ describe('ASVS 6.5.1 signing in with a code of an authenticator app', () => {
     expect(codeOf(await browser.submit(wrong, { code: codeAt(secret, now()) }))).toMatch(/^sgc_/)
   })
 
-  test('H31 one that was used is refused, in the same sign-in or another, and the trail has it', async () => {
+  test('UX-H31 one that was used is refused, in the same sign-in or another, and the trail has it', async () => {
     const secret = await withApp()
     const code = codeAt(secret, now())
     expect(codeOf(await browser.submit(await arrive(), { code }))).toMatch(/^sgc_/)
@@ -178,7 +178,7 @@ describe('ASVS 6.5.1 signing in with a code of an authenticator app', () => {
     expect(await sessions()).toBe(1)
   })
 
-  test('H27 too many have to wait, and ten wrong ones end the sign-in', async () => {
+  test('UX-H27 too many have to wait, and ten wrong ones end the sign-in', async () => {
     await withApp()
     const page = await arrive()
     const wrong = async (): Promise<Visited> => {
@@ -225,7 +225,7 @@ describe('ASVS 6.5.1 signing in with a code of an authenticator app', () => {
 })
 
 describe('recovery codes', () => {
-  test('H64 are behind another way; one signs in once and leaves nine (H63)', async () => {
+  test('UX-H64 are behind another way; one signs in once and leaves nine (UX-H63)', async () => {
     await withApp()
     const [code = ''] = await inTenant((tx) => seedRecoveryCodes(tx, whose(), tenant.production.id, now()))
     const page = await arrive()
@@ -241,7 +241,7 @@ describe('recovery codes', () => {
     expect((await other.submit(again, { code })).body).toContain('That code was used already.')
   })
 
-  test('H61 H62 are one list on the page, to copy and in the file, until they are saved', async () => {
+  test('UX-H61 UX-H62 are one list on the page, to copy and in the file, until they are saved', async () => {
     const choice = await arrive()
     const codes = await setUp(await browser.visit(choice.url.replace('/enroll?', '/enroll/totp?')))
     const onPage = listed(codes)
