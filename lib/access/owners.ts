@@ -9,8 +9,8 @@ export async function lockAccess(tx: Tx): Promise<void> {
   await tx.db.$queryRaw`select 1 from tenants where id = ${tx.tenantId}::uuid for no key update`
 }
 
-/** How many active people own the tenant, directly or through a group. */
-export async function countEffectiveOwners(tx: Tx): Promise<number> {
+/** How many active people own the tenant, directly or through a group; but for one of them, where that is asked. */
+export async function countEffectiveOwners(tx: Tx, but: string | null = null): Promise<number> {
   const rows = await tx.db.$queryRaw<{ owners: number }[]>`
     with holders as (
       select user_directory_id as directory_id, user_id from assignments
@@ -26,7 +26,7 @@ export async function countEffectiveOwners(tx: Tx): Promise<number> {
     from holders h
     join users u on u.tenant_id = ${tx.tenantId}::uuid and u.directory_id = h.directory_id and u.id = h.user_id
     join environments e on e.tenant_id = u.tenant_id and e.directory_id = u.directory_id and e.kind = 'control'
-    where u.status = 'active'`
+    where u.status = 'active' and u.id is distinct from ${but}::uuid`
   return rows[0]?.owners ?? 0
 }
 

@@ -32,6 +32,8 @@ export type Advanced =
   | ({ kind: 'signed_in'; mayOfferPasskey: boolean } & SignedIn)
   | { kind: 'more'; next: Exclude<Next, { kind: 'enough' }> }
   | { kind: 'suspended' }
+  /** They have shown enough, and are being deleted: no session begins before they keep their account. */
+  | { kind: 'deleting' }
 
 /**
  * The only way to a session: whatever was shown, by whatever path, is put to `whatsNext`, and a session begins where that says
@@ -44,7 +46,7 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
     where: { directoryId, id: userId },
     select: { id: true, sub: true, displayName: true, status: true, passkeyOfferAfter: true, lastSignInAt: true },
   })
-  if (user === null || user.status !== 'active') {
+  if (user === null || user.status === 'suspended') {
     await refuse(tx, signing, 'suspended')
     return { kind: 'suspended' }
   }
@@ -56,6 +58,7 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
     if (next.kind === 'refused') await refuse(tx, signing, next.reason)
     return { kind: 'more', next }
   }
+  if (user.status === 'deleting') return { kind: 'deleting' }
   const { session: policy } = await loadPolicyValues(tx, { environment, directoryId })
   const signedIn = await startSignedIn(tx, signing, user, { policy, proofs: next.proofs })
   // A device stands for a second factor, so one must have been shown on it: a mailbox that begins a sign-in is none.

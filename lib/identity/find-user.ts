@@ -4,7 +4,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 export type Candidate = {
   id: string
   sub: string
-  status: 'active' | 'suspended'
+  status: 'active' | 'suspended' | 'deleting'
   displayName: string
   secretHash: string | null
   requiresNewPassword: boolean

@@ -32,7 +32,7 @@ export async function recoverPassword(
   const { directoryId } = link.place
   if (userId === null) return { kind: 'unknown' }
   const active = await tx.db.user.updateMany({
-    where: { directoryId, id: userId, status: 'active' },
+    where: { directoryId, id: userId, status: { in: ['active', 'deleting'] } },
     data: { requireNewPassword: false, version: { increment: 1 }, updatedAt: now },
   })
   if (active.count === 0) return { kind: 'suspended' }

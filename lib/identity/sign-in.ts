@@ -135,7 +135,7 @@ async function conclude<T>(
     await recordFailure(tx, ask, found, known === undefined ? 'unknown_person' : 'wrong_password')
     return { kind: 'refused', reason: 'wrong' }
   }
-  if (now.status !== 'active') {
+  if (now.status === 'suspended') {
     await recordFailure(tx, ask, found, 'suspended')
     await readmit(tx, admission)
     return { kind: 'refused', reason: 'suspended' }

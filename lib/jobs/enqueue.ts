@@ -8,6 +8,7 @@ export const jobKinds = [
   'make_partitions',
   'count_tenants',
   'purge_tenants',
+  'delete_people',
   'send_mail',
   'requeue_mails',
 ] as const

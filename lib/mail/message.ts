@@ -6,7 +6,7 @@ export type Notice =
   | { kind: 'password_changed' | 'password_given' | 'email_changed' | 'email_restored' | 'method_removed' }
   | { kind: 'factors_reset' | 'passkey_taken'; signedOut: boolean }
   | { kind: 'passkey_added' | 'passkey_copied'; name: string }
-  | { kind: 'totp_added' | 'account_secured' }
+  | { kind: 'totp_added' | 'account_secured' | 'account_kept' }
   /** `few`: it is time to make new ones (UX-H63). */
   | { kind: 'recovery_code_used'; left: number; few: boolean }
   | { kind: 'recovery_codes_made'; count: number }
@@ -16,7 +16,7 @@ export type Message =
   | ({ kind: 'sign_in'; code: string } & Link)
   | { kind: 'sign_up'; code: string; seconds: number }
   | { kind: 'sign_up_existing'; app: string }
-  | ({ kind: 'verify_email' | 'change_email' | 'reset_password' | 'undo_email' } & Link)
+  | ({ kind: 'verify_email' | 'change_email' | 'reset_password' | 'undo_email' | 'keep_account' } & Link)
   /** The link is for those whose address is known to be theirs. */
   | ({ kind: 'new_sign_in' } & Partial<Link>)
   | Notice
@@ -48,8 +48,10 @@ export const messageShapes: Readonly<Record<MessageKind, Shape>> = {
   change_email: { action: true, ignore: true },
   reset_password: { action: true, ignore: true },
   undo_email: { action: true, ignore: true },
+  keep_account: { action: true, ignore: true },
   new_sign_in: { action: true, ignore: true, tells: 'person' },
   account_secured: { tells: 'person' },
+  account_kept: { tells: 'person' },
   password_changed: { tells: 'person' },
   password_given: { tells: 'administrator' },
   email_changed: { tells: 'person' },

@@ -25,6 +25,8 @@ export function sampleOf(kind: MessageKind, now: Date, origin = 'https://id.exam
       return { kind, ...link, seconds: 86_400 }
     case 'reset_password':
       return { kind, ...link }
+    case 'keep_account':
+      return { kind, ...link, seconds: 14 * 86_400 }
     case 'undo_email':
     case 'new_sign_in':
       return { kind, ...link, seconds: 7 * 86_400 }

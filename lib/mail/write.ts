@@ -8,6 +8,7 @@ import { bounds } from '#lib/limits/bounds.ts'
 import type { MailKind } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { isOutboxReadable } from './outbox.ts'
+import { recipientHash } from './recipient-hash.ts'
 import { sealCell } from './sealed.ts'
 import { sealLetter } from './stored-letter.ts'
 import { withoutCode } from './without-code.ts'
@@ -45,6 +46,7 @@ export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewM
         aboutId,
         status: smtp === undefined ? 'outbox' : 'queued',
         recipient: await sealCell(tx, id, 'recipient', to),
+        recipientHash: recipientHash(tx.tenantId, to),
         subject: await sealCell(tx, id, 'subject', withoutCode({ subject, code: letter.code })),
         body: keepsBody ? await sealLetter(tx, id, { ...letter, subject }) : null,
         messageId: `<${id}@${host}>`,

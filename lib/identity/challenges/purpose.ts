@@ -1,3 +1,5 @@
+import { deletionSeconds } from '../account/deletion.ts'
+
 /** What a mailed code or link is for. One made for a purpose is nothing to another (Y04). */
 export type ChallengePurpose =
   | 'sign_in'
@@ -7,6 +9,7 @@ export type ChallengePurpose =
   | 'undo_email'
   | 'sign_up'
   | 'secure_account'
+  | 'keep_account'
 
 const minute = 60
 
@@ -19,6 +22,7 @@ export const challengeSeconds: Record<ChallengePurpose, number> = {
   change_email: 24 * 60 * minute,
   undo_email: 7 * 24 * 60 * minute,
   secure_account: 7 * 24 * 60 * minute,
+  keep_account: deletionSeconds,
 }
 
 /** Wrong codes after which a mail opens nothing any more. */

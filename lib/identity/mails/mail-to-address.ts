@@ -36,7 +36,7 @@ export async function mailToAddress(wanted: ToAddress): Promise<MailAdmission> {
   if (admission.kind === 'wait') return admission
   await withTenant(tenantId, async (tx) => {
     const found = await findByEmail(tx, directoryId, normalized)
-    const person = found?.verified === true && found.status === 'active' ? found : undefined
+    const person = found?.verified === true && found.status !== 'suspended' ? found : undefined
     const { issuer, path, requestId, browserId } = wanted
     await mailChallenge(tx, {
       ...{ issuer, path, purpose, normalized, requestId, browserId, now },

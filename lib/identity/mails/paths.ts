@@ -6,4 +6,5 @@ export const mailedPaths = {
   confirmEmail: '/confirm-email',
   undoEmail: '/undo-email',
   secureAccount: '/secure-account',
+  keepAccount: '/keep-account',
 } as const

@@ -50,7 +50,7 @@ export async function subjectOf(
   const { normalized } = mailbox.email
   const { directoryId, tenant } = snapshot
   const found = await withTenant(tenant.id, (tx) => findByEmail(tx, directoryId, normalized))
-  if (found?.verified === true && found.status === 'active') return { subject: found.id, countedAs: found.id }
+  if (found?.verified === true && found.status !== 'suspended') return { subject: found.id, countedAs: found.id }
   return { subject: normalized, countedAs: uuidOf(`${directoryId}:${normalized}`) }
 }
 

@@ -57,7 +57,8 @@ export async function proveIn(
     await saveSigning(tx, snapshot, request.id, null)
     const progress = { ...request.progress, sessionId: advanced.session.id, isRaised: true }
     await saveProgress(tx, snapshot, request.id, progress, null)
-  } else if (advanced.kind === 'more') await saveSigning(tx, snapshot, request.id, { ...began, userId, proofs })
+  } else if (advanced.kind === 'more' || advanced.kind === 'deleting')
+    await saveSigning(tx, snapshot, request.id, { ...began, userId, proofs })
   return advanced
 }
 
@@ -79,6 +80,7 @@ export async function afterProof(
   const { environment } = visit.snapshot
   if (proved.kind === 'over') return finishedRequest(visit, request.asked)
   if (proved.kind === 'suspended') return seeOther(stepUrl(environment.issuer, 'signIn', request.id, '&another=1'))
+  if (proved.kind === 'deleting') return seeOther(stepUrl(environment.issuer, 'keepAccount', request.id))
   if (proved.kind === 'more') return nextStep(visit, transaction, proved.next)
   const cookie = { 'set-cookie': browserCookie(environment, proved.browser.token, browserSeconds.known) }
   const isOffered = proved.mayOfferPasskey && field(visit.request, 'platform') === '1'

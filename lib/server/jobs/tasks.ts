@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker'
 import { kept } from '#lib/audit/retention.ts'
 import { purgeExpired } from '#lib/db/janitor.ts'
 import { dropPartitions, makePartitions } from '#lib/db/partitions.ts'
+import { deleteDuePeople } from '#lib/identity/account/delete-due-people.ts'
 import type { JobKind } from '#lib/jobs/enqueue.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { log } from '#lib/kernel/log.ts'
@@ -53,6 +54,12 @@ async function purgeDeleted(): Promise<void> {
   if (done.failed > 0) throw new Error(`${done.failed} deleted tenants could not be purged`)
 }
 
+async function deletePeople(): Promise<void> {
+  const done = await deleteDuePeople(now())
+  if (done.deleted > 0) log().info({ deleted: done.deleted }, 'people deleted who had asked for it')
+  if (done.failed > 0) throw new Error(`${done.failed} people could not be deleted`)
+}
+
 /** A mail that could not be sent is queued again by itself: the job is done either way. */
 async function sendMail({ tenantId, id }: Ids): Promise<void> {
   if (tenantId && id) await deliverMail(tenantId, id, now)
@@ -71,6 +78,7 @@ export const tasks: Record<JobKind, Task> = {
   make_partitions: () => partition(),
   count_tenants: (payload) => countTenants((payload ?? {}) as Ids),
   purge_tenants: () => purgeDeleted(),
+  delete_people: () => deletePeople(),
   send_mail: (payload) => sendMail((payload ?? {}) as Ids),
   requeue_mails: () => requeue(),
 }
@@ -83,5 +91,6 @@ export const schedule = [
   '5 */6 * * * make_partitions ?fill=6h&max=5',
   '7,37 * * * * count_tenants ?max=2',
   '12 * * * * purge_tenants ?fill=6h&max=5',
+  '22 * * * * delete_people ?fill=6h&max=5',
   '* * * * * requeue_mails ?max=1',
 ].join('\n')
