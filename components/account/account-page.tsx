@@ -13,6 +13,7 @@ const icons: Record<AccountSection, IconName> = {
   sessions: 'devices',
   apps: 'plug',
   activity: 'history',
+  data: 'file',
 }
 
 type AccountPageProps = { page: HostedPage; shell: AccountShell; title: string; lede?: string; children: ReactNode }

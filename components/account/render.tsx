@@ -2,6 +2,9 @@ import type { ReactElement } from 'react'
 import type { HostedPage } from '../hosted/views.ts'
 import { Activity } from './activity.tsx'
 import { Apps } from './apps.tsx'
+import { Data } from './data.tsx'
+import { DeleteAccount } from './delete-account.tsx'
+import { AccountEnd, KeepAccount } from './keep-account.tsx'
 import { Overview } from './overview.tsx'
 import { Profile } from './profile.tsx'
 import { Sessions } from './sessions.tsx'
@@ -19,6 +22,14 @@ function element(view: AccountView, page: HostedPage): ReactElement {
       return <Overview view={view} page={page} />
     case 'account_profile':
       return <Profile view={view} page={page} />
+    case 'account_data':
+      return <Data view={view} page={page} />
+    case 'account_delete':
+      return <DeleteAccount view={view} page={page} />
+    case 'account_keep':
+      return <KeepAccount view={view} page={page} />
+    case 'account_end':
+      return <AccountEnd view={view} page={page} />
     case 'account_sessions':
       return <Sessions view={view} page={page} />
     case 'account_apps':

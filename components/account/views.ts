@@ -1,3 +1,4 @@
+import type { AccountDataView, AccountDeleteView, AccountEndView, AccountKeepView } from './data-views.ts'
 import type { AccountProfileView } from './profile-view.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { AccountProfileView } from './profile-view.ts'
  */
 
 /** The sections of the account, in the order of its navigation. */
-export type AccountSection = 'overview' | 'profile' | 'sessions' | 'apps' | 'activity'
+export type AccountSection = 'overview' | 'profile' | 'sessions' | 'apps' | 'activity' | 'data'
 
 /** What was just done; the page that comes after says so. */
 export const accountDone = [
@@ -113,6 +114,10 @@ export type AccountActivityView = {
 export type AccountView =
   | AccountOverviewView
   | AccountProfileView
+  | AccountDataView
+  | AccountDeleteView
+  | AccountKeepView
+  | AccountEndView
   | AccountSessionsView
   | AccountAppsView
   | AccountActivityView

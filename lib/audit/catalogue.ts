@@ -188,6 +188,7 @@ export const actions = {
   'user.consents_revoked': { target: 'user', says: 'Everything that a person had allowed clients was taken back' },
   'user.suspended': { target: 'user', says: 'A person was suspended' },
   'user.resumed': { target: 'user', says: 'A person was resumed' },
+  'user.data_downloaded': { target: 'user', says: 'A person downloaded everything that is kept of them' },
   'user.deletion_requested': { target: 'user', says: 'A person put their account down for deletion' },
   'user.deletion_undone': { target: 'user', says: 'An account that was to be deleted is kept' },
   'user.deleted': { target: 'user', says: 'A person was deleted' },

@@ -3,6 +3,7 @@ import type { EventActor } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { recipientHash } from '#lib/mail/recipient-hash.ts'
 import { endSessions } from './end-sessions.ts'
+import { forgetAuthor } from './forget-author.ts'
 
 type Erased = { directoryId: string; id: string; sub: string }
 
@@ -26,8 +27,10 @@ export async function eraseUser(
   await tx.db.$executeRaw`
     delete from authorization_requests r using environments e where r.tenant_id = ${tx.tenantId}::uuid
       and e.tenant_id = r.tenant_id and e.id = r.environment_id and e.directory_id = ${directoryId}::uuid
-      and (r.progress -> 'signing' ->> 'userId' = ${id} or lower(r.progress ->> 'identifier') = any(${normalized})
+      and (r.progress -> 'signing' ->> 'userId' = ${id} or r.progress -> 'progress' -> 'consent' ->> 'userId' = ${id}
+        or lower(r.progress ->> 'identifier') = any(${normalized})
         or lower(r.parameters ->> 'loginHint') = any(${normalized}) or r.parameters ->> 'hintedSub' = ${sub})`
+  await forgetAuthor(tx, id)
   await tx.db.user.deleteMany({ where: { directoryId, id } })
   await forgetPortalAccount(tx, sub)
   await erasePerson(tx, id)

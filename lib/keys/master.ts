@@ -16,6 +16,7 @@ export type Purpose =
   | 'trail-address'
   | 'form-token'
   | 'mailed-code'
+  | 'mail-recipient'
   | 'peer'
   | `database-role:${DatabaseRole}`
   | `portal-client:${string}`

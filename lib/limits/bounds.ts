@@ -38,7 +38,7 @@ export const bounds = {
   import: { bytes: 5 * 1024 * 1024, rows: 2_000, columns: 100, cell: 8_192, fileName: 200, waiting: 20, keptHours: 24 },
   session: { perBrowser: 10, perUser: 100 },
   /** How long ago somebody may have signed in who changes what guards their account; what one page of it lists. */
-  account: { recentSeconds: 900, pageRows: 20, apps: 100, activityDays: 90, deletionDays: 14 },
+  account: { recentSeconds: 900, pageRows: 20, apps: 100, activityDays: 90, deletionDays: 14, exportRows: 2_000 },
   /** `control` is not counted. */
   tenant: { environments: 20, directories: 20 },
   signUp: { domains: 100 },

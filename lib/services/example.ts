@@ -30,6 +30,8 @@ export type Seed = {
   spareUser: { id: string; directory: string }
   suspendedUser: { id: string; directory: string }
   signedInUser: { id: string; directory: string }
+  /** Somebody who asked for their account to be deleted. */
+  deletingUser: { id: string; directory: string }
   doomedUser: { id: string; directory: string; email: string }
   /** What `user` has. */
   session: { id: string }

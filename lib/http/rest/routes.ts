@@ -111,6 +111,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'user.changed': `PUT ${user}`,
   'user.deleted': `DELETE ${user}`,
   'user.suspended': `POST ${user}/suspend`,
+  'user.deletion_undone': `POST ${user}/keep`,
   'user.resumed': `POST ${user}/resume`,
   'user.signed_out': `POST ${user}/sign-out`,
   'user.password_required': `POST ${user}/require-new-password`,

@@ -12,6 +12,10 @@ export const accountPaths = [
   '/apps',
   '/apps/revoke',
   '/activity',
+  '/data',
+  '/data/download',
+  '/data/delete',
+  '/deleting',
 ] as const
 
 export type AccountPath = (typeof accountPaths)[number]

@@ -12,6 +12,7 @@ export const sectionPaths: Record<AccountSection, AccountPath> = {
   sessions: '/sessions',
   apps: '/apps',
   activity: '/activity',
+  data: '/data',
 }
 
 /** What a page of the account has around it. `?done=` names what the visit before did: words of ours, or nothing. */

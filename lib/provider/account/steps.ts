@@ -1,6 +1,8 @@
 import type { Step } from '../hosted/visit.ts'
 import { accountActivity } from './activity.ts'
 import { accountAppRevoke, accountApps } from './apps.ts'
+import { accountData, accountDelete, accountDeleting } from './data.ts'
+import { accountDownload } from './download.ts'
 import { accountOverview } from './overview.ts'
 import type { AccountPath } from './paths.ts'
 import { accountProfile } from './profile.ts'
@@ -20,4 +22,8 @@ export const accountSteps: Record<AccountStepKey, Step> = {
   'account/apps': accountApps,
   'account/apps/revoke': accountAppRevoke,
   'account/activity': accountActivity,
+  'account/data': accountData,
+  'account/data/download': accountDownload,
+  'account/data/delete': accountDelete,
+  'account/deleting': accountDeleting,
 }

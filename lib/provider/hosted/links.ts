@@ -24,6 +24,8 @@ export const stepPaths = {
   confirmEmail: mailedPaths.confirmEmail,
   undoEmail: mailedPaths.undoEmail,
   secureAccount: mailedPaths.secureAccount,
+  keepAccount: '/sign-in/keep-account',
+  keepAccountLink: mailedPaths.keepAccount,
   recoveryCode: '/sign-in/recovery-code',
   enroll: '/sign-in/enroll',
   enrollTotp: '/sign-in/enroll/totp',

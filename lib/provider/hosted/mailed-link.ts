@@ -64,24 +64,31 @@ export async function linkPage(
   aboutFor: (browserHash: Uint8Array) => About,
   status = 200,
 ): Promise<Page> {
-  const known = await visit.browser()
   const { tenant, environment } = visit.snapshot
-  const browser = known ?? (await withTenant(tenant.id, (tx) => nameBrowser(tx, visit)))
-  const { requestId, ...about } = aboutFor(browser.hash)
+  const { hash, csrf, headers } = await nameForLink(visit, { challenge })
+  const { requestId, ...about } = aboutFor(hash)
   return {
     status,
-    headers: 'headers' in browser ? browser.headers : {},
+    headers,
     view: {
       view: 'mailed_link',
       tenantName: tenant.displayName,
       action: `${environment.issuer}${stepPaths[step]}`,
-      csrf: formToken(browser.hash, `mailed-link:${challenge.id}`),
+      csrf,
       ...(requestId == null ? {} : { requestId: formatId('request', requestId) }),
       ...shown,
       email: challenge.normalized,
       ...about,
     },
   }
+}
+
+/** The browser that opened a link, which gets a name if it has none, and what the form of the link's page carries in it. */
+export async function nameForLink(visit: Visit, { challenge }: Pick<OpenLink, 'challenge'>) {
+  const known = await visit.browser()
+  const browser = known ?? (await withTenant(visit.snapshot.tenant.id, (tx) => nameBrowser(tx, visit)))
+  const csrf = formToken(browser.hash, `mailed-link:${challenge.id}`)
+  return { hash: browser.hash, csrf, headers: 'headers' in browser ? browser.headers : {} }
 }
 
 /** Undefined when the form came from the page of this link in this browser; else the page that refuses it (A41). */

@@ -1,3 +1,4 @@
+import { keepAccount, keepAccountLink } from '../account/keep.ts'
 import { type AccountStepKey, accountSteps } from '../account/steps.ts'
 import { authorizeStep } from './authorize.ts'
 import { confirmEmail } from './confirm-email.ts'
@@ -62,6 +63,8 @@ export type StepKey =
   | 'confirm-email'
   | 'undo-email'
   | 'secure-account'
+  | 'keep-account'
+  | 'keep-account-link'
   | AccountStepKey
 
 /** Every page a person may meet on the way, by the name its route calls it. */
@@ -97,5 +100,7 @@ export const steps: Record<StepKey, Step> = {
   'confirm-email': confirmEmail,
   'undo-email': undoEmail,
   'secure-account': secureAccount,
+  'keep-account': keepAccount,
+  'keep-account-link': keepAccountLink,
   ...accountSteps,
 }

@@ -33,7 +33,7 @@ export async function recoverOperator(email: string, now: Date): Promise<Recover
     const id = known?.id ?? (await addOperator(tx, directoryId, email, now))
     await tx.db.user.updateMany({
       where: { directoryId, id },
-      data: { status: 'active', requireNewPassword: true, updatedAt: now },
+      data: { status: 'active', deleteAt: null, requireNewPassword: true, updatedAt: now },
     })
     await setPassword(tx, { directoryId, userId: id, passwordHash, now })
     await endSessions(tx, { directoryId, userId: id }, { reason: 'password_changed', actor, now, offline: true })

@@ -16,6 +16,7 @@ type Made = Pick<
   | 'suspendedUser'
   | 'signedInUser'
   | 'doomedUser'
+  | 'deletingUser'
   | 'session'
   | 'credential'
   | 'grant'
@@ -32,13 +33,16 @@ export const seedPeopleThings = (tenant: SeededTenant, now: Date): Promise<Made>
     const person = (name: string) =>
       seedUser(tx, { directoryId, email: `${name}@example.test`, displayName: name, password: 'five red foxes', now })
     const shown = ({ id }: { id: string }) => ({ id: formatId('user', id), directory: 'main' })
-    const [spare, suspended, signedIn, doomed] = [
+    const [spare, suspended, signedIn, doomed, deleting] = [
       await person('spare'),
       await person('suspended'),
       await person('signed-in'),
       await person('doomed'),
+      await person('deleting'),
     ]
     await tx.db.user.updateMany({ where: { id: suspended.id }, data: { status: 'suspended' } })
+    const deleteAt = plusSeconds(now, 14 * 86_400)
+    await tx.db.user.updateMany({ where: { id: deleting.id }, data: { status: 'deleting', deleteAt } })
     const sessionId = await seedSession(tx, tenant, tenant.ada, now)
     await seedSession(tx, tenant, signedIn, now)
     const mine = { tenantId: tx.tenantId, directoryId, userId: tenant.ada.id }
@@ -83,6 +87,7 @@ export const seedPeopleThings = (tenant: SeededTenant, now: Date): Promise<Made>
       spareUser: shown(spare),
       suspendedUser: shown(suspended),
       signedInUser: shown(signedIn),
+      deletingUser: shown(deleting),
       doomedUser: { ...shown(doomed), email: doomed.email },
       session: { id: formatId('session', sessionId) },
       credential: { id: formatId('credential', credential.id) },

@@ -24,7 +24,8 @@ export async function mailLink(tx: Tx, { purpose, person, email, environment: sl
   const { directoryId, id: userId, status } = person
   const environment = await findEnvironment(tx, slug)
   if (environment === undefined || environment.directoryId !== directoryId) throw notFound()
-  if (status !== 'active') throw new ServiceError('conflict', 'They are suspended. Resume them first.')
+  if (status !== 'active')
+    throw new ServiceError('conflict', 'They are suspended or being deleted. Take that back first.')
   const newest = await tx.db.mailChallenge.findFirst({
     where: { directoryId, subject: userId, purpose },
     select: { createdAt: true },

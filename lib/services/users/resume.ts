@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endSessions } from '#lib/identity/end-sessions.ts'
+import { ServiceError } from '#lib/kernel/errors.ts'
 import { eventActor } from '../record.ts'
 import { ofPerson, personVerb } from './person-verb.ts'
 
@@ -12,6 +13,8 @@ export const resumeUser = personVerb({
   input: z.strictObject(ofPerson),
   async run(tx, person, _input, { actor, now }) {
     if (person.status === 'active') return { result: {}, changes: [] }
+    if (person.status === 'deleting')
+      throw new ServiceError('conflict', 'They are being deleted. Take that back to let them sign in.')
     const { directoryId, id } = person
     const by = eventActor(actor, tx.tenantId)
     await endSessions(tx, { directoryId, userId: id }, { reason: 'user_suspended', actor: by, now, offline: true })

@@ -16,6 +16,8 @@ export const suspendUser = personVerb({
   async run(tx, person, _input, { actor, now }) {
     refuseOnSelf(actor, person, 'You cannot suspend yourself.')
     if (person.status === 'suspended') return { result: {}, changes: [] }
+    if (person.status === 'deleting')
+      throw new ServiceError('conflict', 'They are being deleted, and can’t sign in already.')
     const { directoryId, id } = person
     const { count } = await tx.db.user.updateMany({
       where: { directoryId, id, status: 'active' },

@@ -20,6 +20,7 @@ import { sendVerification } from './send-verification.ts'
 import { setAttributes } from './set-attributes.ts'
 import { signOutUser } from './sign-out.ts'
 import { suspendUser } from './suspend.ts'
+import { undoUserDeletion } from './undo-deletion.ts'
 import { verifyIdentifier } from './verify-identifier.ts'
 
 /** What can be asked of people and done to them. */
@@ -44,5 +45,6 @@ export const userUseCases: readonly (Verb | Query)[] = [
   revokeUserConsents,
   suspendUser,
   resumeUser,
+  undoUserDeletion,
   deleteUser,
 ]

@@ -12,6 +12,7 @@ export const userView = (row: User & { identifiers: Identifier[] }) => ({
   givenName: row.givenName,
   familyName: row.familyName,
   status: row.status,
+  deleteAt: row.deleteAt,
   externalId: row.externalId,
   email: row.identifiers.find((identifier) => identifier.kind === 'email' && identifier.primary)?.value ?? null,
   locale: row.locale,

@@ -25,7 +25,7 @@ export type CellWords = {
     'displayName' | 'email' | 'status' | 'mfa' | 'roles' | 'lastSignInAt' | 'createdAt' | 'externalId' | 'id',
     string
   >
-  state: Record<'active' | 'suspended' | 'unverified', string>
+  state: Record<'active' | 'suspended' | 'deleting' | 'unverified', string>
   factor: Record<'passkey' | 'totp', string>
   never: string
   off: string
@@ -46,6 +46,7 @@ export const columnsIn = (words: CellWords) =>
     column.accessor('status', {
       header: words.column.status,
       cell: ({ row: { original } }) => {
+        if (original.status === 'deleting') return <Status tone="off">{words.state.deleting}</Status>
         if (original.status !== 'active') return <Status tone="off">{words.state.suspended}</Status>
         if (original.email !== null && !original.verified) return <Status tone="warn">{words.state.unverified}</Status>
         return <Status tone="ok">{words.state.active}</Status>

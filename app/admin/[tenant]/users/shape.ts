@@ -25,7 +25,7 @@ export const shape: ListShape = {
   filters: [
     {
       ...{ kind: 'choice', name: 'status', label: t('filter.status') },
-      options: (['active', 'suspended'] as const).map((value) => ({ value, label: t(`state.${value}`) })),
+      options: (['active', 'suspended', 'deleting'] as const).map((value) => ({ value, label: t(`state.${value}`) })),
     },
     {
       ...{ kind: 'choice', name: 'verified', label: t('filter.verified') },

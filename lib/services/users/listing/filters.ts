@@ -11,7 +11,7 @@ import { signedIn, signedInField } from './signed-in.ts'
 
 /** What people can be filtered by (UX-C4). All of it combines. */
 export const userFilters = {
-  status: z.enum(['active', 'suspended']).optional(),
+  status: z.enum(['active', 'suspended', 'deleting']).optional(),
   /** Whether their primary address is. */
   verified: z.enum(['yes', 'no']).optional(),
   /** Any of these; `none`: no second factor. */

@@ -20,11 +20,13 @@ import { sendVerification } from '#lib/services/users/send-verification.ts'
 import { setAttributes } from '#lib/services/users/set-attributes.ts'
 import { signOutUser } from '#lib/services/users/sign-out.ts'
 import { suspendUser } from '#lib/services/users/suspend.ts'
+import { undoUserDeletion } from '#lib/services/users/undo-deletion.ts'
 import { verifyIdentifier } from '#lib/services/users/verify-identifier.ts'
 import { lastOfPerson, onPerson } from './on-person.ts'
 
 export const suspend = onPerson(suspendUser, 'overview', 'suspended')
 export const resume = onPerson(resumeUser, 'overview', 'resumed')
+export const keep = onPerson(undoUserDeletion, 'overview', 'kept')
 export const signOutEverywhere = onPerson(signOutUser, 'sessions', 'signedOut')
 export const requirePassword = onPerson(requireNewPassword, 'methods', 'required')
 export const resetFactor = onPerson(resetUserFactor, 'methods', 'factorReset')

@@ -4,7 +4,7 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { resume, signOutEverywhere, suspend } from './actions.ts'
+import { keep, resume, signOutEverywhere, suspend } from './actions.ts'
 import { hiddenOf, type Subject } from './subject.ts'
 
 /** Who it is, in which state, and what is done most often. */
@@ -21,7 +21,7 @@ export function PersonHead({ subject }: { subject: Subject }) {
         <div className="grow">
           <div className="row wrap gap-x-3 gap-y-0.5">
             <h1>{user.displayName}</h1>
-            {isActive ? <Status tone="ok">{t('active')}</Status> : <Status tone="off">{t('suspended')}</Status>}
+            <State user={user} />
             {requireNewPassword ? <Status tone="pending">{t('mustChoose')}</Status> : null}
           </div>
           <div className="row wrap gap-x-4 gap-y-0 muted">
@@ -42,7 +42,9 @@ export function PersonHead({ subject }: { subject: Subject }) {
       {may.write ? (
         <div className="actions">
           <DeedButton {...deed} action={signOutEverywhere.bind(null, at)} label={t('signOut')} />
-          {isSelf ? null : isActive ? (
+          {user.status === 'deleting' ? (
+            <DeedButton {...deed} action={keep.bind(null, at)} label={t('keep')} />
+          ) : isSelf ? null : isActive ? (
             <DeedButton {...deed} action={suspend.bind(null, at)} label={t('suspend')} />
           ) : (
             <DeedButton {...deed} action={resume.bind(null, at)} label={t('resume')} />
@@ -52,3 +54,13 @@ export function PersonHead({ subject }: { subject: Subject }) {
     </div>
   )
 }
+
+/** Whether they can sign in; of somebody who asked to be deleted, when that will be. */
+function State({ user: { status, deleteAt } }: Pick<Subject, 'user'>) {
+  const t = words('people')
+  if (status === 'active') return <Status tone="ok">{t('active')}</Status>
+  if (deleteAt === null) return <Status tone="off">{t('suspended')}</Status>
+  return <Status tone="off">{t('deleting', { date: day.format(deleteAt) })}</Status>
+}
+
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })

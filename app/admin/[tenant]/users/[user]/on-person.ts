@@ -24,6 +24,7 @@ export const deeds = [
   'saved',
   'suspended',
   'resumed',
+  'kept',
   'required',
   'factorReset',
   'mailed',

@@ -1,0 +1,144 @@
+import { record } from '#lib/audit/record.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { formatId } from '#lib/kernel/ids.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import type { Person } from '../assurance/owned.ts'
+import { listPasskeys } from '../passkeys/list-passkeys.ts'
+import { listedRecoveryCodes } from '../recovery-codes/listed.ts'
+import { listedTotp } from '../totp/listed.ts'
+import { listOwnApps } from './own-apps.ts'
+import { listOwnDevices } from './own-devices.ts'
+import { listOwnEvents } from './own-events.ts'
+import { listOwnMails } from './own-mails.ts'
+import { listOwnSessions } from './own-sessions.ts'
+
+const most = bounds.account.exportRows
+
+/**
+ * Everything that is kept of a person, for them to take along (UX-H57): bounded lists, dates as ISO 8601, no secret and no hash. That
+ * it was taken is recorded.
+ */
+export async function ownData(tx: Tx, person: Person, environmentId: string, now: Date) {
+  const { directoryId, userId } = person
+  const user = await tx.db.user.findFirstOrThrow({
+    where: { directoryId, id: userId },
+    select: {
+      ...{
+        sub: true,
+        displayName: true,
+        givenName: true,
+        familyName: true,
+        picture: true,
+        locale: true,
+        zoneinfo: true,
+      },
+      ...{ address: true, status: true, externalId: true, createdAt: true, updatedAt: true, lastSignInAt: true },
+    },
+  })
+  const data = {
+    madeAt: now,
+    person: { id: formatId('user', userId), ...user },
+    ...(await belongings(tx, person)),
+    signIn: await factors(tx, person),
+    sessions: (await listOwnSessions(tx, person, now)).sessions.map(({ id, ...session }) => ({
+      id: formatId('session', id),
+      ...session,
+    })),
+    rememberedDevices: await listOwnDevices(tx, person, now),
+    apps: (await listOwnApps(tx, person, now)).map(({ clientId, ...app }) => ({
+      id: formatId('client', clientId),
+      ...app,
+    })),
+    consents: await consents(tx, person),
+    mails: await listOwnMails(tx, person),
+    activity: await listOwnEvents(tx, person, now),
+  }
+  const actor = { kind: 'user', id: userId } as const
+  await record(tx, { at: now, action: 'user.data_downloaded', actor, target: userId, environmentId })
+  return data
+}
+
+/** Addresses, attributes, groups and roles, by their names. */
+async function belongings(tx: Tx, { directoryId, userId }: Person) {
+  const where = { directoryId, userId }
+  const identifiers = await tx.db.identifier.findMany({
+    where,
+    select: { kind: true, value: true, verifiedAt: true, primary: true, createdAt: true },
+    orderBy: { id: 'asc' },
+    take: most,
+  })
+  const attributes = await tx.db.userAttribute.findMany({
+    where,
+    select: { name: true, value: true, updatedAt: true },
+    orderBy: { name: 'asc' },
+    take: most,
+  })
+  const groups = await tx.db.groupMember.findMany({
+    where,
+    select: { createdAt: true, group: { select: { displayName: true } } },
+    orderBy: { groupId: 'asc' },
+    take: most,
+  })
+  const roles = await tx.db.assignment.findMany({
+    where: { userDirectoryId: directoryId, userId },
+    select: {
+      ...{ builtinRole: true, createdAt: true },
+      role: { select: { displayName: true } },
+      environment: { select: { displayName: true } },
+    },
+    orderBy: { id: 'asc' },
+    take: most,
+  })
+  return {
+    identifiers,
+    attributes,
+    groups: groups.map(({ group, createdAt }) => ({ name: group.displayName, since: createdAt })),
+    roles: roles.map(({ builtinRole, role, environment, createdAt }) => ({
+      name: role?.displayName ?? builtinRole,
+      environment: environment?.displayName ?? null,
+      since: createdAt,
+    })),
+  }
+}
+
+/** How they sign in: what there is, since when, and when it was used last. */
+async function factors(tx: Tx, person: Person) {
+  const { directoryId, userId } = person
+  const password = await tx.db.credential.findFirst({
+    where: { directoryId, userId, kind: 'password' },
+    select: { createdAt: true, lastUsedAt: true },
+  })
+  return {
+    password,
+    passkeys: (await listPasskeys(tx, person)).map(({ id: _, ...passkey }) => passkey),
+    totp: (await listedTotp(tx, person)).map(({ id: _, ...app }) => app),
+    recoveryCodes: (await listedRecoveryCodes(tx, person)) ?? null,
+    apiKeys: await tx.db.apiKey.findMany({
+      where: { directoryId, userId },
+      select: {
+        name: true,
+        hint: true,
+        permissions: true,
+        createdAt: true,
+        expiresAt: true,
+        lastUsedAt: true,
+        revokedAt: true,
+      },
+      orderBy: { id: 'asc' },
+      take: most,
+    }),
+  }
+}
+
+async function consents(tx: Tx, { directoryId, userId }: Person) {
+  const rows = await tx.db.grant.findMany({
+    where: { directoryId, userId },
+    select: {
+      ...{ scopes: true, claims: true, resources: true, createdAt: true, updatedAt: true, revokedAt: true },
+      client: { select: { name: true } },
+    },
+    orderBy: { id: 'asc' },
+    take: most,
+  })
+  return rows.map(({ client, ...grant }) => ({ app: client.name, ...grant }))
+}
