@@ -136,6 +136,7 @@ describe.each(servers)('the catalogue of $name', (server) => {
     ).toEqual([
       'describe_database',
       'drop_partitions',
+      'due_deletions',
       'due_webhooks',
       'enqueue_job',
       'job_kinds',

@@ -126,6 +126,37 @@ describe('UX-H58 profile', () => {
   })
 })
 
+describe('UX-H57 data to take along', () => {
+  test('one file with everything that is kept, and no secret; that it was taken is recorded', async () => {
+    const person = await somebody('takes.it+along@example.test', 'Seán O’Neil')
+    const page = await open('/data', person)
+    const file = await browser.request(url('/data/download'), { form: hiddenIn(page, '/data/download') })
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z0-9-]+\.json"$/)
+    const data = JSON.parse(file.body) as Record<string, unknown>
+    expect(data).toMatchObject({
+      person: { displayName: 'Seán O’Neil', sub: person.sub },
+      identifiers: [{ value: 'takes.it+along@example.test' }],
+      sessions: [{ environment: expect.any(String) }],
+      signIn: { password: { createdAt: expect.any(String) } },
+      activity: expect.arrayContaining([expect.objectContaining({ action: 'session.started' })]),
+    })
+    expect(file.body).not.toMatch(/argon2|secretHash|tokenHash|keyHash/)
+    const where = { action: 'user.data_downloaded', targetId: person.id, actorId: person.id }
+    expect(await stage.inAcme((tx) => tx.db.auditEvent.count({ where }))).toBe(1)
+  })
+
+  test('UX-H48 it is for whoever signed in lately, and for a form of ours', async () => {
+    const person = await somebody('late@example.test')
+    const page = await open('/data', person)
+    const form = hiddenIn(page, '/data/download')
+    expect((await browser.request(url('/data/download'), { form: { ...form, csrf: 'x' } })).status).toBe(403)
+    pass(1 / 48)
+    const asked = await browser.request(url('/data/download'), { form })
+    expect(asked.status).toBe(303)
+    expect(asked.location).toContain('/continue')
+  })
+})
+
 describe('UX-H57 the end of an account', () => {
   test('it takes the word that was asked for, and none of it is done without', async () => {
     const person = await somebody('unsure@example.test')

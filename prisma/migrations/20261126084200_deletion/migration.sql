@@ -8,7 +8,8 @@ create index users_delete_at_idx on users (delete_at);
 -- The link by which an account is kept.
 alter table mail_challenges drop constraint mail_challenges_purpose_check,
   add constraint mail_challenges_purpose_check
-    check (purpose in ('sign_in', 'verify_email', 'reset_password', 'change_email', 'undo_email', 'sign_up', 'keep_account'));
+    check (purpose in ('sign_in', 'verify_email', 'reset_password', 'change_email', 'undo_email', 'sign_up',
+      'secure_account', 'keep_account'));
 
 -- Under a key, so that all that was mailed to somebody is found without opening it, and erased with them.
 alter table mails add column recipient_hash bytea, add check (octet_length(recipient_hash) = 32);
