@@ -9,7 +9,12 @@ export async function voidChallenges(
   tx: Tx,
   { directoryId, userId }: { directoryId: string; userId: string },
 ): Promise<number> {
-  const where = { directoryId, userId, consumedAt: null, purpose: { notIn: ['undo_email', 'secure_account', 'keep_account'] } }
+  const where = {
+    directoryId,
+    userId,
+    consumedAt: null,
+    purpose: { notIn: ['undo_email', 'secure_account', 'keep_account'] },
+  }
   const { count } = await tx.db.mailChallenge.deleteMany({ where })
   return count
 }
