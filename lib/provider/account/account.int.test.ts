@@ -189,8 +189,8 @@ describe('UX-H56 activity', () => {
   })
 })
 
-describe('UX-H48 what guards the account', () => {
-  test('an overview says how it stands and recommends one thing (UX-H47)', async () => {
+describe('UX-H47 the overview', () => {
+  test('says how the account stands, and recommends one thing', async () => {
     const page = await open(stage.acme.ada)
     expect(page.body.match(/class="banner banner-/g)).toHaveLength(1)
   })
