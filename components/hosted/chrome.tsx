@@ -3,6 +3,7 @@ import { Mark } from '../brand/mark.tsx'
 import { Rosette } from '../brand/rosette.tsx'
 import { BrandLogo } from './brand-logo.tsx'
 import { BrandStyle } from './brand-style.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { webLink } from './safe-url.ts'
 import type { HostedLinks, HostedPage } from './views.ts'
 
@@ -75,7 +76,7 @@ export function Foot({ page, links }: { page: HostedPage; links?: HostedLinks | 
   const t = page.words.hosted
   return (
     <footer className="hosted-foot">
-      <span lang="en">English</span>
+      <LanguageSwitch page={page} />
       {footLinks.map((key) => {
         const link = webLink(links?.[key])
         return link === undefined ? null : (

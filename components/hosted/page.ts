@@ -17,4 +17,6 @@ export type HostedPage = {
   format: Format
   /** How the tenant wants it to look; undefined: as ours do. */
   brand?: Brand | undefined
+  /** What every language calls itself, and where it is chosen for this page: nowhere on a preview, nor where `href` is undefined. */
+  languages?: readonly { language: Language; name: string; href: string | undefined }[]
 }

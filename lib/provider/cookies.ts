@@ -1,5 +1,7 @@
 import { formatId } from '#lib/kernel/ids.ts'
 import { isLoopback } from '#lib/kernel/origin.ts'
+import { languageCookie } from '#lib/language/choose-language.ts'
+import type { Language } from '#lib/language/languages.ts'
 
 /** Whether cookies of this issuer are Secure and prefixed: always, except on plain http, which is loopback only (DESIGN 4). */
 const isSecure = (issuer: string): boolean => {
@@ -30,3 +32,7 @@ export function browserCookie(
   const secure = isSecure(environment.issuer) ? '; Secure' : ''
   return `${browserCookieName(environment)}=${token}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`
 }
+
+/** `Set-Cookie` for the language that was chosen on a page: for a year, on every tenant of the host. */
+export const chosenLanguageCookie = (issuer: string, language: Language): string =>
+  `${languageCookie}=${language}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${isSecure(issuer) ? '; Secure' : ''}`

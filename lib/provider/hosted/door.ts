@@ -15,6 +15,7 @@ import { recordFailure } from '../serve.ts'
 import { snapshots } from '../snapshots.ts'
 import { realWorld, type World } from '../world.ts'
 import { errorView, notFoundView } from './error-views.ts'
+import { languageHref } from './language-href.ts'
 import { pageHeaders } from './page-headers.ts'
 import { spokenTo } from './spoken.ts'
 import { type StepKey, steps } from './steps.ts'
@@ -36,18 +37,20 @@ export const hostedDoor = (name: StepKey, render: RenderHosted, world: World = r
       const nonce = peer.nonce ?? randomId()
       const wishes: Wishes = {}
       const asked = reply(name, received, { world, render, wishes, nonce })
-      const { answer, tenant, brand } = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
+      const replied = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
+      const { answer, tenant, brand, issuer } = replied
       if (!isPage(answer)) return withOwnStyle(answer, nonce)
-      return finish(answer, { nonce, brand, ...spokenTo(received, wishes, tenant) }, render)
+      const dress = { nonce, brand, languageHref: issuer === undefined ? undefined : languageHref(issuer, request) }
+      return finish(answer, { ...dress, ...spokenTo(received, wishes, tenant) }, render)
     }),
   )
 
 type Asking = { world: World; render: RenderHosted; wishes: Wishes; nonce: string }
 
 /** What a step answers, and the language and the look of the tenant whose it is. */
-type Replied = { answer: Answer; tenant: string | null; brand: Brand | undefined }
+type Replied = { answer: Answer; tenant: string | null; brand: Brand | undefined; issuer: string | undefined }
 
-const nobodys = { tenant: null, brand: undefined }
+const nobodys = { tenant: null, brand: undefined, issuer: undefined }
 
 async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Promise<Replied> {
   const { world, render, wishes, nonce } = asked
@@ -56,6 +59,7 @@ async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Pr
   const snapshot = place === undefined ? undefined : await snapshots().find(place, now)
   if (place === undefined || snapshot === undefined) return { ...nobodys, answer: { view: notFoundView, status: 404 } }
   const { brand } = snapshot
+  const { issuer } = snapshot.environment
   const { defaultLanguage: tenant, displayName } = snapshot.tenant
   const pages: Ports['pages'] = {
     error: (page) => render(errorView(displayName, page), { nonce, brand, ...spokenTo(request, wishes, tenant) }),
@@ -75,12 +79,13 @@ async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Pr
     reload: async () => createPorts(await snapshots().reload(place, snapshot, now), world, asking),
   }
   const suspended = refuseSuspended(snapshot.environment)
-  if (suspended !== undefined) return { answer: await errorPage('authorize', suspended, ports), tenant, brand }
+  const own = { tenant, brand, issuer }
+  if (suspended !== undefined) return { answer: await errorPage('authorize', suspended, ports), ...own }
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const run = method === 'GET' || method === 'POST' ? steps[name][method] : undefined
-  if (run === undefined) return { answer: methodNotAllowed(name), tenant, brand }
+  if (run === undefined) return { answer: methodNotAllowed(name), ...own }
   const language = () => spokenTo(request, wishes, tenant).language
-  return { answer: await runWith({ ...requestContext(), language }, () => run(visit)), tenant, brand }
+  return { answer: await runWith({ ...requestContext(), language }, () => run(visit)), ...own }
 }
 
 /** The tenant and the environment of a page's path; its own name has been matched by the route already. */

@@ -37,6 +37,7 @@ export const stepPaths = {
   signOut: '/sign-out',
   invitation: invitationPath,
   passwordCheck: '/password-check',
+  language: '/language',
   signUp: '/sign-up',
   signUpCode: '/sign-up/code',
   signUpPassword: '/sign-up/password',

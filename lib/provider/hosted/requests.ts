@@ -1,5 +1,6 @@
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { type Proof, readProofs, writeProofs } from '#lib/identity/assurance/proof.ts'
+import type { Language } from '#lib/language/languages.ts'
 import type { Asked, AuthorizationRequest, Progress } from '#lib/oidc/model.ts'
 import type { Snapshot } from '../snapshot.ts'
 
@@ -19,7 +20,9 @@ export type StoredRequest = {
   identifier: string | null
   signing: Signing | null
   completedAt: Date | null
-  /** How whoever has shown something wants to be spoken to. */
+  /** What was chosen for this sign-in on one of its pages. */
+  language: Language | undefined
+  /** How whoever has shown something, or signed in, wants to be spoken to. */
   speaks: { user?: string | null; timeZone?: string | null }
 }
 
@@ -28,6 +31,7 @@ type StoredProgress = {
   identifier: string | null
   bound: boolean
   signing?: { userId: string; proofs: object[]; sessionId?: string | undefined } | null
+  language?: Language
 }
 
 const key = (tx: Tx, { environment }: Snapshot, id: string) => ({
@@ -57,13 +61,20 @@ export const findRequest = (snapshot: Snapshot, id: string): Promise<StoredReque
   withTenant(snapshot.tenant.id, async (tx) => {
     const row = await tx.db.authorizationRequest.findFirst({ where: key(tx, snapshot, id) })
     if (row === null) return undefined
-    const { progress, identifier, bound, signing } = row.progress as StoredProgress
+    const { progress, identifier, bound, signing, language } = row.progress as StoredProgress
     const { createdAt, expiresAt, browserId, completedAt } = row
     const asked = row.parameters as unknown as Asked
     const request = { id, stored: true, asked, progress, createdAt, expiresAt }
-    const speaks = signing == null ? {} : await speaksOf(tx, snapshot.directoryId, signing.userId)
-    return { request, browserId, bound, identifier, signing: readSigning(signing), completedAt, speaks }
+    const userId = signing?.userId ?? (await whoseSession(tx, snapshot, progress.sessionId))
+    const speaks = userId === undefined ? {} : await speaksOf(tx, snapshot.directoryId, userId)
+    return { request, browserId, bound, identifier, signing: readSigning(signing), completedAt, language, speaks }
   })
+
+async function whoseSession(tx: Tx, { environment }: Snapshot, id: string | null): Promise<string | undefined> {
+  if (id === null) return undefined
+  const where = { tenantId: tx.tenantId, environmentId: environment.id, id }
+  return (await tx.db.session.findFirst({ where, select: { userId: true } }))?.userId
+}
 
 async function speaksOf(tx: Tx, directoryId: string, id: string): Promise<StoredRequest['speaks']> {
   const user = await tx.db.user.findFirst({ where: { directoryId, id }, select: { locale: true, zoneinfo: true } })
@@ -105,6 +116,10 @@ export const saveSigning = (tx: Tx, snapshot: Snapshot, id: string, signing: Sig
   merge(tx, snapshot, id, {
     signing: signing === null ? null : { ...signing, proofs: writeProofs(signing.proofs) },
   })
+
+/** Keeps the language that was chosen for a sign-in that is under way. */
+export const saveLanguage = (tx: Tx, snapshot: Snapshot, id: string, language: Language): Promise<void> =>
+  merge(tx, snapshot, id, { language })
 
 async function merge(tx: Tx, { environment }: Snapshot, id: string, part: Partial<StoredProgress>): Promise<void> {
   await tx.db.$executeRaw`

@@ -11,6 +11,7 @@ import { enrollPasskey } from './enroll-passkey.ts'
 import { enrollTotp } from './enroll-totp.ts'
 import { forgotPassword } from './forgot-password.ts'
 import { invitation } from './invitation.ts'
+import { language } from './language.ts'
 import { methods } from './methods.ts'
 import { passkey } from './passkey.ts'
 import { password } from './password.ts'
@@ -52,6 +53,7 @@ export type StepKey =
   | 'sign-out'
   | 'invitation'
   | 'password-check'
+  | 'language'
   | 'sign-up'
   | 'sign-up-code'
   | 'sign-up-password'
@@ -89,6 +91,7 @@ export const steps: Record<StepKey, Step> = {
   'sign-out': signOutStep,
   invitation,
   'password-check': passwordCheck,
+  language,
   'sign-up': signUp,
   'sign-up-code': signUpCode,
   'sign-up-password': signUpPassword,

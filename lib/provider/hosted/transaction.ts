@@ -11,7 +11,9 @@ import type { Page, Transaction, Visit } from './visit.ts'
 export async function openTransaction(visit: Visit): Promise<Transaction | Page> {
   const stored = await storedRequest(visit)
   if (stored === undefined) return unknownRequest(visit)
-  Object.assign(visit.wishes, { uiLocales: stored.request.asked.uiLocales, ...stored.speaks })
+  const { uiLocales } = stored.request.asked
+  const chosen = stored.language === undefined ? [] : [stored.language]
+  Object.assign(visit.wishes, { uiLocales: [...chosen, ...uiLocales], ...stored.speaks })
   const browser = await visit.browser()
   if (browser === undefined || !stored.bound || stored.browserId !== browser.id) return foreignBrowser(visit)
   const { request, identifier, signing, completedAt } = stored

@@ -14,8 +14,11 @@ import type { Signing } from './requests.ts'
 /** Makes a page of a view. The provider imports no component: `app/t` brings this. */
 export type RenderHosted = (view: HostedView | AccountView, page: Dress & Spoken) => Promise<string>
 
-/** What an answer wears: the nonce that its style is allowed by, and how the tenant wants it to look. */
-export type Dress = { nonce: string; brand?: Brand | undefined }
+/**
+ * What an answer wears: the nonce that its style is allowed by, how the tenant wants it to look, and where another language is
+ * chosen for it.
+ */
+export type Dress = { nonce: string; brand?: Brand | undefined; languageHref?: string | undefined }
 
 /** The language that an answer is written in, and the zone whose time it tells; UTC where none is known. */
 export type Spoken = { language: Language; timeZone?: string | null | undefined }
