@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formatIn } from '#lib/language/format-in.ts'
+import { languages, nameOf } from '#lib/language/languages.ts'
 import { wordsIn } from '#lib/language/words-in.ts'
 import { buildHostedAssets } from '../../scripts/hosted-assets.mjs'
 import { renderHosted } from './render.tsx'
@@ -15,6 +16,11 @@ const page: HostedPage = {
   dir: 'ltr',
   words: wordsIn('en'),
   format: formatIn('en'),
+  languages: languages.map((language) => ({
+    language,
+    name: nameOf(language),
+    href: `/t/acme/production/language?back=%2Ft%2Facme%2Fproduction%2Fsign-in%3Frequest%3Dreq_1&to=${language}`,
+  })),
   assets: {
     css: '/hosted/hosted.A.css',
     accountCss: '/hosted/account.A.css',
