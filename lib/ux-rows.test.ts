@@ -13,9 +13,6 @@ const promised = [...between(1, 46), ...between(60, 64)].map((row) => `UX-H${row
 const open: Readonly<Record<string, string>> = {
   'UX-H6': 'deferred: there is no enterprise sign-on yet',
   'UX-H21': 'deferred: there are no social providers yet',
-  'UX-H11': 'no journey presses Caps Lock yet',
-  'UX-H42': 'no test counts the password fields of a page yet',
-  'UX-H45': 'no test opens a link that confirms an address in another browser yet',
 }
 
 function named(folder: string): string[] {

@@ -2,6 +2,7 @@
  * What a script adds to the hosted pages. Every page works without it (UX-H73): nothing here is needed to sign in.
  * Bundled on its own by scripts/hosted-assets.mjs; at most 5 kB.
  */
+import { capsLock } from './caps-lock.ts'
 import { countDown } from './count-down.ts'
 import { lengthOf } from './password-needs.ts'
 
@@ -30,20 +31,6 @@ function revealPassword(button: HTMLButtonElement): void {
     if (said) said.textContent = field.type === 'text' ? saidShown : saidHidden
   })
   field.form?.addEventListener('submit', () => set(false))
-}
-
-/** UX-H11: a notice that comes and goes with the key, and stops nobody. */
-function capsLock(notice: HTMLElement): void {
-  const field = document.getElementById(notice.dataset.capsFor ?? '')
-  const show = (event: KeyboardEvent): void => {
-    const text = event.getModifierState?.('CapsLock') ? (notice.dataset.caps ?? '') : ''
-    if (notice.textContent !== text) notice.textContent = text
-  }
-  field?.addEventListener('keydown', show)
-  field?.addEventListener('keyup', show)
-  field?.addEventListener('blur', () => {
-    notice.textContent = ''
-  })
 }
 
 /** UX-H37: what is met, in words, as one types. */

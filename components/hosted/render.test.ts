@@ -77,6 +77,18 @@ describe.each(views)('%s', (_, view) => {
       expect(inside?.replace(/<svg.*?<\/svg>/gs, '').trim() !== '' || html.includes('aria-label=')).toBe(true)
   })
 
+  test('UX-H42 a password that is chosen is typed once: no second field repeats it, and each can be shown', async () => {
+    const html = await renderHosted(view, page)
+    const fields = [...html.matchAll(/<input[^>]*type="password"[^>]*>/g)].map(([input]) => input)
+    const names = fields.map((input) => /name="([^"]*)"/.exec(input)?.[1] ?? '')
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) {
+      expect(['password', 'new_password']).toContain(name)
+      expect(html).toMatch(new RegExp(`<button[^>]*aria-controls="${name}"[^>]*data-reveal`))
+    }
+    expect(html.match(/autoComplete="new-password"/gi)?.length ?? 0).toBeLessThanOrEqual(1)
+  })
+
   test('UX-H77 the page is small and asks no other origin for anything', async () => {
     const html = await renderHosted(view, page)
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(20_000)
@@ -205,4 +217,10 @@ describe('the assets', () => {
   test('UX-H77 the style sheet asks no other origin for anything', async () => {
     expect(await readFile(path(made.css), 'utf8')).not.toMatch(/https?:|url\(["']?\/\//)
   })
+})
+
+test('UX-H11 the notice of Caps Lock stands empty below the field, in a live region, with its words at hand', async () => {
+  const notice = tag(await renderHosted(hostedViews.password, page), 'data-caps-for="password"')
+  expect([notice.includes('role="status"'), /data-caps="[^"]+"/.test(notice)]).toEqual([true, true])
+  expect(await renderHosted(hostedViews.password, page)).toContain(`${notice}</p>`)
 })
