@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { ErrorSummary, FieldError } from '../hosted/form.tsx'
 import { Icon } from '../hosted/icon.tsx'
 import type { HostedPage } from '../hosted/views.ts'
@@ -84,10 +84,13 @@ function Summary({ view, page }: ProfileProps) {
   if (wrong.length === 0) return null
   return (
     <ErrorSummary title={t('profile.notSaved')}>
-      {wrong.map((name) => (
-        <a key={name} className="link" href={`#${name}`}>
-          {t(`profile.${name}`)}
-        </a>
+      {wrong.map((name, index) => (
+        <Fragment key={name}>
+          {index === 0 ? null : ' · '}
+          <a className="link" href={`#${name}`}>
+            {t(`profile.${name}`)}
+          </a>
+        </Fragment>
       ))}
     </ErrorSummary>
   )
