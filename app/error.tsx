@@ -1,23 +1,25 @@
 'use client'
 import { ProblemPage } from '#components/error/problem-page.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { useKit } from '#kit'
 
 type ErrorPageProps = { error: Error & { digest?: string }; retry?: () => void; reset?: () => void }
 
 /** The digest is the one Next writes to our log beside the error itself. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const t = useKit()
   return (
     <ProblemPage
-      title="This page could not be made"
-      message="Something failed on our side. Nothing you saved before was lost."
+      title={t('problem.failed')}
+      message={t('problem.failedText')}
       requestId={error.digest}
       actions={
         <>
           <Button variant="primary" size="lg" onClick={() => (reset === undefined ? location.reload() : reset())}>
-            Try again
+            {t('retry')}
           </Button>
           <ButtonLink size="lg" href="/">
-            Go to the start
+            {t('problem.start')}
           </ButtonLink>
         </>
       }

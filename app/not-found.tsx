@@ -1,17 +1,19 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { ProblemPage } from '#components/error/problem-page.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
+import { useKit } from '#kit'
 
-export const metadata: Metadata = { title: 'Page not found' }
+export const generateMetadata = titled('pageNotFound')
 
 export default function NotFound() {
+  const t = useKit()
   return (
     <ProblemPage
-      title="Page not found"
-      message="There is nothing at this address, or it is not yours to see. Links in old messages may have moved."
+      title={t('problem.notFound')}
+      message={t('problem.notFoundText')}
       actions={
         <ButtonLink variant="primary" size="lg" href="/">
-          Go to the start
+          {t('problem.start')}
         </ButtonLink>
       }
     />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ProblemPage } from '#components/error/problem-page.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
+import { useKit } from '#kit'
 import { isSetUp } from '#lib/services/setup/spend-token.ts'
 
 export const metadata: Metadata = { title: 'Signet' }
@@ -10,25 +11,26 @@ export const dynamic = 'force-dynamic'
 
 /** The root of the installation: whoever stands here came by typing the host's name. */
 export default async function Root() {
+  const t = useKit()
   if (!(await isSetUp()))
     return (
       <ProblemPage
-        title="Signet is running"
-        message="Nobody has set it up yet. Open the set-up link that it printed where it was started; a restart prints a new one."
+        title={t('root.title')}
+        message={t('root.notSetUp')}
         actions={
           <ButtonLink size="lg" href="/">
-            Look again
+            {t('root.again')}
           </ButtonLink>
         }
       />
     )
   return (
     <ProblemPage
-      title="Signet is running"
-      message="Operators sign in to the platform. A tenant’s console is at /admin and the tenant’s short name."
+      title={t('root.title')}
+      message={t('root.setUp')}
       actions={
         <ButtonLink variant="primary" size="lg" href="/platform">
-          Open the operators’ portal
+          {t('root.open')}
         </ButtonLink>
       }
     />

@@ -50,7 +50,7 @@ const table: Record<string, readonly string[]> = {
     'jose',
   ],
   'lib/actor': ['next', 'operator', 'keys', 'access', 'tenancy', 'identity', 'kernel', 'db', 'prisma', 'jose'],
-  'lib/http': ['actor', 'limits', 'kernel', 'next'],
+  'lib/http': ['actor', 'limits', 'language', 'kernel', 'next'],
   'lib/testing': [...issuing, 'issuance'],
   'lib/server': [
     ...issuing,
@@ -82,7 +82,8 @@ const table: Record<string, readonly string[]> = {
     'next',
   ],
   'app/platform': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
-  'app/setup': ['services', 'http', 'actor', 'components', 'kernel', 'next'],
+  'app/messages': ['components', 'http', 'kernel'],
+  'app/setup': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
   'app/api': ['services', 'http', 'actor', 'components', 'kernel', 'next'],
 }
 for (const noun of nouns) table[`lib/${noun}`] = people

@@ -3,7 +3,7 @@ import { words } from './words.ts'
 const t = words('trail')
 
 /** What the filters of a trail are called, in either portal. */
-export const filterWords = {
+export const filterWords = () => ({
   when: t('when'),
   event: t('event'),
   result: t('result'),
@@ -14,17 +14,17 @@ export const filterWords = {
   ip: t('ip'),
   request: t('request'),
   idHint: t('aboutHint'),
-}
+})
 
 /** The results that an event can have, to choose from. */
-export const resultOptions = (['ok', 'failed', 'refused'] as const).map((value) => ({ value, label: t(value) }))
+export const resultOptions = () => (['ok', 'failed', 'refused'] as const).map((value) => ({ value, label: t(value) }))
 
 /** What the live tail says. */
-export const tailWords = {
+export const tailWords = () => ({
   follow: t('tail.follow'),
   pause: t('tail.pause'),
   waiting: t('tail.waiting'),
   arrived: t('tail.arrived', { count: '{count}' }),
   lost: t('tail.lost'),
   newest: t('tail.newest'),
-}
+})

@@ -4,6 +4,7 @@ import { words } from '#app/messages/words.ts'
 import { PortalShell } from '#components/shell/portal-shell.tsx'
 import { parseTheme, themeCookie } from '#components/shell/theme.ts'
 import type { Crumb } from '#components/shell/types.ts'
+import { useKit } from '#kit'
 import { otherPortals } from '#lib/http/other-portals.ts'
 import { signOut } from './actions.ts'
 import { paletteFor } from './palette.ts'
@@ -19,6 +20,7 @@ export async function Frame({ place, section, breadcrumb, children }: FrameProps
   const { actor } = place.visit
   const others = await otherPortals(place.visit)
   const common = words('common')
+  const kit = useKit()
   return (
     <PortalShell
       home={{ name: t('platform'), href: '/platform', kind: 'platform' }}
@@ -43,7 +45,7 @@ export async function Frame({ place, section, breadcrumb, children }: FrameProps
           href: `/platform${sections[key].path}`,
           current: key === section,
         }))}
-      account={{ name: 'name' in actor ? actor.name : '', email: 'Operator' }}
+      account={{ name: 'name' in actor ? actor.name : '', email: kit('operator') }}
       signOut={signOut}
       theme={theme}
       palette={paletteFor(place)}

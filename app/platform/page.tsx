@@ -1,4 +1,5 @@
-import type { Metadata } from 'next'
+import { languageNow } from '#app/messages/language-now.ts'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -15,7 +16,7 @@ import { NoRole } from './no-role.tsx'
 import { NotYours } from './not-yours.tsx'
 import { enterPlatform } from './place.ts'
 
-export const metadata: Metadata = { title: 'Overview' }
+export const generateMetadata = titled('overview')
 
 const counted = ['users', 'clients', 'environments', 'sessions', 'families'] as const
 const home = '/platform/tenants'
@@ -59,16 +60,25 @@ export default async function Platform() {
                 slug,
                 displayName,
                 aside:
-                  purgeAt === null ? t('overview.suspended') : t('overview.erasedOn', { at: absoluteDate(purgeAt) }),
+                  purgeAt === null
+                    ? t('overview.suspended')
+                    : t('overview.erasedOn', { at: absoluteDate(purgeAt, languageNow()) }),
               }))}
             />
           </Card>
           <Card
             title={t('overview.everything')}
-            foot={countedAt === null ? undefined : t('overview.counted', { at: relativeTime(countedAt, visit.now) })}
+            foot={
+              countedAt === null
+                ? undefined
+                : t('overview.counted', { at: relativeTime(countedAt, visit.now, languageNow()) })
+            }
           >
             <KeyValues
-              items={counted.map((name) => ({ key: t(`overview.${name}`), value: holds[name].toLocaleString('en') }))}
+              items={counted.map((name) => ({
+                key: t(`overview.${name}`),
+                value: holds[name].toLocaleString(languageNow()),
+              }))}
             />
           </Card>
           {health === undefined ? null : <HealthCard problems={health.problems} />}

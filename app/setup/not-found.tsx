@@ -1,8 +1,8 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { ProblemPage } from '#components/error/problem-page.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 
-export const metadata: Metadata = { title: 'Set-up link' }
+export const generateMetadata = titled('setUpLink')
 
 /** A set-up link that was used, has ended or never was: three cases that look the same to whoever tries links. */
 export default function NoSetup() {

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { OwnerForm } from '#components/setup/owner-form.tsx'
 import { SetupFrame } from '#components/setup/setup-frame.tsx'
 import { StartForms } from '#components/setup/start-forms.tsx'
@@ -11,7 +11,7 @@ import { findSetupLink } from '#lib/services/setup/spend-token.ts'
 import { createOperator, createTenant, loadDemo } from './actions.ts'
 import { readSetupCookie } from './cookie.ts'
 
-export const metadata: Metadata = { title: 'Set up' }
+export const generateMetadata = titled('setUp')
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 import { Id } from '../ui/id.tsx'
 import { KeyValues } from '../ui/key-values.tsx'
 import { absoluteTime } from '../ui/time-words.ts'
+import type { Kit } from '../words/kit.ts'
 import { Diff } from './diff.tsx'
 import { actorWords, targetWords } from './party-words.ts'
 import type { Activity, ActivityLinks, Party } from './types.ts'
@@ -12,16 +14,17 @@ type EventDetailProps = { event: Activity; links: ActivityLinks }
 
 /** What an event opens to: what changed, who and whence, and the way to everything that it names. */
 export function EventDetail({ event, links }: EventDetailProps) {
+  const t = useKit()
   const changes = event.changes as Changes | null
   const { reason, ip, userAgent } = event
   return (
     <div className="event-detail">
       <div className="stack">
         <p>{event.says}</p>
-        {event.erased ? <p className="muted">What told of the person has been erased.</p> : null}
-        {changes?.repeated === undefined ? null : <p>{`${changes.repeated} times within a minute.`}</p>}
+        {event.erased ? <p className="muted">{t('trail.erased')}</p> : null}
+        {changes?.repeated === undefined ? null : <p>{t('trail.repeated', { count: changes.repeated })}</p>}
         {changes === null ? (
-          <p className="muted">No fields changed.</p>
+          <p className="muted">{t('trail.noFields')}</p>
         ) : (
           <Diff before={changes.before} after={changes.after} />
         )}
@@ -31,19 +34,22 @@ export function EventDetail({ event, links }: EventDetailProps) {
       </div>
       <KeyValues
         items={[
-          { key: 'Time', value: absoluteTime(event.at) },
-          { key: 'Event', value: <Id value={event.id} label="event id" /> },
-          { key: 'Request', value: <Id value={event.requestId} label="request id" /> },
-          { key: 'Actor', value: <Named party={event.actor} words={actorWords(event.actor)} {...{ event, links }} /> },
-          ...said('On behalf of', event.onBehalfOf, { event, links }),
+          { key: t('trail.time'), value: absoluteTime(event.at) },
+          { key: t('trail.event'), value: <Id value={event.id} label={t('trail.eventId')} /> },
+          { key: t('trail.request'), value: <Id value={event.requestId} label={t('trail.requestId')} /> },
           {
-            key: 'Target',
-            value: <Named party={event.target} words={targetWords(event.target)} {...{ event, links }} />,
+            key: t('trail.actor'),
+            value: <Named party={event.actor} words={actorWords(event.actor, t)} {...{ event, links }} />,
           },
-          ...said('Client', event.client, { event, links }),
-          { key: 'Environment', value: event.environment?.name ?? 'All' },
-          { key: 'Reason', value: reason === null ? '–' : reason.replaceAll('_', ' ') },
-          { key: 'From', value: [ip, userAgent].filter(Boolean).join(' · ') || '–' },
+          ...said(t, t('trail.behalf'), event.onBehalfOf, { event, links }),
+          {
+            key: t('trail.target'),
+            value: <Named party={event.target} words={targetWords(event.target, t)} {...{ event, links }} />,
+          },
+          ...said(t, t('trail.client'), event.client, { event, links }),
+          { key: t('trail.environment'), value: event.environment?.name ?? t('all') },
+          { key: t('trail.reason'), value: reason === null ? '–' : reason.replaceAll('_', ' ') },
+          { key: t('trail.from'), value: [ip, userAgent].filter(Boolean).join(' · ') || '–' },
         ]}
       />
     </div>
@@ -51,12 +57,13 @@ export function EventDetail({ event, links }: EventDetailProps) {
 }
 
 function said(
+  t: Kit,
   key: string,
   party: Party | null,
   { event, links }: EventDetailProps,
 ): { key: string; value: ReactNode }[] {
   if (party === null) return []
-  return [{ key, value: <Named party={party} words={actorWords(party)} event={event} links={links} /> }]
+  return [{ key, value: <Named party={party} words={actorWords(party, t)} event={event} links={links} /> }]
 }
 
 /** A name that leads to its page, and the id to copy. */
@@ -78,13 +85,14 @@ function Named({ party, words, event, links }: EventDetailProps & { party: Party
 
 /** From an event to others: of its request, by its actor, about its target, from its address. */
 function Ways({ event, links: { trail } }: EventDetailProps) {
+  const t = useKit()
   if (trail === undefined) return null
   const { requestId, actor, target, ip } = event
   const ways: [string, string, string | null][] = [
-    ['Events of this request', 'request', requestId],
-    ['By this actor', 'actor', actor.id],
-    ['Of this target', 'about', target.id],
-    ['From this address', 'ip', ip],
+    [t('trail.sameRequest'), 'request', requestId],
+    [t('trail.sameActor'), 'actor', actor.id],
+    [t('trail.sameTarget'), 'about', target.id],
+    [t('trail.sameAddress'), 'ip', ip],
   ]
   return ways.map(([label, filter, value]) =>
     value === null ? null : (

@@ -1,3 +1,4 @@
+import { useKit } from '#kit'
 import { Status } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
 import { EventDetail } from './event-detail.tsx'
@@ -6,11 +7,11 @@ import type { Activity, ActivityLinks } from './types.ts'
 
 type EventListProps = { label: string; events: readonly Activity[]; now: Date; links?: ActivityLinks }
 
-const resultWords = { ok: 'Done', failed: 'Failed', refused: 'Refused' } as const
 const resultTones = { ok: 'ok', failed: 'warn', refused: 'danger' } as const
 
 /** Events, newest first. Each opens to what changed and whence; it works without JavaScript. */
 export function EventList({ label, events, now, links = {} }: EventListProps) {
+  const t = useKit()
   return (
     <ol className="events" aria-label={label}>
       {events.map((event) => (
@@ -20,12 +21,12 @@ export function EventList({ label, events, now, links = {} }: EventListProps) {
               <span className="events-time">
                 <Time at={event.at} now={now} />
               </span>
-              <span className="truncate">{actorWords(event.actor)}</span>
+              <span className="truncate">{actorWords(event.actor, t)}</span>
               <span className="mono truncate" title={event.says}>
                 {event.action}
               </span>
-              <span className="truncate">{targetWords(event.target)}</span>
-              <Status tone={resultTones[event.result]}>{resultWords[event.result]}</Status>
+              <span className="truncate">{targetWords(event.target, t)}</span>
+              <Status tone={resultTones[event.result]}>{t(`trail.results.${event.result}`)}</Status>
             </summary>
             <EventDetail event={event} links={links} />
           </details>

@@ -1,11 +1,15 @@
 import { CircleAlert, KeyRound, LogIn, type LucideIcon, Plug, RefreshCw, UserPen, Users } from 'lucide-react'
+import { useKit, useLanguage } from '#kit'
 import { relativeTime } from '../ui/time-words.ts'
+import type { Kit } from '../words/kit.ts'
 import type { Activity } from './types.ts'
 
 type TimelineProps = { label: string; events: readonly Activity[]; now: Date }
 
 /** The newest events in a line each, for the side of a page. The whole of each is in the trail. */
 export function Timeline({ label, events, now }: TimelineProps) {
+  const t = useKit()
+  const language = useLanguage()
   return (
     <ol className="timeline" aria-label={label}>
       {events.map((event) => {
@@ -17,10 +21,12 @@ export function Timeline({ label, events, now }: TimelineProps) {
             </span>
             <span>
               {event.says}
-              {event.result === 'ok' ? null : <span className="muted">{` (${event.result})`}</span>}
-              <span className="sub">{bySomebody(event)}</span>
+              {event.result === 'ok' ? null : (
+                <span className="muted">{` (${t(`trail.results.${event.result}`)})`}</span>
+              )}
+              <span className="sub">{bySomebody(event, t)}</span>
             </span>
-            <time dateTime={event.at.toISOString()}>{relativeTime(event.at, now)}</time>
+            <time dateTime={event.at.toISOString()}>{relativeTime(event.at, now, language)}</time>
           </li>
         )
       })}
@@ -42,8 +48,8 @@ function iconOf({ action, result }: Activity): LucideIcon {
 }
 
 /** Who did it, where that is not the person themselves. */
-function bySomebody({ actor, target, environment }: Activity): string {
+function bySomebody({ actor, target, environment }: Activity, t: Kit): string {
   const isOwn = actor.id !== null && actor.id === target.id
-  const who = isOwn || actor.name === null ? [] : [`by ${actor.name}`]
+  const who = isOwn || actor.name === null ? [] : [t('trail.by', { name: actor.name })]
   return [...who, ...(environment === null ? [] : [environment.name ?? ''])].join(' · ')
 }

@@ -1,3 +1,4 @@
+import { useKit, useLanguage } from '#kit'
 import { ticksOf } from './ticks.ts'
 
 export type Bar = { label: string; ok: number; failed: number }
@@ -8,6 +9,8 @@ const [width, height, gap] = [700, 168, 3]
 
 /** Two numbers over time, one on the other, as a drawing that needs no scripts. Every so many bars have their time below. */
 export function BarChart({ bars, label, every }: BarChartProps) {
+  const t = useKit()
+  const language = useLanguage()
   const ticks = ticksOf(Math.max(0, ...bars.map(({ ok, failed }) => ok + failed)))
   const most = ticks.at(-1) ?? 1
   const y = (value: number) => height - (value / most) * height
@@ -18,13 +21,13 @@ export function BarChart({ bars, label, every }: BarChartProps) {
         <g key={tick}>
           <line x1={0} x2={width} y1={y(tick)} y2={y(tick)} className="chart-grid" />
           <text x={-8} y={y(tick) + 4} textAnchor="end">
-            {tick.toLocaleString('en')}
+            {tick.toLocaleString(language)}
           </text>
         </g>
       ))}
       {bars.map(({ label: at, ok, failed }, index) => (
         <g key={at}>
-          <title>{`${at}: ${ok} succeeded, ${failed} failed`}</title>
+          <title>{t('chart.bar', { at, ok, failed })}</title>
           <rect className="chart-ok" x={index * step} width={step - gap} y={y(ok)} height={height - y(ok)} />
           <rect
             className="chart-failed"

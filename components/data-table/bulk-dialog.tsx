@@ -1,6 +1,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useState, useTransition } from 'react'
+import { useKit } from '#kit'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import type { BulkAction, BulkReport } from './bulk.ts'
@@ -20,12 +21,13 @@ type BulkDialogProps = {
 
 /** Asks before something is done to many rows, with the fields that it needs. While it runs it can't be sent twice. */
 export function BulkDialog({ action, many, sent, keep, onClose, onDone }: BulkDialogProps) {
+  const t = useKit()
   const [pending, start] = useTransition()
   const [problem, setProblem] = useState<string>()
   const send = (form: FormData) =>
     start(async () => {
       if (action === undefined) return
-      const answer = await action.run(form).catch(() => ({ ok: false as const, message: lost }))
+      const answer = await action.run(form).catch(() => ({ ok: false as const, message: t('bulk.lost') }))
       if (answer.ok) {
         setProblem(undefined)
         onDone(answer.report)
@@ -53,7 +55,7 @@ export function BulkDialog({ action, many, sent, keep, onClose, onDone }: BulkDi
                 <div className="dialog-body">
                   <Base.Title>{action.ask.title(many)}</Base.Title>
                   {problem === undefined ? null : (
-                    <Banner tone="danger" title="Nothing was done">
+                    <Banner tone="danger" title={t('bulk.nothing')}>
                       <p>{problem}</p>
                     </Banner>
                   )}
@@ -66,10 +68,10 @@ export function BulkDialog({ action, many, sent, keep, onClose, onDone }: BulkDi
                 </div>
                 <div className="dialog-foot">
                   <Base.Close className="button button-quiet" disabled={pending}>
-                    Cancel
+                    {t('cancel')}
                   </Base.Close>
                   <Button type="submit" variant={action.danger === true ? 'danger' : 'primary'} aria-disabled={pending}>
-                    {pending ? 'Working…' : action.ask.confirm}
+                    {pending ? t('bulk.working') : action.ask.confirm}
                   </Button>
                 </div>
               </form>
@@ -80,5 +82,3 @@ export function BulkDialog({ action, many, sent, keep, onClose, onDone }: BulkDi
     </Base.Root>
   )
 }
-
-const lost = 'No answer came. Some rows may have been changed: look at the list before trying again.'

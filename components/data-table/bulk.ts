@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ConsoleLanguage } from '../words/language.ts'
 
 /** What came of one row of an action on many. `reason` says why it was refused, in words for the person who asked. */
 export type BulkRow = { id: string; label: string; ok: boolean; reason?: string | undefined }
@@ -37,5 +38,5 @@ export type Selection = {
 }
 
 /** `1 user`, `2,160 users`. */
-export const countWords = (count: number, [one, many]: Selection['noun']): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+export const countWords = (count: number, [one, many]: Selection['noun'], language: ConsoleLanguage): string =>
+  `${count.toLocaleString(language)} ${count === 1 ? one : many}`

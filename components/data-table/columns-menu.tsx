@@ -1,5 +1,6 @@
 'use client'
 import { Columns3 } from 'lucide-react'
+import { useKit } from '#kit'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dropdown } from '../ui/dropdown.tsx'
@@ -11,10 +12,9 @@ import { writeColumns } from './list-state.ts'
 
 type ColumnsMenuProps = { at: ListAt; density: Density; onDensity: (density: Density) => void }
 
-const words: Record<Density, string> = { compact: 'Compact', default: 'Default', comfortable: 'Comfortable' }
-
 /** Which columns are shown, as a GET form, and how close the rows stand. Both are remembered in cookies. */
 export function ColumnsMenu({ at, density, onDensity }: ColumnsMenuProps) {
+  const t = useKit()
   const columns = choosable(at.shape)
   const kept = listParams(at).filter(([name]) => name !== 'columns')
   return (
@@ -24,7 +24,7 @@ export function ColumnsMenu({ at, density, onDensity }: ColumnsMenuProps) {
       label={
         <>
           <Columns3 className="icon" aria-hidden="true" />
-          Columns
+          {t('columns.title')}
         </>
       }
     >
@@ -38,7 +38,7 @@ export function ColumnsMenu({ at, density, onDensity }: ColumnsMenuProps) {
       >
         <KeptFields params={kept} />
         <fieldset className="stack">
-          <legend className="menu-label">Columns</legend>
+          <legend className="menu-label">{t('columns.title')}</legend>
           {/* Keeps the choice of none at all apart from no choice. */}
           <input type="hidden" name="columns" value="none" />
           {columns.map(({ id, label }) => (
@@ -46,12 +46,12 @@ export function ColumnsMenu({ at, density, onDensity }: ColumnsMenuProps) {
           ))}
         </fieldset>
         <Button type="submit" size="sm">
-          Show columns
+          {t('columns.show')}
         </Button>
       </form>
       <hr />
       <fieldset className="filter-form">
-        <legend className="menu-label">Rows</legend>
+        <legend className="menu-label">{t('columns.rows')}</legend>
         {densities.map((each) => (
           <label key={each} className="check">
             <input
@@ -64,7 +64,7 @@ export function ColumnsMenu({ at, density, onDensity }: ColumnsMenuProps) {
                 remember(densityCookie, each)
               }}
             />
-            {words[each]}
+            {t(`columns.density.${each}`)}
           </label>
         ))}
       </fieldset>

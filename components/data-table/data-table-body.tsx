@@ -2,6 +2,7 @@
 import type { ReactTable } from '@tanstack/react-table'
 import { Ellipsis } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
+import { useKit } from '#kit'
 import { Menu } from '../ui/menu.tsx'
 import { columnClass } from './column-class.ts'
 import type { HouseFeatures } from './columns.ts'
@@ -25,6 +26,7 @@ export function DataTableBody<Row extends object>({
   subLine,
   hasCheck,
 }: DataTableBodyProps<Row>) {
+  const t = useKit()
   return (
     <tbody>
       {table.getRowModel().rows.map((row) => {
@@ -41,7 +43,7 @@ export function DataTableBody<Row extends object>({
                 <input
                   type="checkbox"
                   className="checkbox"
-                  aria-label={`Select ${rowName(row.original)}`}
+                  aria-label={t('list.select', { name: rowName(row.original) })}
                   checked={row.getIsSelected()}
                   onChange={row.getToggleSelectedHandler()}
                 />
@@ -68,7 +70,11 @@ export function DataTableBody<Row extends object>({
                   align="end"
                   entries={rowMenu(row.original)}
                   trigger={
-                    <button type="button" className="more" aria-label={`Actions for ${rowName(row.original)}`}>
+                    <button
+                      type="button"
+                      className="more"
+                      aria-label={t('list.actionsFor', { name: rowName(row.original) })}
+                    >
                       <Ellipsis className="icon" aria-hidden="true" />
                     </button>
                   }

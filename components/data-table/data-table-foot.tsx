@@ -1,18 +1,26 @@
+import { useKit } from '#kit'
 import { ButtonLink } from '../ui/button.tsx'
 import type { PagingState } from './types.ts'
 
 /** Where the reader is in the list. A page that is not there is not offered. */
 export function DataTableFoot({ total, range, previousHref, nextHref, shown }: PagingState & { shown: number }) {
+  const t = useKit()
   const paged = previousHref !== undefined || nextHref !== undefined
   const position = range === undefined ? `${shown}` : `${range.from}–${range.to}`
-  const size = total === undefined ? '' : ` of ${total.exact ? '' : 'about '}${total.count.toLocaleString('en')}`
+  const known = total && { position, exact: total.exact ? 'yes' : 'no', count: total.count }
   return (
     <div className="table-foot">
-      <span>{paged ? `${position}${size}` : `${(total?.count ?? shown).toLocaleString('en')} in all`}</span>
+      <span>
+        {!paged
+          ? t('list.inAll', { count: total?.count ?? shown })
+          : known === undefined
+            ? position
+            : t('list.of', known)}
+      </span>
       {paged ? (
-        <nav className="push row" aria-label="Pages">
-          <Step label="Previous" href={previousHref} />
-          <Step label="Next" href={nextHref} />
+        <nav className="push row" aria-label={t('list.pages')}>
+          <Step label={t('list.previous')} href={previousHref} />
+          <Step label={t('list.next')} href={nextHref} />
         </nav>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactTable } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useKit } from '#kit'
 import { columnClass } from './column-class.ts'
 import type { HouseFeatures } from './columns.ts'
 import type { SortState } from './types.ts'
@@ -8,12 +9,16 @@ import type { SortState } from './types.ts'
 type DataTableHeadProps<Row extends object> = {
   table: ReactTable<HouseFeatures, Row>
   sort: SortState | undefined
+  /** What the columns are called; those that the list does not know say it themselves. */
+  labels: ReadonlyMap<string, string>
   hasMenu: boolean
   hasCheck: boolean
 }
 
 /** Heads that sort are links: the server sorts, and the order is in the URL. */
-export function DataTableHead<Row extends object>({ table, sort, hasMenu, hasCheck }: DataTableHeadProps<Row>) {
+export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>) {
+  const t = useKit()
+  const { table, sort, labels, hasMenu, hasCheck } = props
   return (
     <thead>
       {table.getHeaderGroups().map((group) => (
@@ -23,7 +28,7 @@ export function DataTableHead<Row extends object>({ table, sort, hasMenu, hasChe
               <input
                 type="checkbox"
                 className="checkbox"
-                aria-label="Select all on this page"
+                aria-label={t('list.selectPage')}
                 checked={table.getIsAllRowsSelected()}
                 ref={(box) => {
                   if (box !== null) box.indeterminate = table.getIsSomeRowsSelected()
@@ -34,6 +39,7 @@ export function DataTableHead<Row extends object>({ table, sort, hasMenu, hasChe
           ) : null}
           {group.headers.map((header) => {
             const href = sort?.hrefs[header.column.id]
+            const label = labels.get(header.column.id) ?? <table.FlexRender header={header} />
             const order = sort?.column === header.column.id ? sort.direction : undefined
             return (
               <th
@@ -43,10 +49,10 @@ export function DataTableHead<Row extends object>({ table, sort, hasMenu, hasChe
                 aria-sort={href === undefined ? undefined : (order ?? 'none')}
               >
                 {href === undefined ? (
-                  <table.FlexRender header={header} />
+                  label
                 ) : (
                   <a href={href}>
-                    <table.FlexRender header={header} />
+                    {label}
                     <Arrow order={order} />
                   </a>
                 )}
@@ -55,7 +61,7 @@ export function DataTableHead<Row extends object>({ table, sort, hasMenu, hasChe
           })}
           {hasMenu ? (
             <th scope="col" className="col-menu">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('list.actions')}</span>
             </th>
           ) : null}
         </tr>

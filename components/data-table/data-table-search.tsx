@@ -1,11 +1,13 @@
 'use client'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { useKit } from '#kit'
 import { Input } from '../ui/input.tsx'
 import type { SearchState } from './types.ts'
 
 /** A plain GET form: the search is in the URL. `/` puts the focus here. */
 export function DataTableSearch({ label, placeholder, value, action, keep = {}, clearHref }: SearchState) {
+  const t = useKit()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -38,11 +40,11 @@ export function DataTableSearch({ label, placeholder, value, action, keep = {}, 
         {value === '' ? null : (
           <a className="button button-quiet" href={clearHref}>
             <X className="icon" aria-hidden="true" />
-            Clear
+            {t('clear')}
           </a>
         )}
         <button type="submit" className="sr-only">
-          Search
+          {t('search')}
         </button>
       </form>
     </search>

@@ -1,3 +1,4 @@
+import { useKit } from '#kit'
 import { ButtonLink } from '../ui/button.tsx'
 import { Empty, Failure } from '../ui/empty.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -15,14 +16,17 @@ type NoneProps = {
 
 /** Nothing yet: a sentence, one action, a snippet. Nothing found: what was asked for, and the way back. */
 export function DataTableNone({ empty, searched = '', narrowed, clearHref }: NoneProps) {
+  const t = useKit()
   if (narrowed)
     return (
       <Empty
-        title={searched === '' ? 'Nothing matches these filters' : `Nothing matches “${searched}”`}
+        title={searched === '' ? t('list.noneFiltered') : t('list.noneFound', { text: searched })}
         seal={false}
-        actions={<ButtonLink href={clearHref}>{searched === '' ? 'Clear filters' : 'Clear search'}</ButtonLink>}
+        actions={
+          <ButtonLink href={clearHref}>{searched === '' ? t('list.clearFilters') : t('list.clearSearch')}</ButtonLink>
+        }
       >
-        {searched === '' ? 'Take one away, or ask for less.' : 'Check the spelling, or search for less of it.'}
+        {searched === '' ? t('list.lessFilters') : t('list.lessSearch')}
       </Empty>
     )
   return (
@@ -36,13 +40,14 @@ export function DataTableNone({ empty, searched = '', narrowed, clearHref }: Non
 }
 
 export function DataTableFailed({ failure }: { failure: LoadFailure }) {
+  const t = useKit()
   return (
     <Failure
       title={failure.title}
       requestId={failure.requestId}
       actions={
         <ButtonLink variant="primary" href={failure.retryHref}>
-          Try again
+          {t('retry')}
         </ButtonLink>
       }
     >
@@ -56,9 +61,10 @@ const widths = ['md', 'sm', 'xs', 'sm'] as const
 
 /** The table before it comes, for `loading.tsx`: heads in words, cells in shape. */
 export function DataTableLoading({ label, heads }: { label: string; heads: readonly string[] }) {
+  const t = useKit()
   return (
     <div className="table-wrap" aria-busy="true">
-      <table className="table" aria-label={`${label}, loading`}>
+      <table className="table" aria-label={t('list.loading', { label })}>
         <thead>
           <tr>
             {heads.map((head) => (

@@ -63,6 +63,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const searched = parts.search?.value ?? ''
   const narrowed = searched !== '' || (list !== undefined && isNarrowed(list))
   const none = rows.length === 0
+  const labels = new Map(list?.shape.columns.map(({ id, label }) => [id, label]))
   const hasCheck = selection !== undefined && selection.actions.length > 0
   const chosen = table
     .getSelectedRowModel()
@@ -92,6 +93,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <DataTableHead
                   table={table}
                   sort={parts.sort}
+                  labels={labels}
                   hasMenu={props.rowMenu !== undefined}
                   hasCheck={hasCheck}
                 />

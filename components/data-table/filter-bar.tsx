@@ -1,5 +1,6 @@
 'use client'
 import { Plus, X } from 'lucide-react'
+import { useKit } from '#kit'
 import { Dropdown } from '../ui/dropdown.tsx'
 import type { FilterField } from './filter-field.ts'
 import { FilterForm } from './filter-form.tsx'
@@ -10,6 +11,7 @@ type FilterBarProps = { at: ListAt; labels: Readonly<Record<string, string>> }
 
 /** The filters that are set, as chips that open and that can be taken away, and the menu of those that are not. */
 export function FilterBar({ at, labels }: FilterBarProps) {
+  const t = useKit()
   const set = at.shape.filters.filter(({ name }) => at.state.filters[name] !== undefined)
   const free = at.shape.filters.filter((field) => !set.includes(field))
   return (
@@ -20,11 +22,11 @@ export function FilterBar({ at, labels }: FilterBarProps) {
       {free.length === 0 ? null : (
         <Dropdown
           look="chip chip-add"
-          name="Add filter"
+          name={t('filter.add')}
           label={
             <>
               <Plus className="icon" aria-hidden="true" />
-              Filter
+              {t('filter.title')}
             </>
           }
         >
@@ -41,9 +43,10 @@ export function FilterBar({ at, labels }: FilterBarProps) {
 }
 
 function Chip({ at, field, labels }: FilterBarProps & { field: FilterField }) {
+  const t = useKit()
   const value = at.state.filters[field.name]
   if (value === undefined) return null
-  const words = filterWords(field, value, labels)
+  const words = filterWords(t, field, value, labels)
   return (
     <span className="chip">
       <Dropdown
@@ -57,7 +60,11 @@ function Chip({ at, field, labels }: FilterBarProps & { field: FilterField }) {
       >
         <FilterForm at={at} field={field} labels={labels} />
       </Dropdown>
-      <a className="chip-off" href={withoutFilter(at, field.name)} aria-label={`Remove filter ${field.label}`}>
+      <a
+        className="chip-off"
+        href={withoutFilter(at, field.name)}
+        aria-label={t('filter.remove', { name: field.label })}
+      >
         <X className="icon" aria-hidden="true" />
       </a>
     </span>

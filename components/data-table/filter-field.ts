@@ -6,7 +6,8 @@ type Base = {
   label: string
 }
 
-type Operator = { value: string; label: string }
+/** `label`: where the console says more of it than the kit does. */
+export type Operator = { value: string; label?: string }
 
 /**
  * What a list can be filtered by. Definitions are data: the bar draws them, `readListState` reads them from the URL, and
@@ -27,29 +28,19 @@ export type FilterField =
 /** A filter that is set: how it compares, and with what. What `values` hold is told by `valueWords` and `checkFilter`. */
 export type FilterValue = { op: string; values: readonly string[] }
 
-const is: readonly Operator[] = [{ value: 'is', label: 'is' }]
+const is: readonly Operator[] = [{ value: 'is' }]
 
 const times = (never: boolean): readonly Operator[] => [
-  { value: 'within', label: 'within' },
-  { value: 'beyond', label: 'longer ago than' },
-  ...(never
-    ? [
-        { value: 'withinOrNever', label: 'within, or never' },
-        { value: 'beyondOrNever', label: 'longer ago than, or never' },
-        { value: 'never', label: 'never' },
-      ]
-    : []),
-  { value: 'between', label: 'between' },
+  { value: 'within' },
+  { value: 'beyond' },
+  ...(never ? [{ value: 'withinOrNever' }, { value: 'beyondOrNever' }, { value: 'never' }] : []),
+  { value: 'between' },
 ]
 
 /** How a field may compare; the first is what is meant when nothing is said. */
 export function operatorsOf(field: FilterField): readonly Operator[] {
   if (field.kind === 'pick') return field.operators ?? is
   if (field.kind === 'within') return times(field.never === true)
-  if (field.kind === 'attribute')
-    return [
-      { value: 'is', label: 'is' },
-      { value: 'missing', label: 'is missing' },
-    ]
+  if (field.kind === 'attribute') return [{ value: 'is' }, { value: 'missing' }]
   return is
 }

@@ -1,4 +1,5 @@
 'use client'
+import { useKit } from '#kit'
 import { Button } from '../ui/button.tsx'
 import type { FilterField } from './filter-field.ts'
 import { FilterInputs } from './filter-inputs.tsx'
@@ -12,6 +13,7 @@ type FilterFormProps = { at: ListAt; field: FilterField; labels: Readonly<Record
 
 /** Sets one filter: links where one press says all, else a GET form that keeps the rest of the address. */
 export function FilterForm({ at, field, labels }: FilterFormProps) {
+  const t = useKit()
   const value = at.state.filters[field.name]
   const { [field.name]: _, ...others } = at.state.filters
   if (field.kind === 'choice' && field.multiple !== true && field.options.length <= fewOptions)
@@ -35,7 +37,7 @@ export function FilterForm({ at, field, labels }: FilterFormProps) {
       <KeptFields params={listParams(at, { filters: others })} />
       <FilterInputs at={at} field={field} value={value} labels={labels} />
       <Button type="submit" size="sm">
-        Apply filter
+        {t('filter.apply')}
       </Button>
     </form>
   )

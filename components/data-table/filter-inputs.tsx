@@ -1,5 +1,6 @@
 'use client'
 import { useId } from 'react'
+import { useKit } from '#kit'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Combobox } from '../ui/combobox.tsx'
 import { Field } from '../ui/field.tsx'
@@ -7,6 +8,7 @@ import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import { filterBounds } from './filter-check.ts'
 import { type FilterField, type FilterValue, operatorsOf } from './filter-field.ts'
+import { operatorWords } from './filter-words.ts'
 import { type ListAt, pickSource } from './list-at.ts'
 
 type FilterInputsProps = {
@@ -29,17 +31,26 @@ export function FilterInputs(props: FilterInputsProps) {
 }
 
 function Operator({ id, field, chosen }: { id: string; field: FilterField; chosen: string | undefined }) {
+  const t = useKit()
   const operators = operatorsOf(field)
   if (operators.length < 2) return null
   return (
     <Field id={id} label={field.label}>
-      {(control) => <Select {...control} name={`${field.name}.op`} defaultValue={chosen} options={operators} />}
+      {(control) => (
+        <Select
+          {...control}
+          name={`${field.name}.op`}
+          defaultValue={chosen}
+          options={operators.map((each) => ({ value: each.value, label: operatorWords(t, each) }))}
+        />
+      )}
     </Field>
   )
 }
 
 /** What the operator chosen does not need is hidden by the style sheet, so that it works without scripts. */
 function Values({ at, id, field, value, labels }: FilterInputsProps & { id: string }) {
+  const t = useKit()
   const named = (part: string) => `${field.name}.${part}`
   const [first = '', second = ''] = value?.values ?? []
   switch (field.kind) {
@@ -70,7 +81,7 @@ function Values({ at, id, field, value, labels }: FilterInputsProps & { id: stri
       return (
         <>
           <div className="filter-days">
-            <Field id={`${id}-days`} label="Days">
+            <Field id={`${id}-days`} label={t('filter.days')}>
               {(control) => (
                 <Input
                   {...control}
@@ -84,10 +95,10 @@ function Values({ at, id, field, value, labels }: FilterInputsProps & { id: stri
             </Field>
           </div>
           <div className="filter-dates">
-            <Field id={`${id}-from`} label="From">
+            <Field id={`${id}-from`} label={t('filter.from')}>
               {(control) => <Input {...control} name={named('from')} type="date" defaultValue={isRange ? first : ''} />}
             </Field>
-            <Field id={`${id}-to`} label="To">
+            <Field id={`${id}-to`} label={t('filter.to')}>
               {(control) => <Input {...control} name={named('to')} type="date" defaultValue={isRange ? second : ''} />}
             </Field>
           </div>
@@ -97,11 +108,11 @@ function Values({ at, id, field, value, labels }: FilterInputsProps & { id: stri
     case 'attribute':
       return (
         <>
-          <Field id={`${id}-name`} label="Attribute">
+          <Field id={`${id}-name`} label={t('filter.attribute')}>
             {(control) => <Input {...control} name={named('name')} defaultValue={first} maxLength={60} />}
           </Field>
           <div className="filter-value">
-            <Field id={`${id}-value`} label="Value">
+            <Field id={`${id}-value`} label={t('filter.value')}>
               {(control) => <Input {...control} name={named('value')} defaultValue={second} maxLength={200} />}
             </Field>
           </div>
@@ -109,7 +120,7 @@ function Values({ at, id, field, value, labels }: FilterInputsProps & { id: stri
       )
     case 'pick':
       return (
-        <Field id={`${id}-v`} label={operatorsOf(field).length > 1 ? 'Value' : field.label}>
+        <Field id={`${id}-v`} label={operatorsOf(field).length > 1 ? t('filter.value') : field.label}>
           {(control) => (
             <Combobox
               {...control}

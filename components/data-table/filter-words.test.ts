@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { kits } from '../words/kit.ts'
 import type { FilterField } from './filter-field.ts'
 import { filterWords } from './filter-words.ts'
 
@@ -32,7 +33,7 @@ describe('UX-C4 what a chip says', () => {
     [attribute, 'is', ['team', 'red'], 'is team = red'],
     [attribute, 'missing', ['team'], 'is missing team'],
   ] as const)('%#: %s %j', (field, op, values, said) => {
-    const words = filterWords(field, { op, values }, { rol_1: 'Billing' })
+    const words = filterWords(kits.en, field, { op, values }, { rol_1: 'Billing' })
     expect(`${words.op} ${words.value}`).toBe(said)
   })
 })

@@ -10,9 +10,9 @@ type Asked = {
 
 /** What the URL of a list asks of its export: the same rows in the same order, the same columns, and what the trail says of it. */
 export const listWanted =
-  (shape: ListShape, ask: (state: ListState, environment: string) => Asked) =>
+  (shape: () => ListShape, ask: (state: ListState, environment: string) => Asked) =>
   (search: Search): { input: Record<string, unknown>; columns: readonly string[]; event: Record<string, unknown> } => {
-    const state = readListState(shape, search)
+    const state = readListState(shape(), search)
     const { input, where = {} } = ask(state, typeof search.environment === 'string' ? search.environment : '')
     return {
       input: { ...input, sort: state.sort },

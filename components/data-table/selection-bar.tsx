@@ -1,6 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { useKit, useLanguage } from '#kit'
 import type { BulkAction, BulkReport, Selection } from './bulk.ts'
 import { countWords } from './bulk.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
@@ -22,24 +23,25 @@ type SelectionBarProps = {
 
 /** Docked over the table's foot while rows are selected: how many, all of them, and what can be done to them. */
 export function SelectionBar(props: SelectionBarProps) {
+  const t = useKit()
+  const language = useLanguage()
   const { selection, chosen, all, total, matching, onAll, onClear } = props
   const [asked, setAsked] = useState<BulkAction>()
   const [answer, setAnswer] = useState<{ title: string; report: BulkReport }>()
   const count = all ? (total?.count ?? chosen.length) : chosen.length
-  const about = all && total?.exact === false ? 'about ' : ''
+  const isExact = !all || total?.exact !== false
+  const many = countWords(count, selection.noun, language)
   const beyond = matching !== undefined && total !== undefined && total.count > chosen.length
   return (
     <>
       {count === 0 ? null : (
-        <section className="selection-bar" aria-label="Selection">
+        <section className="selection-bar" aria-label={t('list.selection')}>
           <span className="nowrap" role="status">
-            {about}
-            {count.toLocaleString('en')} selected
+            {t('list.selected', { exact: isExact ? 'yes' : 'no', count })}
           </span>
           {beyond && !all ? (
             <button type="button" className="all" onClick={onAll}>
-              Select all {total.exact ? '' : 'about '}
-              {total.count.toLocaleString('en')}
+              {t('list.selectAll', { exact: total.exact ? 'yes' : 'no', count: total.count })}
             </button>
           ) : null}
           <span className="rule" />
@@ -50,14 +52,14 @@ export function SelectionBar(props: SelectionBarProps) {
             </button>
           ))}
           <span className="rule" />
-          <button type="button" className="button button-icon" aria-label="Clear selection" onClick={onClear}>
+          <button type="button" className="button button-icon" aria-label={t('list.clearSelection')} onClick={onClear}>
             <X className="icon" aria-hidden="true" />
           </button>
         </section>
       )}
       <BulkDialog
         action={asked}
-        many={`${about}${countWords(count, selection.noun)}`}
+        many={isExact ? many : t('list.about', { count: many })}
         sent={all ? [['matching:text', matching ?? '']] : chosen.map(({ id }) => ['ids[]', id] as const)}
         keep={props.keep}
         onClose={() => setAsked(undefined)}

@@ -1,3 +1,4 @@
+import { useKit } from '#kit'
 import { Tabs } from '../ui/tabs.tsx'
 import { listUrl } from './list-at.ts'
 import { currentView, stateOfView } from './saved-view.ts'
@@ -7,16 +8,17 @@ type ViewTabsProps = { list: ListView; label: string; count?: number | undefined
 
 /** `All`, then the saved views, each with its address. The one that is shown says how many it holds. */
 export function ViewTabs({ list, label, count }: ViewTabsProps) {
+  const t = useKit()
   const { rows } = list.views ?? { rows: [] }
   if (rows.length === 0) return null
   const current = currentView(list, rows)
   const counted = count === undefined ? {} : { count }
   return (
     <Tabs
-      label={`Views of ${label.toLowerCase()}`}
+      label={t('view.of', { list: label })}
       tabs={[
         {
-          label: 'All',
+          label: t('all'),
           href: listUrl(list, { search: '', filters: {}, sort: list.shape.sort }),
           current: current === undefined,
           ...(current === undefined ? counted : {}),

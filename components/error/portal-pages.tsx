@@ -1,15 +1,17 @@
+import { useKit } from '#kit'
 import { ButtonLink } from '../ui/button.tsx'
 import { ProblemPage } from './problem-page.tsx'
 
 /** After signing out of a portal. */
 export function SignedOutPage({ startHref }: { startHref: string }) {
+  const t = useKit()
   return (
     <ProblemPage
-      title="You are signed out"
-      message="Your session has ended here and at the issuer."
+      title={t('signedOut.title')}
+      message={t('signedOut.message')}
       actions={
         <ButtonLink variant="primary" size="lg" href={startHref}>
-          Sign in again
+          {t('signedOut.again')}
         </ButtonLink>
       }
     />
@@ -18,13 +20,14 @@ export function SignedOutPage({ startHref }: { startHref: string }) {
 
 /** When signing in to a portal failed twice: what may have happened, and the way to start over. */
 export function SignInProblemPage({ startHref }: { startHref: string }) {
+  const t = useKit()
   return (
     <ProblemPage
-      title="Sign-in did not finish"
-      message="It may have taken too long, or another tab finished first. Nothing was changed; start again."
+      title={t('signInProblem.title')}
+      message={t('signInProblem.message')}
       actions={
         <ButtonLink variant="primary" size="lg" href={startHref}>
-          Start again
+          {t('signInProblem.again')}
         </ButtonLink>
       }
     />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 import { Mark } from '../brand/mark.tsx'
 import { Rosette } from '../brand/rosette.tsx'
 import { Id } from '../ui/id.tsx'
@@ -13,6 +14,7 @@ type ProblemPageProps = {
 
 /** A page that is not there or could not be made: plain words and a way back (UX-C9). */
 export function ProblemPage({ title, message, requestId, actions }: ProblemPageProps) {
+  const t = useKit()
   return (
     <div className="hosted">
       <Rosette />
@@ -24,7 +26,7 @@ export function ProblemPage({ title, message, requestId, actions }: ProblemPageP
         <p className="lede">{message}</p>
         {requestId === undefined ? null : (
           <p className="small muted hosted-section">
-            If it stays so, quote <Id value={requestId} label="the number to quote" />
+            {t('problem.quote')} <Id value={requestId} label={t('number')} />
           </p>
         )}
         <div className="actions hosted-after">{actions}</div>

@@ -1,12 +1,14 @@
 'use client'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { type MouseEvent, useEffect, useRef } from 'react'
+import { useKit } from '#kit'
 import type { FormResult } from './result.ts'
 
 type FormSummaryProps = { result: FormResult | undefined; labels: Record<string, string> }
 
 /** What the last send came to. A refusal takes the focus and leads to each field. */
 export function FormSummary({ result, labels }: FormSummaryProps) {
+  const t = useKit()
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (result?.ok === false) summary.current?.focus()
@@ -25,20 +27,21 @@ export function FormSummary({ result, labels }: FormSummaryProps) {
     <div ref={summary} className="banner banner-danger" role="alert" tabIndex={-1}>
       <CircleAlert className="icon" aria-hidden="true" />
       <div>
-        <strong>{result.message ?? 'This was not saved.'}</strong>
+        <strong>{result.message ?? t('form.notSaved')}</strong>
         {result.signIn === undefined ? null : (
           <p>
             <a className="link" href={result.signIn} target="_blank" rel="noopener">
-              Sign in in a new tab
+              {t('form.signIn')}
             </a>
-            , then come back and send this again.
+            {'. '}
+            {t('form.signInAfter')}
           </p>
         )}
         {moved === undefined ? null : (
           <p>
             {moved}{' '}
             <button type="button" className="link" onClick={overwrite}>
-              Save mine anyway
+              {t('form.saveMine')}
             </button>
           </p>
         )}

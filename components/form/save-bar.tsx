@@ -1,5 +1,6 @@
 'use client'
 import { useContext, useEffect, useRef, useState } from 'react'
+import { useKit } from '#kit'
 import { Button } from '../ui/button.tsx'
 import { FormContext } from './context.ts'
 import { SubmitButton } from './submit-button.tsx'
@@ -8,7 +9,8 @@ import { SubmitButton } from './submit-button.tsx'
  * Docks to the foot of the page while its form differs from what is stored; nothing saves by itself (UX-C10). `label`: where saving
  * takes a step more, what the button leads to. `isDraft`: the form opens with something that is not stored.
  */
-export function SaveBar({ label = 'Save changes', isDraft = false }: { label?: string; isDraft?: boolean }) {
+export function SaveBar({ label, isDraft = false }: { label?: string; isDraft?: boolean }) {
+  const t = useKit()
   const { result } = useContext(FormContext)
   const bar = useRef<HTMLElement>(null)
   const [changed, setChanged] = useState(isDraft)
@@ -35,22 +37,22 @@ export function SaveBar({ label = 'Save changes', isDraft = false }: { label?: s
 
   return (
     <>
-      <section ref={bar} className="save-bar" hidden={!changed} aria-label="Unsaved changes">
+      <section ref={bar} className="save-bar" hidden={!changed} aria-label={t('form.unsaved')}>
         <span className="dot" aria-hidden="true" />
         <span className="strong" role="status">
-          {changed ? 'Unsaved changes' : ''}
+          {changed ? t('form.unsaved') : ''}
         </span>
         <span className="push row">
           <Button type="reset" variant="quiet">
-            Discard
+            {t('form.discard')}
           </Button>
-          <SubmitButton>{label}</SubmitButton>
+          <SubmitButton>{label ?? t('form.save')}</SubmitButton>
         </span>
       </section>
       {isDraft ? null : (
         <noscript>
           <button type="submit" className="button button-primary">
-            {label}
+            {label ?? t('form.save')}
           </button>
         </noscript>
       )}

@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useContext } from 'react'
+import { useKit } from '#kit'
 import { Button } from '../ui/button.tsx'
 import { FormContext } from './context.ts'
 
@@ -12,7 +13,8 @@ type SubmitButtonProps = {
 }
 
 /** Sends its form once: while an answer is awaited it says so and does nothing (UX-H12). */
-export function SubmitButton({ children, pendingLabel = 'Saving…', variant = 'primary', size }: SubmitButtonProps) {
+export function SubmitButton({ children, pendingLabel, variant = 'primary', size }: SubmitButtonProps) {
+  const t = useKit()
   const { pending } = useContext(FormContext)
   return (
     <Button
@@ -24,7 +26,7 @@ export function SubmitButton({ children, pendingLabel = 'Saving…', variant = '
         if (pending) event.preventDefault()
       }}
     >
-      {pending ? pendingLabel : children}
+      {pending ? (pendingLabel ?? t('form.saving')) : children}
     </Button>
   )
 }

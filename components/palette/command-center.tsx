@@ -1,6 +1,7 @@
 'use client'
 import { CircleHelp, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useKit } from '#kit'
 import { isTypingIn, meaningOf } from './keys.ts'
 import { Palette } from './palette.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -8,6 +9,7 @@ import type { PaletteProps } from './types.ts'
 
 /** The search button of the top bar, with the palette and the shortcuts that the whole portal listens to. */
 export function CommandCenter(props: PaletteProps) {
+  const t = useKit()
   const [shown, setShown] = useState<'palette' | 'help'>()
   const { pages } = props
   const afterG = useRef(false)
@@ -40,17 +42,17 @@ export function CommandCenter(props: PaletteProps) {
       <button
         type="button"
         className="search-trigger"
-        aria-label="Search or jump to"
+        aria-label={t('palette.open')}
         onClick={() => show('palette')(true)}
       >
         <Search className="icon icon-sm" aria-hidden="true" />
-        <span className="search-words">Search or jump to…</span>
+        <span className="search-words">{t('palette.openMore')}</span>
         <kbd>⌘K</kbd>
       </button>
       <button
         type="button"
         className="button button-quiet button-icon button-sm only-wide"
-        aria-label="Keyboard shortcuts"
+        aria-label={t('palette.shortcuts')}
         onClick={() => show('help')(true)}
       >
         <CircleHelp className="icon" aria-hidden="true" />

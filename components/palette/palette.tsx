@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react'
+import { useKit } from '#kit'
 import { NavGlyph } from '../shell/nav-icon.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Marked } from './marked.tsx'
@@ -14,6 +15,7 @@ type Props = PaletteProps & { open: boolean; onOpenChange: (open: boolean) => vo
 
 /** Goes anywhere and starts anything by its name: pages, actions and people (`⌘K`). Every result is a link. */
 export function Palette({ actions, pages, sources, open, onOpenChange, onHelp }: Props) {
+  const t = useKit()
   const [typed, setTyped] = useState('')
   const { results, state } = useFound(sources, open ? typed : '')
   return (
@@ -27,9 +29,9 @@ export function Palette({ actions, pages, sources, open, onOpenChange, onHelp }:
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Viewport className="palette-place">
-          <Dialog.Popup className="palette" aria-label="Search or jump to">
+          <Dialog.Popup className="palette" aria-label={t('palette.open')}>
             <Command
-              label="Search pages, people and actions"
+              label={t('palette.search')}
               loop={true}
               filter={rank}
               onKeyDownCapture={inNewTab}
@@ -41,42 +43,44 @@ export function Palette({ actions, pages, sources, open, onOpenChange, onHelp }:
                   value={typed}
                   onValueChange={setTyped}
                   maxLength={100}
-                  placeholder="Search pages, people and actions"
+                  placeholder={t('palette.search')}
                 />
-                <Dialog.Close className="kbd-button" aria-label="Close">
+                <Dialog.Close className="kbd-button" aria-label={t('close')}>
                   <kbd>esc</kbd>
                 </Dialog.Close>
               </div>
-              <Command.List className="palette-list" label="Results">
-                {state === 'looking' ? <Command.Loading className="palette-note">Looking…</Command.Loading> : null}
+              <Command.List className="palette-list" label={t('palette.results')}>
+                {state === 'looking' ? (
+                  <Command.Loading className="palette-note">{t('palette.looking')}</Command.Loading>
+                ) : null}
                 {state === 'failed' ? (
                   <div className="palette-note" role="alert">
-                    People and clients could not be looked up. Pages and actions still work.
+                    {t('palette.failed')}
                   </div>
                 ) : null}
                 <Command.Empty className="palette-note">
-                  {state === 'looking' ? '' : `Nothing is called “${typed}”. Try part of a name, an address or an id.`}
+                  {state === 'looking' ? '' : t('palette.none', { text: typed })}
                 </Command.Empty>
-                <Entries heading="Actions" entries={actions} typed={typed} />
+                <Entries heading={t('palette.actions')} entries={actions} typed={typed} />
                 {results.map(({ source, found }) => (
                   <Results key={source.label} source={source} found={found} typed={typed} />
                 ))}
-                <Entries heading="Pages" entries={pages} typed={typed} />
+                <Entries heading={t('palette.pages')} entries={pages} typed={typed} />
               </Command.List>
               <div className="palette-foot">
                 <span>
                   <kbd>↑</kbd>
-                  <kbd>↓</kbd> Move
+                  <kbd>↓</kbd> {t('palette.move')}
                 </span>
                 <span>
-                  <kbd>↵</kbd> Open
+                  <kbd>↵</kbd> {t('palette.go')}
                 </span>
                 <span className="only-wide">
                   <kbd>⌘</kbd>
-                  <kbd>↵</kbd> New tab
+                  <kbd>↵</kbd> {t('palette.newTab')}
                 </span>
                 <button type="button" className="push kbd-button" onClick={onHelp}>
-                  <kbd>?</kbd> All shortcuts
+                  <kbd>?</kbd> {t('palette.all')}
                 </button>
               </div>
             </Command>

@@ -1,11 +1,13 @@
 'use client'
 import { Dialog } from '@base-ui/react/dialog'
+import { useKit } from '#kit'
 import type { PaletteEntry } from './types.ts'
 
 type ShortcutsProps = { open: boolean; onOpenChange: (open: boolean) => void; pages: readonly PaletteEntry[] }
 
 /** Every shortcut of the portal in one list (`?`). */
 export function Shortcuts({ open, onOpenChange, pages }: ShortcutsProps) {
+  const t = useKit()
   const going = pages.filter(({ shortcut }) => shortcut !== undefined)
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -14,18 +16,18 @@ export function Shortcuts({ open, onOpenChange, pages }: ShortcutsProps) {
         <Dialog.Viewport className="dialog-place">
           <Dialog.Popup className="dialog">
             <div className="dialog-body">
-              <Dialog.Title>Keyboard shortcuts</Dialog.Title>
+              <Dialog.Title>{t('palette.shortcuts')}</Dialog.Title>
               <dl className="shortcuts">
-                <Row words="Search pages, people and actions" keys={['⌘', 'K']} or={['Ctrl', 'K']} />
-                <Row words="Search the list of this page" keys={['/']} />
-                <Row words="Show these shortcuts" keys={['?']} />
+                <Row words={t('palette.search')} keys={['⌘', 'K']} or={['Ctrl', 'K']} />
+                <Row words={t('palette.searchList')} keys={['/']} />
+                <Row words={t('palette.show')} keys={['?']} />
                 {going.map(({ label, shortcut }) => (
-                  <Row key={label} words={`Go to ${label}`} keys={['g', shortcut ?? '']} />
+                  <Row key={label} words={t('palette.goTo', { page: label })} keys={['g', shortcut ?? '']} />
                 ))}
               </dl>
             </div>
             <div className="dialog-foot">
-              <Dialog.Close className="button">Close</Dialog.Close>
+              <Dialog.Close className="button">{t('close')}</Dialog.Close>
             </div>
           </Dialog.Popup>
         </Dialog.Viewport>
@@ -35,6 +37,7 @@ export function Shortcuts({ open, onOpenChange, pages }: ShortcutsProps) {
 }
 
 function Row({ words, keys, or }: { words: string; keys: readonly string[]; or?: readonly string[] }) {
+  const t = useKit()
   return (
     <div>
       <dt>{words}</dt>
@@ -42,7 +45,7 @@ function Row({ words, keys, or }: { words: string; keys: readonly string[]; or?:
         <Keys keys={keys} />
         {or === undefined ? null : (
           <>
-            {' or '}
+            {` ${t('palette.or')} `}
             <Keys keys={or} />
           </>
         )}

@@ -1,4 +1,5 @@
 'use client'
+import { useKit } from '#kit'
 import { ButtonLink } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 
@@ -7,20 +8,21 @@ export type DemoLoaded = { accounts: readonly DemoAccount[]; onward: { href: str
 
 /** The demo's people, with the passwords that are shown this once. */
 export function DemoAccounts({ accounts, onward }: DemoLoaded) {
+  const t = useKit()
   const all = accounts.map(({ tenant, email, password }) => `${tenant}\t${email}\t${password}`).join('\n')
   return (
-    <section className="stack stack-4" aria-label="Demo accounts" data-done={true}>
+    <section className="stack stack-4" aria-label={t('setup.accounts')} data-done={true}>
       <div className="row row-between wrap">
-        <h2>The demo is loaded</h2>
-        <CopyButton text={all} what="all accounts" labelled={true} />
+        <h2>{t('setup.loaded')}</h2>
+        <CopyButton text={all} what={t('setup.allAccounts')} labelled={true} />
       </div>
-      <p className="small muted">These passwords are shown once: they are stored as hashes.</p>
+      <p className="small muted">{t('setup.once')}</p>
       <div className="table-wrap table-scroll">
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">Account</th>
-              <th scope="col">Password</th>
+              <th scope="col">{t('setup.account')}</th>
+              <th scope="col">{t('field.password')}</th>
             </tr>
           </thead>
           <tbody>

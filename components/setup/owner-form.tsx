@@ -1,4 +1,5 @@
 'use client'
+import { useKit } from '#kit'
 import { ActionForm } from '../form/action-form.tsx'
 import { PasswordField, TextField } from '../form/fields.tsx'
 import type { FormAction } from '../form/result.ts'
@@ -14,10 +15,10 @@ type OwnerFormProps = {
   endsAt: string
 }
 
-const labels = { name: 'Your name', email: 'E-mail', password: 'Password' }
-
 /** The first operator of the installation. Posts `token`, `name`, `email`, `password`. */
 export function OwnerForm({ action, token, passwordMinLength, endsAt }: OwnerFormProps) {
+  const t = useKit()
+  const labels = { name: t('setup.yourName'), email: t('field.email'), password: t('field.password') }
   return (
     <>
       <ActionForm action={action} labels={labels}>
@@ -42,12 +43,12 @@ export function OwnerForm({ action, token, passwordMinLength, endsAt }: OwnerFor
           large={true}
         />
         <span>
-          <SubmitButton size="lg" pendingLabel="Creating…">
-            Create operator
+          <SubmitButton size="lg" pendingLabel={t('creating')}>
+            {t('setup.createOperator')}
           </SubmitButton>
         </span>
       </ActionForm>
-      <p className="small muted hosted-section">This set-up link works once and ends at {endsAt}.</p>
+      <p className="small muted hosted-section">{t('setup.linkEnds', { time: endsAt })}</p>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 import { Mark } from '../brand/mark.tsx'
 import { Rosette } from '../brand/rosette.tsx'
 import { Status, type StatusTone } from '../ui/status.tsx'
@@ -54,6 +55,7 @@ export function SetupFrame({ title, lede, steps, checks, version, children }: Se
 }
 
 function Steps({ steps }: { steps: readonly SetupStep[] }) {
+  const t = useKit()
   return (
     <ol className="steps">
       {steps.map((step, index) => (
@@ -64,7 +66,7 @@ function Steps({ steps }: { steps: readonly SetupStep[] }) {
         >
           <span className="n">{step.state === 'done' ? <Check className="icon" aria-hidden="true" /> : index + 1}</span>
           {step.label}
-          {step.state === 'done' ? <span className="sr-only"> (done)</span> : null}
+          {step.state === 'done' ? <span className="sr-only"> {t('setup.done')}</span> : null}
         </li>
       ))}
     </ol>

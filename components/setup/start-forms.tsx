@@ -1,4 +1,5 @@
 'use client'
+import { useKit } from '#kit'
 import { ActionForm } from '../form/action-form.tsx'
 import { TextField } from '../form/fields.tsx'
 import type { FormAction } from '../form/result.ts'
@@ -17,10 +18,15 @@ type StartFormsProps = {
   issuerPrefix: string
 }
 
-const labels = { displayName: 'Name', slug: 'Short name', ownerName: 'Owner’s name', ownerEmail: 'Owner’s e-mail' }
-
 /** The second step: a tenant of one's own, or two that tell a story. */
 export function StartForms({ createTenant, loadDemo, issuerPrefix }: StartFormsProps) {
+  const t = useKit()
+  const labels = {
+    displayName: t('field.name'),
+    slug: t('field.slug'),
+    ownerName: t('setup.ownerName'),
+    ownerEmail: t('setup.ownerEmail'),
+  }
   return (
     <div className="stack stack-8 start">
       <ActionForm action={createTenant} labels={labels} whenDone={(made) => <FirstTenant {...made} />}>
@@ -39,7 +45,7 @@ export function StartForms({ createTenant, loadDemo, issuerPrefix }: StartFormsP
           maxLength={63}
           mono={true}
           large={true}
-          hint={`Part of every address of the tenant: ${issuerPrefix}…/production. It can never be changed.`}
+          hint={t('setup.slugHint', { prefix: issuerPrefix })}
         />
         <TextField name="ownerName" label={labels.ownerName} autoComplete="name" maxLength={100} large={true} />
         <TextField
@@ -51,23 +57,21 @@ export function StartForms({ createTenant, loadDemo, issuerPrefix }: StartFormsP
           spellCheck={false}
           maxLength={320}
           large={true}
-          hint="The owner signs in to the tenant’s own console. It may be you: operators and owners are different accounts."
+          hint={t('setup.ownerHint')}
         />
         <span>
-          <SubmitButton size="lg" pendingLabel="Creating…">
-            Create tenant
+          <SubmitButton size="lg" pendingLabel={t('creating')}>
+            {t('setup.createTenant')}
           </SubmitButton>
         </span>
       </ActionForm>
       <ActionForm action={loadDemo} labels={{}} className="demo-offer" whenDone={(done) => <DemoAccounts {...done} />}>
         <div>
-          <h2>Or look around first</h2>
-          <p className="small muted">
-            Two tenants with clients, roles, groups, people and a trail. Their passwords are random and shown once.
-          </p>
+          <h2>{t('setup.lookFirst')}</h2>
+          <p className="small muted">{t('setup.demoText')}</p>
         </div>
-        <SubmitButton variant="secondary" size="lg" pendingLabel="Loading…">
-          Load the demo
+        <SubmitButton variant="secondary" size="lg" pendingLabel={t('setup.loading')}>
+          {t('setup.loadDemo')}
         </SubmitButton>
       </ActionForm>
     </div>
@@ -75,12 +79,13 @@ export function StartForms({ createTenant, loadDemo, issuerPrefix }: StartFormsP
 }
 
 function FirstTenant({ slug, displayName, owner }: TenantMade) {
+  const t = useKit()
   return (
     <div data-done={true}>
       <SecretOnce
-        label={`First password of ${owner.email}`}
+        label={t('setup.firstPassword', { email: owner.email })}
         secret={owner.password}
-        onward={{ href: `/admin/${slug}`, label: `Open ${displayName}` }}
+        onward={{ href: `/admin/${slug}`, label: t('open', { name: displayName }) }}
       >
         <p className="small muted">
           {displayName} is ready. Its console is at <span className="mono">/admin/{slug}</span>.

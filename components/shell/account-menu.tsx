@@ -1,6 +1,7 @@
 'use client'
 import { LogOut } from 'lucide-react'
 import { useRef } from 'react'
+import { useKit } from '#kit'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu } from '../ui/menu.tsx'
 import type { ShellAccount } from './types.ts'
@@ -12,6 +13,7 @@ type AccountMenuProps = { account: ShellAccount; signOut: SignOut }
 
 /** Who is signed in here, and the way out. */
 export function AccountMenu({ account, signOut }: AccountMenuProps) {
+  const t = useKit()
   const form = useRef<HTMLFormElement>(null)
   return (
     <>
@@ -22,13 +24,13 @@ export function AccountMenu({ account, signOut }: AccountMenuProps) {
           { kind: 'label', label: account.email },
           { kind: 'rule' },
           {
-            label: 'Sign out',
+            label: t('signOut'),
             icon: <LogOut className="icon" aria-hidden="true" />,
             onSelect: () => form.current?.requestSubmit(),
           },
         ]}
         trigger={
-          <button type="button" className="account-trigger" aria-label={`Account: ${account.name}`}>
+          <button type="button" className="account-trigger" aria-label={t('shell.account', { name: account.name })}>
             <Avatar name={account.name} />
             <span className="strong truncate">{account.name}</span>
           </button>
@@ -37,7 +39,7 @@ export function AccountMenu({ account, signOut }: AccountMenuProps) {
       <noscript>
         <form action={signOut} method={typeof signOut === 'string' ? 'post' : undefined}>
           <button type="submit" className="button button-sm">
-            Sign out
+            {t('signOut')}
           </button>
         </form>
       </noscript>

@@ -1,10 +1,12 @@
 import { clsx } from 'clsx'
+import { useKit } from '#kit'
 import type { Crumb } from './types.ts'
 
 /** `Tenant / Section / Item`. On narrow screens the last two. */
 export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const t = useKit()
   return (
-    <nav aria-label="Breadcrumb" className="grow">
+    <nav aria-label={t('shell.breadcrumb')} className="grow">
       <ol className="breadcrumb">
         {crumbs.map((crumb, index) => {
           const last = index === crumbs.length - 1

@@ -1,10 +1,12 @@
+import { useKit } from '#kit'
 import { NavGlyph } from './nav-icon.tsx'
 import type { NavEntry, NavLink } from './types.ts'
 
 /** The sections, always open: what is there is in sight. */
 export function Nav({ entries }: { entries: readonly NavEntry[] }) {
+  const t = useKit()
   return (
-    <nav className="sidebar-nav" aria-label="Sections">
+    <nav className="sidebar-nav" aria-label={t('shell.sections')}>
       {entries.map((entry) =>
         'href' in entry ? (
           <Item key={entry.href} link={entry}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 import { CommandCenter } from '../palette/command-center.tsx'
 import type { PaletteProps } from '../palette/types.ts'
 import { ToastProvider } from '../ui/toast.tsx'
@@ -12,10 +13,11 @@ type PortalShellProps = SidebarProps & { breadcrumb: readonly Crumb[]; palette?:
 
 /** The frame of a portal page, tenant's or platform's: where one is, where one can go, who one is. */
 export function PortalShell({ breadcrumb, palette, children, ...sidebar }: PortalShellProps) {
+  const t = useKit()
   return (
     <ToastProvider>
       <a className="button skip" href="#main">
-        Skip to content
+        {t('shell.skip')}
       </a>
       <div className="shell">
         <Sidebar {...sidebar} />

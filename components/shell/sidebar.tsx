@@ -1,3 +1,4 @@
+import { useKit } from '#kit'
 import { AccountMenu, type SignOut } from './account-menu.tsx'
 import { Nav } from './nav.tsx'
 import { Switchers, type SwitchersProps } from './switchers.tsx'
@@ -13,8 +14,9 @@ export type SidebarProps = SwitchersProps & {
 }
 
 export function Sidebar({ nav, account, signOut, theme, ...switchers }: SidebarProps) {
+  const t = useKit()
   return (
-    <aside className="sidebar" aria-label="Main">
+    <aside className="sidebar" aria-label={t('shell.main')}>
       <div className="sidebar-head">
         <Switchers {...switchers} />
       </div>

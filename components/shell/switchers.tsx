@@ -1,6 +1,7 @@
 'use client'
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 import { initials } from '../brand/initials.ts'
 import { Mark } from '../brand/mark.tsx'
 import { EnvGlyph } from '../ui/env-glyph.tsx'
@@ -20,6 +21,7 @@ export type SwitchersProps = {
 
 /** Tenant above environment, one card, so that both are always read together (UX-C7). */
 export function Switchers({ home, places = [], find, environments = [] }: SwitchersProps) {
+  const t = useKit()
   const environment = environments.find((each) => each.current === true) ?? environments[0]
   const mark =
     home.kind === 'platform' ? (
@@ -29,7 +31,7 @@ export function Switchers({ home, places = [], find, environments = [] }: Switch
         {initials(home.name).slice(0, 1)}
       </span>
     )
-  const label = `${home.kind === 'platform' ? 'Platform' : 'Tenant'}: ${home.name}`
+  const label = t(`shell.place.${home.kind}`, { name: home.name })
   return (
     <div className="switchers">
       {places.length < 2 && find === undefined ? (
@@ -45,7 +47,7 @@ export function Switchers({ home, places = [], find, environments = [] }: Switch
       )}
       {environment === undefined ? null : (
         <Switcher
-          label={`Environment: ${environment.name}`}
+          label={t('shell.environment', { name: environment.name })}
           href={environment.href}
           entries={environments.map((each) => ({
             kind: 'link',

@@ -1,14 +1,15 @@
 'use client'
 import { SunMoon } from 'lucide-react'
 import { useState } from 'react'
+import { useKit } from '#kit'
 import { Menu } from '../ui/menu.tsx'
 import { type Theme, themeCookie, themes } from './theme.ts'
 
-const words: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 const yearInSeconds = 31_536_000
 
 /** Light or dark, at once and for the next pages. */
 export function ThemeMenu({ theme }: { theme: Theme }) {
+  const t = useKit()
   const [chosen, setChosen] = useState(theme)
   const choose = (next: Theme) => {
     setChosen(next)
@@ -23,12 +24,12 @@ export function ThemeMenu({ theme }: { theme: Theme }) {
       side="top"
       entries={themes.map((each) => ({
         kind: 'choice',
-        label: words[each],
+        label: t(`theme.${each}`),
         chosen: each === chosen,
         onSelect: () => choose(each),
       }))}
       trigger={
-        <button type="button" className="button button-quiet button-icon button-sm" aria-label="Appearance">
+        <button type="button" className="button button-quiet button-icon button-sm" aria-label={t('theme.title')}>
           <SunMoon className="icon" aria-hidden="true" />
         </button>
       }

@@ -2,9 +2,11 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check, ChevronDown, X } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
+import { useKit } from '#kit'
+import type { Kit } from '../words/kit.ts'
 import { ComboboxChips } from './combobox-chips.tsx'
 import { Input } from './input.tsx'
-import { type PickRow, usePick } from './use-pick.ts'
+import { type Picked, type PickRow, usePick } from './use-pick.ts'
 
 export type ComboboxProps = {
   /** The field that is sent: the chosen id; with `multiple` one field for each, so end it in `[]`. */
@@ -31,7 +33,8 @@ const never = () => () => undefined
  * that takes an id. Stands inside a `Field`.
  */
 export function Combobox(props: ComboboxProps) {
-  const { name, chosen = [], idHint = 'Its id', multiple = false } = props
+  const t = useKit()
+  const { name, chosen = [], idHint, multiple = false } = props
   const scripted = useSyncExternalStore(
     never,
     () => true,
@@ -46,7 +49,7 @@ export function Combobox(props: ComboboxProps) {
       id={i === 0 ? id : undefined}
       name={name}
       defaultValue={row?.id}
-      placeholder={idHint}
+      placeholder={idHint ?? t('combobox.id')}
       aria-describedby={described}
       aria-invalid={invalid}
     />
@@ -54,6 +57,7 @@ export function Combobox(props: ComboboxProps) {
 }
 
 function Live({ name, src, multiple = false, chosen = [], placeholder, onChosen, ...control }: ComboboxProps) {
+  const t = useKit()
   const [values, setValues] = useState(chosen)
   const { picked, ask } = usePick(src)
   const choose = (next: readonly PickRow[]) => {
@@ -83,11 +87,11 @@ function Live({ name, src, multiple = false, chosen = [], placeholder, onChosen,
         {multiple ? <ComboboxChips values={values}>{input}</ComboboxChips> : input}
         <span className="combobox-buttons">
           {multiple ? null : (
-            <Base.Clear className="copy" aria-label="Clear choice">
+            <Base.Clear className="copy" aria-label={t('combobox.clear')}>
               <X className="icon" aria-hidden="true" />
             </Base.Clear>
           )}
-          <Base.Trigger className="copy" aria-label="Show choices">
+          <Base.Trigger className="copy" aria-label={t('combobox.show')}>
             <ChevronDown className="icon" aria-hidden="true" />
           </Base.Trigger>
         </span>
@@ -95,9 +99,7 @@ function Live({ name, src, multiple = false, chosen = [], placeholder, onChosen,
       <Base.Portal>
         <Base.Positioner className="menu-positioner" sideOffset={4}>
           <Base.Popup className="menu combobox-menu" aria-busy={picked.state === 'searching'}>
-            <Base.Status className="combobox-status">
-              {words[picked.state](picked.problem, picked.rows.length)}
-            </Base.Status>
+            <Base.Status className="combobox-status">{statusOf(picked, t)}</Base.Status>
             <Base.List>
               {(row: PickRow) => (
                 <Base.Item key={row.id} value={row} className="menu-item combobox-item">
@@ -128,9 +130,8 @@ function Live({ name, src, multiple = false, chosen = [], placeholder, onChosen,
 }
 
 /** What the list says of itself, for eyes and for readers. */
-const words = {
-  idle: () => null,
-  searching: () => 'Searching…',
-  done: (_: string, count: number) => (count === 0 ? 'No matches' : null),
-  failed: (problem: string) => problem,
+function statusOf({ state, rows, problem }: Picked, t: Kit): string | null {
+  if (state === 'searching') return t('combobox.searching')
+  if (state === 'failed') return problem === '' ? t('combobox.lost') : problem
+  return state === 'done' && rows.length === 0 ? t('combobox.none') : null
 }

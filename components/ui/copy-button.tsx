@@ -1,6 +1,7 @@
 'use client'
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useKit } from '#kit'
 
 const saidForMs = 2_000
 
@@ -14,24 +15,25 @@ type CopyButtonProps = {
 
 /** Copies, and says so where it was asked and to screen readers. */
 export function CopyButton({ text, what, labelled = false }: CopyButtonProps) {
+  const t = useKit()
   const [copied, setCopied] = useState<boolean>()
   useEffect(() => {
     if (copied === undefined) return
     const timer = setTimeout(() => setCopied(undefined), saidForMs)
     return () => clearTimeout(timer)
   }, [copied])
-  const said = copied === undefined ? '' : copied ? 'Copied' : 'Not copied: select the text and copy it'
+  const said = copied === undefined ? '' : copied ? t('copy.done') : t('copy.failed')
   const Icon = copied ? Check : Copy
   return (
     <>
       <button
         type="button"
         className={labelled ? 'button button-quiet button-sm' : 'copy'}
-        aria-label={labelled ? undefined : `Copy ${what}`}
+        aria-label={labelled ? undefined : t('copy.it', { what })}
         onClick={async () => setCopied(await copy(text))}
       >
         <Icon className="icon" aria-hidden="true" />
-        {labelled ? (copied ? 'Copied' : 'Copy') : null}
+        {labelled ? (copied ? t('copy.done') : t('copy.button')) : null}
         {labelled ? <span className="sr-only"> {what}</span> : null}
       </button>
       <span className="sr-only" role="status">

@@ -1,6 +1,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactElement, ReactNode } from 'react'
+import { useKit } from '#kit'
 
 type DialogProps = {
   trigger: ReactElement
@@ -13,6 +14,7 @@ type DialogProps = {
 
 /** A question that must be answered before going on. What a page can do, a page does. */
 export function Dialog({ trigger, title, description, children, actions }: DialogProps) {
+  const t = useKit()
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
@@ -28,7 +30,7 @@ export function Dialog({ trigger, title, description, children, actions }: Dialo
               {children}
             </div>
             <div className="dialog-foot">
-              <Base.Close className="button button-quiet">Cancel</Base.Close>
+              <Base.Close className="button button-quiet">{t('cancel')}</Base.Close>
               {actions}
             </div>
           </Base.Popup>

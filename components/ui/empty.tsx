@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 import { Mark } from '../brand/mark.tsx'
 import { Id } from './id.tsx'
 
@@ -31,6 +32,7 @@ type FailureProps = { title: string; children?: ReactNode; requestId?: string | 
 
 /** A part that could not be shown: plain words, an id to quote, a way on. */
 export function Failure({ title, children, requestId, actions }: FailureProps) {
+  const t = useKit()
   return (
     <div className="empty" role="alert">
       <span className="seal text-danger">
@@ -38,7 +40,7 @@ export function Failure({ title, children, requestId, actions }: FailureProps) {
       </span>
       <h2>{title}</h2>
       {children === undefined ? null : <p>{children}</p>}
-      {requestId === undefined ? null : <Id value={requestId} label="the number to quote" />}
+      {requestId === undefined ? null : <Id value={requestId} label={t('number')} />}
       {actions === undefined ? null : <div className="actions">{actions}</div>}
     </div>
   )

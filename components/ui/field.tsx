@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 
 /** What a control inside a field must carry, so that its hint and error are read with it. */
 export type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
@@ -16,6 +17,7 @@ export type FieldProps = {
 
 /** Label, control, hint, error: always in this order, always connected. */
 export function Field({ id, label, hint, error, optional = false, children }: FieldProps) {
+  const t = useKit()
   const described = [error === undefined ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`]
   const describedBy = described.filter(Boolean).join(' ')
   const control: ControlProps = {
@@ -27,7 +29,7 @@ export function Field({ id, label, hint, error, optional = false, children }: Fi
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {optional ? <span className="muted font-normal"> (optional)</span> : null}
+        {optional ? <span className="muted font-normal"> {t('form.optional')}</span> : null}
       </label>
       {children(control)}
       {error === undefined ? null : (

@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useKit } from '#kit'
 import { buttonClass } from './button.tsx'
 import { Checkbox } from './checkbox.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -15,10 +16,9 @@ type SecretOnceProps = {
   note?: string
 }
 
-const asHash = 'Shown once: it is stored as a hash'
-
 /** A secret is seen once. Leaving before saying that it is kept asks again. */
-export function SecretOnce({ label, secret, children, onward, note = asHash }: SecretOnceProps) {
+export function SecretOnce({ label, secret, children, onward, note }: SecretOnceProps) {
+  const t = useKit()
   const [saved, setSaved] = useState(false)
   useEffect(() => {
     if (saved) return
@@ -30,7 +30,7 @@ export function SecretOnce({ label, secret, children, onward, note = asHash }: S
     <section className="card" aria-label={label}>
       <div className="card-head">
         <h2>{label}</h2>
-        <span className="push muted small">{note}</span>
+        <span className="push muted small">{note ?? t('secret.once')}</span>
       </div>
       <div className="card-body stack stack-4">
         <div className="secret">
@@ -40,7 +40,7 @@ export function SecretOnce({ label, secret, children, onward, note = asHash }: S
         {children}
       </div>
       <div className="card-foot wrap">
-        <Checkbox label="I have saved it" checked={saved} onChange={(event) => setSaved(event.target.checked)} />
+        <Checkbox label={t('secret.saved')} checked={saved} onChange={(event) => setSaved(event.target.checked)} />
         <a
           className={`${buttonClass({ variant: 'primary' })} push`}
           href={saved ? onward.href : undefined}

@@ -14,7 +14,7 @@ test.each([
   ['2026-11-23T16:30:00Z', 'in 2 h'],
   ['2026-11-25T16:30:00Z', 'in 2 days'],
 ])('%s is %s', (at, words) => {
-  expect(relativeTime(new Date(at), now)).toBe(words)
+  expect(relativeTime(new Date(at), now, 'en')).toBe(words)
 })
 
 test('an exact moment names its zone', () => {

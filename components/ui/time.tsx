@@ -1,3 +1,4 @@
+import { useKit, useLanguage } from '#kit'
 import { absoluteTime, relativeTime } from './time-words.ts'
 
 type TimeProps = {
@@ -9,11 +10,13 @@ type TimeProps = {
 }
 
 /** How long ago, with the exact moment in UTC as its title. */
-export function Time({ at, now, never = 'Never' }: TimeProps) {
-  if (at === undefined || at === null) return <span className="muted">{never}</span>
+export function Time({ at, now, never }: TimeProps) {
+  const t = useKit()
+  const language = useLanguage()
+  if (at === undefined || at === null) return <span className="muted">{never ?? t('time.never')}</span>
   return (
     <time dateTime={at.toISOString()} title={absoluteTime(at)}>
-      {relativeTime(at, now)}
+      {relativeTime(at, now, language)}
     </time>
   )
 }

@@ -2,6 +2,7 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useKit } from '#kit'
 
 /** Gives `useToast` to what is inside, and shows what it says. Never for an error that stops somebody. */
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -26,6 +27,7 @@ export function useToast(): (words: string, tone?: 'ok' | 'bad') => void {
 }
 
 function Toasts() {
+  const t = useKit()
   const { toasts } = Base.useToastManager()
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className="toast">
@@ -35,7 +37,7 @@ function Toasts() {
         <CircleCheck className="icon icon-ok" aria-hidden="true" />
       )}
       <Base.Description className="grow" />
-      <Base.Close className="button button-quiet button-icon button-sm" aria-label="Dismiss">
+      <Base.Close className="button button-quiet button-icon button-sm" aria-label={t('toast.dismiss')}>
         <X className="icon" aria-hidden="true" />
       </Base.Close>
     </Base.Root>

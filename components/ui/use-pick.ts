@@ -4,11 +4,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 /** A choice: what is sent, what is shown, and what tells it from others of that name. */
 export type PickRow = { id: string; label: string; hint: string }
 
+/** `problem`: what the server said of a failure; empty where it said nothing. */
 export type Picked = { rows: readonly PickRow[]; state: 'idle' | 'searching' | 'done' | 'failed'; problem: string }
 
 const debounceMs = 250
 const nothing: Picked = { rows: [], state: 'idle', problem: '' }
-const lost = 'The choices could not be loaded. Type again to retry.'
 
 /**
  * Asks `src` for the choices that match what is typed: 250 ms after the last letter, the answer to the last question only.
@@ -44,8 +44,8 @@ async function answerOf(url: string, signal: AbortSignal): Promise<Picked> {
     const response = await fetch(url, { signal, headers: { accept: 'application/json' } })
     const body = (await response.json()) as { rows?: PickRow[]; message?: string }
     if (response.ok && body.rows !== undefined) return { rows: body.rows, state: 'done', problem: '' }
-    return { rows: [], state: 'failed', problem: body.message ?? lost }
+    return { rows: [], state: 'failed', problem: body.message ?? '' }
   } catch {
-    return { rows: [], state: 'failed', problem: lost }
+    return { rows: [], state: 'failed', problem: '' }
   }
 }

@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers'
 import { type RequestContext, runWith } from '#lib/kernel/context.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
+import { wishedLanguage } from './wished-language.ts'
 
 /** Reads one cookie of the current request. */
 export type CookieReader = (name: string) => string | undefined
@@ -16,7 +17,7 @@ export async function cookieReader(): Promise<CookieReader> {
 export async function requestScope(): Promise<RequestContext> {
   const head = await headers()
   const peer = openPeer(head.get(peerHeader)) ?? { ip: '0.0.0.0', requestId: newId() }
-  return { ...peer, userAgent: head.get('user-agent') ?? undefined }
+  return { ...peer, userAgent: head.get('user-agent') ?? undefined, language: await wishedLanguage() }
 }
 
 /** Runs the work of a page or a server action as the request that the front announced: its address and id are the trail's. */

@@ -13,6 +13,8 @@ export type RequestContext = {
   language?: (() => string) | undefined
   /** The client's certificate (PEM), when a trusted proxy or our own TLS presented one. */
   certificate?: string | undefined
+  /** What the console answers in, when it is asked by a form or for a file. */
+  language?: string | undefined
 }
 
 const storage = () => singleton('request-context', () => new AsyncLocalStorage<RequestContext>())

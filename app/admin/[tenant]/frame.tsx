@@ -7,6 +7,7 @@ import type { Crumb } from '#components/shell/types.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { EnvironmentKind } from '#components/ui/env-glyph.tsx'
+import { useKit } from '#kit'
 import { otherPortals } from '#lib/http/other-portals.ts'
 import type { Visit } from '#lib/http/read.ts'
 import { leave, signOut } from './actions.ts'
@@ -33,6 +34,7 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
   const { tenant, environments, current } = place
   const others = await otherPortals(visit)
   const t = words('common')
+  const kit = useKit()
   return (
     <PortalShell
       home={{ name: tenant.displayName, href: home, kind: 'tenant' }}
@@ -65,7 +67,7 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
         }))
         return [{ label: group.label, icon: group.icon, entries }]
       })}
-      account={{ name: 'name' in actor ? actor.name : '', email: actor.kind === 'operator' ? 'Operator' : slug }}
+      account={{ name: 'name' in actor ? actor.name : '', email: actor.kind === 'operator' ? kit('operator') : slug }}
       signOut={actor.kind === 'operator' ? leave.bind(null, slug) : signOut.bind(null, slug)}
       theme={theme}
       palette={paletteFor(slug, place)}
@@ -75,19 +77,16 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
         <div className="mb-6">
           <Banner
             tone="warning"
-            title={`You entered ${tenant.displayName} as an operator`}
+            title={kit('entered.title', { tenant: tenant.displayName })}
             action={
               <form action={leave.bind(null, slug)}>
                 <Button type="submit" size="sm">
-                  Leave tenant
+                  {kit('entered.leave')}
                 </Button>
               </form>
             }
           >
-            <p>
-              Until {actor.until.toISOString().slice(11, 16)} UTC. The tenant’s trail says so, and everything you do
-              here.
-            </p>
+            <p>{kit('entered.until', { time: actor.until.toISOString().slice(11, 16) })}</p>
           </Banner>
         </div>
       ) : null}

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { read } from '#lib/http/read.ts'
@@ -16,7 +16,7 @@ import { everySection, isOpenTo, sectionHref } from './sections.ts'
 import { StartCard } from './start/card.tsx'
 import { isStartHidden } from './start/hidden.ts'
 
-export const metadata: Metadata = { title: 'Overview' }
+export const generateMetadata = titled('overview')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { speak } from '#app/messages/speak.ts'
 import type { Permission } from '#lib/access/permissions.ts'
 import { read, type Visit, visitPortal } from '#lib/http/read.ts'
 import { getOwnTenant } from '#lib/services/tenant/get.ts'
@@ -28,6 +29,7 @@ export async function enter(
   page: string,
   search: Search,
 ): Promise<{ visit: Visit; place: Place | undefined }> {
+  await speak()
   if (tenant === 'platform') notFound()
   const query = new URLSearchParams(Object.entries(search).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v]] : [])))
   const path = `/admin/${tenant}${page}${query.size > 0 ? `?${query}` : ''}`

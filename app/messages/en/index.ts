@@ -24,6 +24,7 @@ import roles from './roles.json' with { type: 'json' }
 import sessions from './sessions.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
+import titles from './titles.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 import users from './users.json' with { type: 'json' }
 import webhooks from './webhooks.json' with { type: 'json' }
@@ -56,6 +57,7 @@ export const english = {
   groups,
   imports,
   start,
+  titles,
   trail,
   users,
   webhooks,

@@ -1,4 +1,5 @@
-import type { Metadata } from 'next'
+import { languageNow } from '#app/messages/language-now.ts'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { relativeTime } from '#components/ui/time-words.ts'
@@ -9,7 +10,7 @@ import { NoRole } from '../no-role.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { enterPlatform } from '../place.ts'
 
-export const metadata: Metadata = { title: 'Defaults' }
+export const generateMetadata = titled('defaults')
 
 /** The topics of which every tenant inherits defaults: each has a page of its own. */
 export default async function Defaults() {
@@ -33,7 +34,9 @@ export default async function Defaults() {
               </div>
               <span className="push muted small">
                 {t('defaults.fields', { set, fields })}
-                {changed === null ? '' : ` · ${t('defaults.changed', { at: relativeTime(changed, place.visit.now) })}`}
+                {changed === null
+                  ? ''
+                  : ` · ${t('defaults.changed', { at: relativeTime(changed, place.visit.now, languageNow()) })}`}
               </span>
             </li>
           ))}

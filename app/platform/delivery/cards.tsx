@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
@@ -40,7 +41,10 @@ export function CountsCard({ delivery: { counts, nextTryAt }, now }: Shown) {
     <Card title={t('counts')}>
       <KeyValues
         items={[
-          ...shownStates.map((key) => ({ key: state(`state.${key}`), value: counts[key].toLocaleString('en') })),
+          ...shownStates.map((key) => ({
+            key: state(`state.${key}`),
+            value: counts[key].toLocaleString(languageNow()),
+          })),
           ...(nextTryAt === null ? [] : [{ key: t('nextTry'), value: <Time at={nextTryAt} now={now} /> }]),
         ]}
       />

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -14,7 +14,7 @@ import { OwnMailsCard } from './own-mails.tsx'
 import { TestCard } from './test-card.tsx'
 import { TroubledCard } from './troubled.tsx'
 
-export const metadata: Metadata = { title: 'Delivery' }
+export const generateMetadata = titled('delivery')
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,4 +1,5 @@
-import type { Metadata } from 'next'
+import { languageNow } from '#app/messages/language-now.ts'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -14,7 +15,7 @@ import { NotYours } from '../not-yours.tsx'
 import { enterPlatform } from '../place.ts'
 import { bytesWords } from './bytes-words.ts'
 
-export const metadata: Metadata = { title: 'Health' }
+export const generateMetadata = titled('health')
 
 /** What is wrong with the installation, in words; then the numbers. */
 export default async function Health() {
@@ -46,7 +47,7 @@ export default async function Health() {
               items={[
                 { key: t('health.postgres'), value: database.version },
                 { key: t('health.size'), value: bytesWords(database.bytes) },
-                { key: t('health.migrations'), value: database.migrations.toLocaleString('en') },
+                { key: t('health.migrations'), value: database.migrations.toLocaleString(languageNow()) },
                 { key: t('health.lastMigration'), value: database.lastMigration ?? '–', mono: true },
               ]}
             />
@@ -56,11 +57,11 @@ export default async function Health() {
               items={[
                 ...(['waiting', 'running', 'failing', 'givenUp'] as const).map((count) => ({
                   key: t(`health.${count}`),
-                  value: queue[count].toLocaleString('en'),
+                  value: queue[count].toLocaleString(languageNow()),
                 })),
                 {
                   key: t('health.lag'),
-                  value: queue.oldestDue === null ? '–' : relativeTime(queue.oldestDue, now),
+                  value: queue.oldestDue === null ? '–' : relativeTime(queue.oldestDue, now, languageNow()),
                 },
               ]}
             />
@@ -71,7 +72,7 @@ export default async function Health() {
                 { key: t('health.oldest'), value: <Time at={keys.oldest} now={now} never="–" /> },
                 ...keys.pool.map(({ alg, ready }) => ({
                   key: t('health.pool', { alg }),
-                  value: ready.toLocaleString('en'),
+                  value: ready.toLocaleString(languageNow()),
                 })),
               ]}
             />

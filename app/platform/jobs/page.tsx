@@ -1,4 +1,5 @@
-import type { Metadata } from 'next'
+import { languageNow } from '#app/messages/language-now.ts'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -10,7 +11,7 @@ import { NotYours } from '../not-yours.tsx'
 import { enterPlatform } from '../place.ts'
 import { jobWords } from './job-words.ts'
 
-export const metadata: Metadata = { title: 'Jobs' }
+export const generateMetadata = titled('jobs')
 
 const counts = ['waiting', 'running', 'failing', 'givenUp'] as const
 
@@ -57,7 +58,7 @@ export default async function Jobs() {
                   </td>
                   {counts.map((count) => (
                     <td key={count} className={count === 'running' ? 'num p2' : 'num'}>
-                      {row[count].toLocaleString('en')}
+                      {row[count].toLocaleString(languageNow())}
                     </td>
                   ))}
                 </tr>

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -12,7 +12,7 @@ import { NoRole } from '../no-role.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { enterPlatform } from '../place.ts'
 
-export const metadata: Metadata = { title: 'Keys' }
+export const generateMetadata = titled('keys')
 
 /** How old the keys are that sign, over all tenants. */
 export default async function Keys() {

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -11,7 +11,7 @@ import { NotYours } from '../not-yours.tsx'
 import { enterPlatform } from '../place.ts'
 import { OperatorItem } from './operator-item.tsx'
 
-export const metadata: Metadata = { title: 'Operators' }
+export const generateMetadata = titled('operators')
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

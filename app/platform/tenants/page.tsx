@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -12,7 +12,7 @@ import { enterPlatform } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
 import { TenantsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Tenants' }
+export const generateMetadata = titled('tenants')
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -22,7 +22,7 @@ export default async function Tenants({ searchParams }: Props) {
   const place = await enterPlatform('/tenants', search)
   if (place === undefined) return <NoRole />
   const { visit } = place
-  const list = await openList(shape, visit, search)
+  const list = await openList(shape(), visit, search)
   const page = await readPage(listTenants, visit, inputOf(list.state), list.state)
   if (page === undefined) return <NotYours place={place} section="tenants" />
   const t = words('platform')

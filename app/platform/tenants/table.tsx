@@ -5,6 +5,9 @@ import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { Figure } from '#components/words/figure.tsx'
+import { Said } from '#components/words/said.tsx'
+import { useKit } from '#kit'
 
 export type TenantRow = {
   slug: string
@@ -22,45 +25,47 @@ type TableRow = TenantRow & { now: Date }
 const column = columnsOf<TableRow>()
 
 const columns = column.columns([
-  column.accessor('displayName', { header: 'Name', meta: { key: true } }),
+  column.accessor('displayName', { meta: { key: true } }),
   column.accessor('slug', {
-    header: 'Slug',
     cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
     meta: { priority: 2 },
   }),
   column.accessor('status', {
-    header: 'Status',
     cell: ({ getValue }) => {
-      if (getValue() === 'active') return <Status tone="ok">Active</Status>
+      if (getValue() === 'active')
+        return (
+          <Status tone="ok">
+            <Said word="status.active" />
+          </Status>
+        )
       return getValue() === 'deleting' ? (
-        <Status tone="danger">Being deleted</Status>
+        <Status tone="danger">
+          <Said word="status.deleting" />
+        </Status>
       ) : (
-        <Status tone="off">Suspended</Status>
+        <Status tone="off">
+          <Said word="status.suspended" />
+        </Status>
       )
     },
   }),
   column.accessor('users', {
-    header: 'People',
-    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    cell: ({ getValue }) => <Figure value={getValue()} />,
     meta: { align: 'end', priority: 2 },
   }),
   column.accessor('clients', {
-    header: 'Clients',
-    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    cell: ({ getValue }) => <Figure value={getValue()} />,
     meta: { align: 'end', priority: 3 },
   }),
   column.accessor('environments', {
-    header: 'Environments',
-    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    cell: ({ getValue }) => <Figure value={getValue()} />,
     meta: { align: 'end', priority: 3 },
   }),
   column.accessor('lastSignInAt', {
-    header: 'Last sign-in',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { align: 'end', priority: 3 },
   }),
   column.accessor('createdAt', {
-    header: 'Created',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { align: 'end', priority: 3 },
   }),
@@ -70,27 +75,28 @@ type Props = { list: ListView; page: ListRows<TenantRow>; now: Date; canCreate: 
 
 /** Every tenant of the installation. The URL is its state. */
 export function TenantsTable({ list, page, now, canCreate }: Props) {
+  const t = useKit()
   return (
     <DataTable
-      label="Tenants"
+      label={t('tenant.list')}
       list={list}
       page={page}
-      searchWords={{ label: 'Search tenants', placeholder: 'Beginning of a name or slug' }}
+      searchWords={{ label: t('tenant.search'), placeholder: t('tenant.placeholder') }}
       columns={columns}
       rows={page.rows.map((row) => ({ ...row, now }))}
       rowId={(row) => row.slug}
       rowName={(row) => row.displayName}
       rowHref={(row) => `${list.home}/${row.slug}`}
-      rowMenu={(row) => [{ kind: 'link', label: 'Open tenant', href: `${list.home}/${row.slug}` }]}
+      rowMenu={(row) => [{ kind: 'link', label: t('tenant.open'), href: `${list.home}/${row.slug}` }]}
       subLine={(row) => row.slug}
       empty={{
-        title: 'No tenants yet',
-        message: 'Create the first organization and its owner.',
+        title: t('tenant.none'),
+        message: t('tenant.noneText'),
         ...(canCreate
           ? {
               actions: (
                 <ButtonLink variant="primary" href={`${list.home}/new`}>
-                  Create tenant
+                  {t('setup.createTenant')}
                 </ButtonLink>
               ),
             }

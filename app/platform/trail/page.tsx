@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { tailWords } from '#app/messages/trail-words.ts'
 import { words } from '#app/messages/words.ts'
 import { trailInput } from '#components/activity/trail-filters.ts'
@@ -15,7 +15,7 @@ import { openList } from '../open-list.ts'
 import { enterPlatform } from '../place.ts'
 import { shape } from './shape.ts'
 
-export const metadata: Metadata = { title: 'Audit log' }
+export const generateMetadata = titled('auditLog')
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -25,7 +25,7 @@ export default async function Trail({ searchParams }: Props) {
   const place = await enterPlatform('/trail', search)
   if (place === undefined) return <NoRole />
   const { visit } = place
-  const list = await openList(shape, visit, search)
+  const list = await openList(shape(), visit, search)
   const page = await readPage(listTrail, visit, trailInput(list.state, visit.now), list.state)
   if (page === undefined) return <NotYours place={place} section="trail" />
   const t = words('trail')
@@ -37,7 +37,7 @@ export default async function Trail({ searchParams }: Props) {
         list={list}
         page={page}
         now={visit.now}
-        tail={{ src: `${list.home}/tail?${new URLSearchParams(listParams(list))}`, words: tailWords }}
+        tail={{ src: `${list.home}/tail?${new URLSearchParams(listParams(list))}`, words: tailWords() }}
         empty={{ title: t('emptyTitle'), message: t('emptyMessage') }}
       />
     </Frame>

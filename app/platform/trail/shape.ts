@@ -5,9 +5,9 @@ import type { ListShape } from '#components/data-table/list-shape.ts'
 import { trailActions } from '#lib/services/trail/list.ts'
 
 /** The platform's own trail as a list: a tenant's, without clients and environments. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'trail',
   sort: '-at',
   columns: [{ id: 'at', label: words('trail')('at'), sort: 'at', key: true }],
-  filters: trailFilters(filterWords, { actions: trailActions, results: resultOptions }),
-}
+  filters: trailFilters(filterWords(), { actions: trailActions, results: resultOptions() }),
+})

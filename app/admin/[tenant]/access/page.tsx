@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Empty } from '#components/ui/empty.tsx'
@@ -20,7 +20,7 @@ import { Explained } from './explained.tsx'
 import { ExplorerForm } from './form.tsx'
 import { Holders } from './holders.tsx'
 
-export const metadata: Metadata = { title: 'Access explorer' }
+export const generateMetadata = titled('accessExplorer')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

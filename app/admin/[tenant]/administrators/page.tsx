@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -13,7 +13,7 @@ import { NoRole } from '../no-role.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { enter, one, type Search } from '../place.ts'
 
-export const metadata: Metadata = { title: 'Administrators' }
+export const generateMetadata = titled('administrators')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,5 +1,5 @@
 import { Search as SearchIcon } from 'lucide-react'
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -13,7 +13,7 @@ import { NotYours } from '../not-yours.tsx'
 import { enter, one, type Search } from '../place.ts'
 import { Method } from './method.tsx'
 
-export const metadata: Metadata = { title: 'API reference' }
+export const generateMetadata = titled('apiReference')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -12,7 +12,7 @@ import { enter, type Search } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
 import { ApisTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'APIs' }
+export const generateMetadata = titled('apis')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -22,7 +22,7 @@ export default async function Apis({ params, searchParams }: Props) {
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.may('api:read')) return <NotYours visit={visit} place={place} section="apis" />
   const t = words('apis')
-  const list = await openList(shape, place, search, { exports: place.may('api:read') })
+  const list = await openList(shape(), place, search, { exports: place.may('api:read') })
   const page = await readPage(listApis, visit, inputOf(list.state), list.state)
   const create = place.may('api:write') ? `/admin/${tenant}/apis/new?environment=${place.current.slug}` : undefined
   return (

@@ -6,6 +6,7 @@ import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useKit } from '#kit'
 
 export type ApiRow = {
   id: string
@@ -23,20 +24,17 @@ type TableRow = ApiRow & { now: Date; words: Record<string, string> }
 const column = columnsOf<TableRow>()
 
 const columns = column.columns([
-  column.accessor('name', { header: 'Name', meta: { key: true } }),
+  column.accessor('name', { meta: { key: true } }),
   column.accessor('identifier', {
-    header: 'Identifier',
     cell: ({ getValue }) => <Id value={getValue()} />,
     meta: { priority: 2 },
   }),
-  column.accessor('permissions', { header: 'Permissions', meta: { align: 'end' } }),
+  column.accessor('permissions', { meta: { align: 'end' } }),
   column.accessor('tokenFormat', {
-    header: 'Access tokens',
     cell: ({ row: { original }, getValue }) => `${original.words[getValue()]}, ${original.tokenLifetimeSeconds} s`,
     meta: { priority: 3 },
   }),
   column.accessor('createdAt', {
-    header: 'Created',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { align: 'end', priority: 3 },
   }),
@@ -56,6 +54,7 @@ type Props = {
 
 /** The APIs of the tenant. The URL is its state. */
 export function ApisTable({ list, page, createHref, now, words }: Props) {
+  const t = useKit()
   const hrefOf = ({ id }: ApiRow) => `${list.home}/${id}?environment=${list.keep.environment ?? ''}`
   return (
     <DataTable
@@ -70,7 +69,7 @@ export function ApisTable({ list, page, createHref, now, words }: Props) {
       rowHref={hrefOf}
       rowMenu={(row) => [{ kind: 'link', label: words.open, href: hrefOf(row) }]}
       subLine={(row) => row.identifier}
-      failure={page === undefined ? denied(words.title, list.home) : undefined}
+      failure={page === undefined ? denied(t, list.home) : undefined}
       empty={{
         title: words.emptyTitle,
         message: words.emptyText,

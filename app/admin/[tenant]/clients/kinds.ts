@@ -1,18 +1,11 @@
-/** The kinds of client in the words of this console. */
-export const kindLabels: Record<string, string> = {
-  web: 'Web',
-  spa: 'Single-page',
-  native: 'Native',
-  m2m: 'Machine to machine',
-}
+import type { Kit } from '#components/words/kit.ts'
 
-export const kindChoices = [
-  { value: 'web', label: 'Web', hint: 'Runs on a server that keeps a secret: Next.js, Express, Django, Spring.' },
-  { value: 'spa', label: 'Single-page', hint: 'Runs in the browser, without a server of its own.' },
-  { value: 'native', label: 'Native', hint: 'Runs on a phone or a desktop.' },
-  {
-    value: 'm2m',
-    label: 'Machine to machine',
-    hint: 'A service that calls an API on its own behalf; nobody signs in.',
-  },
-] as const
+/** The kinds of client, in the order that people choose among them. */
+export const clientKinds = ['web', 'spa', 'native', 'm2m'] as const
+
+export const isClientKind = (kind: string): kind is (typeof clientKinds)[number] =>
+  clientKinds.some((each) => each === kind)
+
+/** The kinds of client to choose from, in the words of this console. */
+export const kindChoices = (t: Kit) =>
+  clientKinds.map((value) => ({ value, label: t(`client.kind.${value}`), hint: t(`client.kindHint.${value}`) }))

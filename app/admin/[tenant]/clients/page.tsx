@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
+import { useKit } from '#kit'
 import { readPage } from '#lib/http/list-page.ts'
 import { listClients } from '#lib/services/clients/list.ts'
 import { Frame } from '../frame.tsx'
@@ -12,29 +13,35 @@ import { enter, type Search } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
 import { ClientsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Clients' }
+export const generateMetadata = titled('clients')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
 export default async function Clients({ params, searchParams }: Props) {
+  const t = useKit()
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/clients', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.mayHere('client:read')) return <NotYours visit={visit} place={place} section="clients" />
   const { current } = place
-  const list = await openList(shape, place, search, { visit, exports: place.mayHere('client:read') })
+  const list = await openList(shape(), place, search, { visit, exports: place.mayHere('client:read') })
   const page = await readPage(listClients, visit, inputOf(current.slug, list.state), list.state)
   const create = place.mayHere('client:write') ? `/admin/${tenant}/clients/new?environment=${current.slug}` : undefined
   return (
-    <Frame visit={visit} place={place} section="clients" breadcrumb={[{ label: 'Build' }, { label: 'Clients' }]}>
+    <Frame
+      visit={visit}
+      place={place}
+      section="clients"
+      breadcrumb={[{ label: t('client.build') }, { label: t('client.list') }]}
+    >
       <PageHead
-        title="Clients"
+        title={t('client.list')}
         marks={<EnvGlyph kind={current.kind as EnvironmentKind} name={current.displayName} />}
-        description="The apps that sign people in here, and the services that call your APIs. Each belongs to one environment."
+        description={t('client.about')}
         actions={
           create === undefined ? undefined : (
             <ButtonLink variant="primary" href={create}>
-              Create client
+              {t('client.create')}
             </ButtonLink>
           )
         }

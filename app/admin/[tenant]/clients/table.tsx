@@ -7,7 +7,9 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { kindLabels } from './kinds.ts'
+import { Said } from '#components/words/said.tsx'
+import { useKit } from '#kit'
+import { KindWord } from './kind-word.tsx'
 
 export type ClientRow = {
   id: string
@@ -25,68 +27,77 @@ type TableRow = ClientRow & { now: Date }
 const column = columnsOf<TableRow>()
 
 const columns = column.columns([
-  column.accessor('name', { header: 'Name', meta: { key: true } }),
+  column.accessor('name', { meta: { key: true } }),
   column.accessor('kind', {
-    header: 'Kind',
-    cell: ({ getValue }) => kindLabels[getValue()] ?? getValue(),
+    cell: ({ getValue }) => <KindWord kind={getValue()} />,
     meta: { priority: 2 },
   }),
   column.accessor('clientId', {
-    header: 'Client ID',
-    cell: ({ getValue }) => <Id value={getValue()} label="client id" />,
+    cell: ({ getValue }) => <ClientId value={getValue()} />,
     meta: { priority: 2 },
   }),
   column.accessor('firstParty', {
-    header: 'Consent',
-    cell: ({ getValue }) => (getValue() ? 'Not asked: first-party' : 'Asked'),
+    cell: ({ getValue }) => <Said word={getValue() ? 'client.consentNot' : 'client.consent'} />,
     meta: { priority: 3 },
   }),
   column.accessor('status', {
-    header: 'Status',
     cell: ({ getValue }) =>
-      getValue() === 'active' ? <Status tone="ok">Active</Status> : <Status tone="off">Disabled</Status>,
+      getValue() === 'active' ? (
+        <Status tone="ok">
+          <Said word="status.active" />
+        </Status>
+      ) : (
+        <Status tone="off">
+          <Said word="status.disabled" />
+        </Status>
+      ),
   }),
   column.accessor('lastUsedAt', {
-    header: 'Last used',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { priority: 2 },
   }),
   column.accessor('createdAt', {
-    header: 'Created',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { align: 'end', priority: 3 },
   }),
 ])
 
+/** The id that the app itself knows. */
+function ClientId({ value }: { value: string }) {
+  const t = useKit()
+  return <Id value={value} label={t('client.id')} />
+}
+
 type Props = { list: ListView; page: ListRows<ClientRow> | undefined; createHref: string | undefined; now: Date }
 
 /** The clients of an environment. The URL is its state. */
 export function ClientsTable({ list, page, createHref, now }: Props) {
+  const t = useKit()
   const { environment = '' } = list.keep
   return (
     <DataTable
-      label="Clients"
+      label={t('client.list')}
       list={list}
       page={page}
-      searchWords={{ label: 'Search clients', placeholder: 'Name or client id' }}
+      searchWords={{ label: t('client.search'), placeholder: t('client.placeholder') }}
       columns={columns}
       rows={(page?.rows ?? []).map((row) => ({ ...row, now }))}
       rowId={(row) => row.id}
       rowName={(row) => row.name}
       rowHref={(row) => `${list.home}/${row.id}?environment=${environment}`}
       rowMenu={(row) => [
-        { kind: 'link', label: 'Open client', href: `${list.home}/${row.id}?environment=${environment}` },
-        { label: 'Copy client ID', onSelect: () => void navigator.clipboard.writeText(row.clientId) },
+        { kind: 'link', label: t('client.open'), href: `${list.home}/${row.id}?environment=${environment}` },
+        { label: t('client.copy'), onSelect: () => void navigator.clipboard.writeText(row.clientId) },
       ]}
-      subLine={(row) => kindLabels[row.kind]}
-      failure={page === undefined ? denied('clients', list.home) : undefined}
+      subLine={(row) => <KindWord kind={row.kind} />}
+      failure={page === undefined ? denied(t, list.home) : undefined}
       empty={{
-        title: 'No clients in this environment',
-        message: 'Create one for each app. It gets an issuer, a client id and code that you can paste.',
+        title: t('client.none'),
+        message: t('client.noneText'),
         actions:
           createHref === undefined ? undefined : (
             <ButtonLink variant="primary" href={createHref}>
-              Create client
+              {t('client.create')}
             </ButtonLink>
           ),
       }}

@@ -8,7 +8,7 @@ import { shape } from './shape.ts'
 /** Takes the chosen consents of an environment back, or all that match. */
 export async function revokeMany(tenant: string, environment: string, form: FormData) {
   return bulk(revokeUserConsent, {
-    shape,
+    shape: shape(),
     query: listConsents,
     matching: (state) => ({ ...scopeInput(environment, state), sort: state.sort }),
     label: ({ user, client }) => `${user.displayName}, ${client.name}`,

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
-import { english } from '#app/messages/en/index.ts'
-import { words } from '#app/messages/words.ts'
+import { titled } from '#app/messages/titled.ts'
+import { catalogue, words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { readPage } from '#lib/http/list-page.ts'
 import { listConsents } from '#lib/services/consents/list.ts'
@@ -14,7 +13,7 @@ import { revokeMany } from './actions.ts'
 import { shape } from './shape.ts'
 import { ConsentsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Consents' }
+export const generateMetadata = titled('consents')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -23,7 +22,7 @@ export default async function Consents({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/consents', search)
   if (place === undefined) return <NoRole tenant={tenant} />
-  const list = await openList(shape, place, search, { visit, exports: place.may('user:export') })
+  const list = await openList(shape(), place, search, { visit, exports: place.may('user:export') })
   const { slug } = place.current
   const page = await readPage(listConsents, visit, scopeInput(slug, list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="consents" />
@@ -40,7 +39,7 @@ export default async function Consents({ params, searchParams }: Props) {
         list={list}
         page={page}
         revoke={place.may('user:write') ? revokeMany.bind(null, tenant, slug) : undefined}
-        words={english.consents}
+        words={catalogue().consents}
         now={visit.now}
       />
     </Frame>

@@ -5,7 +5,7 @@ import { scopeFilters } from '../scope-filters.ts'
 const t = words('consents')
 
 /** The list of consents: what can be sorted, filtered and shown. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'consents',
   sort: '-given',
   columns: [
@@ -17,4 +17,4 @@ export const shape: ListShape = {
     { id: 'createdAt', label: t('given'), sort: 'given' },
   ],
   filters: scopeFilters(t),
-}
+})

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -12,7 +12,7 @@ import { enter, type Search } from '../place.ts'
 import { DirectoriesCard } from './directories.tsx'
 import { EnvironmentsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Environments' }
+export const generateMetadata = titled('environments')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -6,6 +6,8 @@ import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { Said } from '#components/words/said.tsx'
+import { useKit } from '#kit'
 
 export type EnvironmentRow = {
   slug: string
@@ -24,47 +26,60 @@ type TableRow = EnvironmentRow & { now: Date }
 const column = columnsOf<TableRow>()
 
 const columns = column.columns([
-  column.accessor('displayName', { header: 'Name', meta: { key: true } }),
+  column.accessor('displayName', { header: () => <Said word="column.name" />, meta: { key: true } }),
   column.accessor('kind', {
-    header: 'Kind',
-    cell: ({ row: { original: row } }) => (
-      <EnvGlyph
-        kind={row.kind as EnvironmentKind}
-        colour={row.colour}
-        name={row.kind.slice(0, 1).toUpperCase() + row.kind.slice(1)}
-      />
-    ),
+    header: () => <Said word="column.kind" />,
+    cell: ({ row: { original } }) => <Kind kind={original.kind as EnvironmentKind} colour={original.colour} />,
   }),
   column.accessor('issuer', {
-    header: 'Issuer',
-    cell: ({ row, getValue }) => <Id value={getValue()} label={`issuer of ${row.original.displayName}`} />,
+    header: () => <Said word="column.issuer" />,
+    cell: ({ row, getValue }) => <Issuer value={getValue()} of={row.original.displayName} />,
     meta: { priority: 2, fluid: true },
   }),
   column.accessor('directory', {
-    header: 'People',
+    header: () => <Said word="column.people" />,
     cell: ({ getValue }) => getValue().displayName,
     meta: { priority: 3 },
   }),
-  column.accessor('clients', { header: 'Clients', meta: { align: 'end', priority: 3 } }),
+  column.accessor('clients', { header: () => <Said word="column.clients" />, meta: { align: 'end', priority: 3 } }),
   column.accessor('status', {
-    header: 'Status',
+    header: () => <Said word="column.status" />,
     cell: ({ getValue }) =>
-      getValue() === 'active' ? <Status tone="ok">Active</Status> : <Status tone="danger">Suspended</Status>,
+      getValue() === 'active' ? (
+        <Status tone="ok">
+          <Said word="status.active" />
+        </Status>
+      ) : (
+        <Status tone="danger">
+          <Said word="status.suspended" />
+        </Status>
+      ),
   }),
   column.accessor('createdAt', {
-    header: 'Created',
+    header: () => <Said word="column.created" />,
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { align: 'end', priority: 3 },
   }),
 ])
 
+function Kind({ kind, colour }: { kind: EnvironmentKind; colour: string }) {
+  const t = useKit()
+  return <EnvGlyph kind={kind} colour={colour} name={t(`environment.kind.${kind}`)} />
+}
+
+function Issuer({ value, of: name }: { value: string; of: string }) {
+  const t = useKit()
+  return <Id value={value} label={t('environment.issuerOf', { name })} />
+}
+
 type Props = { home: string; rows: readonly EnvironmentRow[]; now: Date; create: ReactNode }
 
 /** The environments of a tenant: never so many that they would need pages. */
 export function EnvironmentsTable({ home, rows, now, create }: Props) {
+  const t = useKit()
   return (
     <DataTable
-      label="Environments"
+      label={t('environment.list')}
       columns={columns}
       rows={rows.map((row) => ({ ...row, now }))}
       rowId={(row) => row.slug}
@@ -73,8 +88,8 @@ export function EnvironmentsTable({ home, rows, now, create }: Props) {
       subLine={(row) => row.slug}
       total={{ count: rows.length, exact: true }}
       empty={{
-        title: 'No environments',
-        message: 'Create one, and clients can be registered in it.',
+        title: t('environment.none'),
+        message: t('environment.noneText'),
         ...(create === undefined ? {} : { actions: create }),
       }}
     />

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -13,7 +13,7 @@ import { whose } from '../whose.ts'
 import { inputOf, shape } from './shape.ts'
 import { GroupsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Groups' }
+export const generateMetadata = titled('groups')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -24,7 +24,7 @@ export default async function Groups({ params, searchParams }: Props) {
   if (!place.may('group:read')) return <NotYours visit={visit} place={place} section="groups" />
   const t = words('groups')
   const { current } = place
-  const list = await openList(shape, place, search, { visit, exports: place.may('group:read') })
+  const list = await openList(shape(), place, search, { visit, exports: place.may('group:read') })
   const page = await readPage(listGroups, visit, inputOf({ environment: current.slug }, list.state), list.state)
   const create = place.may('group:write') ? `/admin/${tenant}/groups/new?environment=${current.slug}` : undefined
   return (

@@ -5,6 +5,8 @@ import { denied } from '#components/data-table/denied.ts'
 import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { Figure } from '#components/words/figure.tsx'
+import { useKit } from '#kit'
 
 export type GroupRow = {
   id: string
@@ -19,24 +21,20 @@ export type GroupRow = {
 type TableRow = GroupRow & { now: Date }
 
 const column = columnsOf<TableRow>()
-const figure = (value: number): string => value.toLocaleString('en')
 
 const columns = column.columns([
-  column.accessor('displayName', { header: 'Name', meta: { key: true } }),
+  column.accessor('displayName', { meta: { key: true } }),
   column.accessor('slug', {
-    header: 'Slug',
     cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
     meta: { priority: 2 },
   }),
-  column.accessor('members', { header: 'Members', cell: ({ getValue }) => figure(getValue()), meta: { align: 'end' } }),
+  column.accessor('members', { cell: ({ getValue }) => <Figure value={getValue()} />, meta: { align: 'end' } }),
   column.accessor('roles', {
-    header: 'Roles',
-    cell: ({ getValue }) => figure(getValue()),
+    cell: ({ getValue }) => <Figure value={getValue()} />,
     meta: { align: 'end', priority: 2 },
   }),
-  column.accessor('description', { header: 'Description', meta: { priority: 3, fluid: true } }),
+  column.accessor('description', { meta: { priority: 3, fluid: true } }),
   column.accessor('createdAt', {
-    header: 'Created',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { align: 'end', priority: 3 },
   }),
@@ -54,6 +52,7 @@ type Props = {
 
 /** The groups of a directory. The URL is its state. */
 export function GroupsTable({ list, page, createHref, words, now }: Props) {
+  const t = useKit()
   const { environment = '' } = list.keep
   return (
     <DataTable
@@ -67,7 +66,7 @@ export function GroupsTable({ list, page, createHref, words, now }: Props) {
       rowName={(row) => row.displayName}
       rowHref={(row) => `${list.home}/${row.id}?environment=${environment}`}
       subLine={(row) => row.slug}
-      failure={page === undefined ? denied('groups', list.home) : undefined}
+      failure={page === undefined ? denied(t, list.home) : undefined}
       empty={{
         title: words.none,
         message: words.noneText,

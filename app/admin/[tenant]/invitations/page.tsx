@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -12,7 +12,7 @@ import { enter, type Search } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
 import { InvitationsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Invitations' }
+export const generateMetadata = titled('invitations')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -22,7 +22,7 @@ export default async function Invitations({ params, searchParams }: Props) {
   const { visit, place } = await enter(tenant, '/invitations', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   const { current } = place
-  const list = await openList(shape, place, search, { visit, exports: place.may('invitation:read') })
+  const list = await openList(shape(), place, search, { visit, exports: place.may('invitation:read') })
   const page = await readPage(listInvitations, visit, inputOf({ environment: current.slug }, list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="invitations" />
   const t = words('invitations')

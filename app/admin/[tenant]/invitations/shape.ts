@@ -6,7 +6,7 @@ const t = words('invitations')
 const states = ['pending', 'accepted', 'expired', 'revoked'] as const
 
 /** The list of invitations: what can be sorted, filtered and shown. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'invitations',
   sort: '-created',
   columns: [
@@ -25,7 +25,7 @@ export const shape: ListShape = {
       options: states.map((value) => ({ value, label: t(`state.${value}`) })),
     },
   ],
-}
+})
 
 /** The state of the list as the input of its query. */
 export const inputOf = (place: { environment: string }, { search, filters }: ListState) => ({

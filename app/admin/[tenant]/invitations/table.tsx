@@ -5,6 +5,7 @@ import { DataTable } from '#components/data-table/data-table.tsx'
 import { denied } from '#components/data-table/denied.ts'
 import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { Time } from '#components/ui/time.tsx'
+import { useKit } from '#kit'
 import { InvitationStatus } from './status.tsx'
 
 export type InvitationRow = {
@@ -74,6 +75,7 @@ const columnsIn = (words: Props['words']) =>
 
 /** Who was invited into a directory. The URL is its state. */
 export function InvitationsTable({ list, page, create, words, states, now }: Props) {
+  const t = useKit()
   const { environment = '' } = list.keep
   return (
     <DataTable
@@ -87,7 +89,7 @@ export function InvitationsTable({ list, page, create, words, states, now }: Pro
       rowName={(row) => row.email}
       rowHref={(row) => `${list.home}/${row.id}?environment=${environment}`}
       subLine={(row) => row.roles.join(', ')}
-      failure={page === undefined ? denied(words.title.toLowerCase(), list.home) : undefined}
+      failure={page === undefined ? denied(t, list.home) : undefined}
       empty={{ title: words.emptyTitle, message: words.emptyMessage, actions: create }}
     />
   )

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -12,7 +12,7 @@ import { NotYours } from '../not-yours.tsx'
 import { enter, one, type Search } from '../place.ts'
 import { KeysPanel } from './panel.tsx'
 
-export const metadata: Metadata = { title: 'Signing keys' }
+export const generateMetadata = titled('signingKeys')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

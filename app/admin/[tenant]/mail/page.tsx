@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { readPage } from '#lib/http/list-page.ts'
@@ -11,7 +11,7 @@ import { enter, type Search } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
 import { MailsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Mail' }
+export const generateMetadata = titled('mail')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -20,7 +20,7 @@ export default async function Mails({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/mail', search)
   if (place === undefined) return <NoRole tenant={tenant} />
-  const list = await openList(shape, place, search, { visit, exports: place.may('mail:read') })
+  const list = await openList(shape(), place, search, { visit, exports: place.may('mail:read') })
   const page = await readPage(listMails, visit, inputOf(list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="mail" />
   const t = words('mail')

@@ -6,7 +6,7 @@ import { mailKinds, mailStatuses } from '#lib/services/mail/list.ts'
 const t = words('mail')
 
 /** The list of mails: what can be sorted, filtered and shown. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'mail',
   sort: '-created',
   columns: [
@@ -30,7 +30,7 @@ export const shape: ListShape = {
       options: mailKinds.map((value) => ({ value, label: t(`kindOf.${value}`) })),
     },
   ],
-}
+})
 
 /** The state of the list as the input of its query. */
 export const inputOf = ({ filters }: ListState) => ({

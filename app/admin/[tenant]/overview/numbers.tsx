@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { Trend } from '#components/chart/trend.tsx'
 import { failed, type Overview, succeeded, trailHref } from './trail-href.ts'
@@ -10,19 +11,19 @@ export function NumbersCard({ mayReadUsers, ...overview }: Overview & { mayReadU
   const without = { environment: at.environment, status: 'active', factors: 'none' }
   const users = `/admin/${at.tenant}/users?${new URLSearchParams(without)}`
   const missing = people.all - people.withSecondFactor
-  const of = (count: number) => t('of', { count: count.toLocaleString('en') })
+  const of = (count: number) => t('of', { count: count.toLocaleString(languageNow()) })
   return (
     <section className="stats" aria-label={t('numbers')}>
       <a className="stat" href={trailHref(overview, succeeded)}>
-        <Words label={t('signIns')} value={signIns.toLocaleString('en')} />
+        <Words label={t('signIns')} value={signIns.toLocaleString(languageNow())} />
         <Trend values={series.map(({ ok }) => ok)} tone="ok" />
       </a>
       <a className="stat" href={trailHref(overview, failed)}>
-        <Words label={t('failures')} value={failures.toLocaleString('en')} />
+        <Words label={t('failures')} value={failures.toLocaleString(languageNow())} />
         <Trend values={series.map((each) => each.failed)} tone="failed" />
       </a>
       <a className="stat" href={trailHref(overview, succeeded)}>
-        <Words label={t('activeUsers')} value={activeUsers.toLocaleString('en')} beside={of(people.all)} />
+        <Words label={t('activeUsers')} value={activeUsers.toLocaleString(languageNow())} beside={of(people.all)} />
       </a>
       {mayReadUsers ? (
         <a className="stat" href={users}>
@@ -38,7 +39,8 @@ export function NumbersCard({ mayReadUsers, ...overview }: Overview & { mayReadU
   )
 }
 
-const percent = (share: number): string => share.toLocaleString('en', { style: 'percent', maximumFractionDigits: 1 })
+const percent = (share: number): string =>
+  share.toLocaleString(languageNow(), { style: 'percent', maximumFractionDigits: 1 })
 
 function Words({ label, value, beside }: { label: string; value: string; beside?: string }) {
   return (

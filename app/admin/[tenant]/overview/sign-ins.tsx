@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { BarChart } from '#components/chart/bar-chart.tsx'
 import { absoluteDate } from '#components/ui/time-words.ts'
@@ -10,7 +11,7 @@ const every: Readonly<Record<Overview['range'], number>> = { '24h': 4, '7d': 4, 
 export function SignInsCard(overview: Overview) {
   const t = words('overview')
   const { range, series, signIns, failures } = overview
-  const count = { ok: signIns.toLocaleString('en'), failed: failures.toLocaleString('en') }
+  const count = { ok: signIns.toLocaleString(languageNow()), failed: failures.toLocaleString(languageNow()) }
   const bars = series.map(({ at, ...bar }) => ({ ...bar, label: timeOf(at, range) }))
   return (
     <section className="card">
@@ -43,8 +44,8 @@ export function SignInsCard(overview: Overview) {
               {bars.map(({ label, ok, failed: not }) => (
                 <tr key={label}>
                   <th scope="row">{label}</th>
-                  <td className="num">{ok.toLocaleString('en')}</td>
-                  <td className="num">{not.toLocaleString('en')}</td>
+                  <td className="num">{ok.toLocaleString(languageNow())}</td>
+                  <td className="num">{not.toLocaleString(languageNow())}</td>
                 </tr>
               ))}
             </tbody>
@@ -72,7 +73,7 @@ export function SignInsCard(overview: Overview) {
 
 /** When a bar begins, by UTC: the hour of a day, the hour of a date, or the date. Each is another of the same range. */
 function timeOf(at: Date, range: Overview['range']): string {
-  const date = absoluteDate(at).slice(0, -5)
+  const date = absoluteDate(at, languageNow()).slice(0, -5)
   const hour = at.toISOString().slice(11, 16)
   if (range === '30d') return date
   return range === '7d' || hour === '00:00' ? `${date} ${hour}` : `${hour}`

@@ -1,11 +1,12 @@
-import { english } from '#app/messages/en/index.ts'
+import { languageNow } from '#app/messages/language-now.ts'
+import { catalogue } from '#app/messages/words.ts'
 import { absoluteTime, relativeTime } from '#components/ui/time-words.ts'
 
-const explained: Readonly<Record<string, string>> = english.playground.claim
 const instants = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at'])
 
 /** Each claim with its value and what it is for. */
 export function Claims({ claims, now }: { claims: Record<string, unknown>; now: Date }) {
+  const explained: Readonly<Record<string, string>> = catalogue().playground.claim
   return (
     <ul className="params ruled">
       {Object.entries(claims).map(([name, value]) => (
@@ -30,5 +31,5 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : (
 function moment(name: string, value: unknown, now: Date): string | undefined {
   if (!instants.has(name) || typeof value !== 'number' || Math.abs(value) > 8e12) return undefined
   const at = new Date(value * 1_000)
-  return `${absoluteTime(at)}, ${relativeTime(at, now)}.`
+  return `${absoluteTime(at)}, ${relativeTime(at, now, languageNow())}.`
 }

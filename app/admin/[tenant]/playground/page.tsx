@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -17,7 +17,7 @@ import { RequestCard } from './request-card.tsx'
 import { Standing } from './standing.tsx'
 import { PlaygroundTabs } from './tabs.tsx'
 
-export const metadata: Metadata = { title: 'Playground' }
+export const generateMetadata = titled('playground')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,4 +1,5 @@
-import type { Metadata } from 'next'
+import { languageNow } from '#app/messages/language-now.ts'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { relativeTime } from '#components/ui/time-words.ts'
@@ -9,7 +10,7 @@ import { NoRole } from '../no-role.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { enter, type Search } from '../place.ts'
 
-export const metadata: Metadata = { title: 'Policies' }
+export const generateMetadata = titled('policies')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -44,7 +45,7 @@ export default async function Policies({ params, searchParams }: Props) {
               </div>
               <span className="push muted small">
                 {t('places', { count: places })}
-                {changed === null ? '' : ` · ${t('changed', { at: relativeTime(changed, visit.now) })}`}
+                {changed === null ? '' : ` · ${t('changed', { at: relativeTime(changed, visit.now, languageNow()) })}`}
               </span>
             </li>
           ))}

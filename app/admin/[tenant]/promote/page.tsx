@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -19,7 +19,7 @@ import { decisionsOnPage } from './limits.ts'
 import { ReviewForm } from './review-form.tsx'
 import { reviewWords } from './review-words.ts'
 
-export const metadata: Metadata = { title: 'Promote' }
+export const generateMetadata = titled('promote')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

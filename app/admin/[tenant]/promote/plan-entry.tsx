@@ -3,6 +3,7 @@ import { useContext } from 'react'
 import { Diff } from '#components/activity/diff.tsx'
 import { FormContext } from '#components/form/context.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { useKit } from '#kit'
 import { DecisionFields } from './decision-fields.tsx'
 import type { PlannedEntry } from './planned.ts'
 import type { ReviewWords } from './review-words.ts'
@@ -13,11 +14,12 @@ type Props = { index: number; entry: PlannedEntry; words: ReviewWords; canApply:
 
 /** One object of a plan: whether to take it, what becomes of each field, and what is to be decided. */
 export function PlanEntryItem({ index, entry, words, canApply }: Props) {
+  const t = useKit()
   const { result } = useContext(FormContext)
   const { key, object, name, action, blocked, changes, asked, notes } = entry
   const chosen =
     result?.values === undefined ? action !== 'none' : (result.values['objects[]'] ?? '').split('\n').includes(key)
-  const count = changes.length === 1 ? '1 field' : `${changes.length} fields`
+  const count = t('promote.fields', { count: changes.length })
   const sides = (side: 'from' | 'to') =>
     Object.fromEntries(changes.filter((each) => each[side] !== null).map((each) => [each.field, each[side]]))
   return (
@@ -30,7 +32,7 @@ export function PlanEntryItem({ index, entry, words, canApply }: Props) {
             className="checkbox"
             name="objects[]"
             value={key}
-            aria-label={`Include ${name}`}
+            aria-label={t('promote.include', { name })}
             defaultChecked={chosen}
           />
         ) : null}

@@ -6,6 +6,7 @@ import type { FormAction } from '#components/form/result.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { useKit } from '#kit'
 import { PlanEntryItem } from './plan-entry.tsx'
 import { isShown, type Planned } from './planned.ts'
 import type { ReviewWords } from './review-words.ts'
@@ -24,9 +25,14 @@ type Props = {
 
 /** A plan, field by field, with its decisions as fields: what is ticked is applied, all of it or nothing. */
 export function ReviewForm({ action, plan, hidden, kinds, canApply, most, words }: Props) {
+  const t = useKit()
   const entries = plan.entries.filter(isShown)
   const count = (wanted: string) => entries.filter((entry) => entry.action === wanted).length
-  const counts = `${count('create')} to create, ${count('change')} to change, ${count('remove')} to remove`
+  const counts = t('promote.counts', {
+    create: count('create'),
+    change: count('change'),
+    remove: count('remove'),
+  })
   if (entries.length === 0)
     return (
       <Card title={words.title}>
@@ -64,7 +70,7 @@ export function ReviewForm({ action, plan, hidden, kinds, canApply, most, words 
     )
   const labels = Object.fromEntries(
     entries.flatMap(({ name, asked }, index) =>
-      asked.map(({ field }) => [`take_${index}_${field}`, `${words.ownFields[field]} of ${name}`]),
+      asked.map(({ field }) => [`take_${index}_${field}`, t('promote.of', { field: words.ownFields[field], name })]),
     ),
   )
   return (

@@ -1,4 +1,5 @@
-import type { Metadata } from 'next'
+import { languageNow } from '#app/messages/language-now.ts'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { ExportMenu } from '#components/data-table/export-menu.tsx'
 import { readListState } from '#components/data-table/list-state.ts'
@@ -16,7 +17,7 @@ import { enter, one, type Search } from '../place.ts'
 import { RoleSearch } from './search.tsx'
 import { shape } from './shape.ts'
 
-export const metadata: Metadata = { title: 'Roles' }
+export const generateMetadata = titled('roles')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -44,7 +45,10 @@ export default async function Roles({ params, searchParams }: Props) {
     <Frame visit={visit} place={place} section="roles" breadcrumb={[{ label: t('section') }, { label: t('title') }]}>
       <PageHead title={t('title')} description={t('description')} actions={action} />
       <RoleSearch action={home} environment={environment} value={wanted} count={list.total + 5}>
-        <ExportMenu at={{ shape, state: readListState(shape, search), home, keep: {} }} href={`${home}/export`} />
+        <ExportMenu
+          at={{ shape: shape(), state: readListState(shape(), search), home, keep: {} }}
+          href={`${home}/export`}
+        />
       </RoleSearch>
       <div className="stack stack-6">
         {list.own.length > 0 || wanted !== '' ? (
@@ -87,7 +91,7 @@ function RolesCard({ title, rows, hrefOf, locked = false }: CardProps) {
                   </span>
                 </td>
                 <td className="p2 secondary">{row.description}</td>
-                <td className="num">{row.given.toLocaleString('en')}</td>
+                <td className="num">{row.given.toLocaleString(languageNow())}</td>
               </tr>
             ))}
           </tbody>

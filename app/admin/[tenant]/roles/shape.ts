@@ -4,7 +4,7 @@ import type { ListShape } from '#components/data-table/list-shape.ts'
 const t = words('roles')
 
 /** The list of roles as an export has it; the page itself shows all columns, one's own roles before the built-in ones. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'roles',
   sort: 'name',
   columns: [
@@ -13,4 +13,4 @@ export const shape: ListShape = {
     { id: 'given', label: t('given') },
   ],
   filters: [],
-}
+})

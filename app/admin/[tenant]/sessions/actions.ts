@@ -8,7 +8,7 @@ import { shape } from './shape.ts'
 /** Ends the chosen sessions of an environment, or all that match. */
 export async function endMany(tenant: string, environment: string, form: FormData) {
   return bulk(endUserSession, {
-    shape,
+    shape: shape(),
     query: listSessions,
     matching: (state) => ({ ...scopeInput(environment, state), sort: state.sort }),
     label: ({ user, device }) => `${user.displayName}, ${device.name}`,

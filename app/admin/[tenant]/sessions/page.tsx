@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
-import { english } from '#app/messages/en/index.ts'
-import { words } from '#app/messages/words.ts'
+import { titled } from '#app/messages/titled.ts'
+import { catalogue, words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { readPage } from '#lib/http/list-page.ts'
 import { listSessions } from '#lib/services/sessions/list.ts'
@@ -14,7 +13,7 @@ import { endMany } from './actions.ts'
 import { shape } from './shape.ts'
 import { SessionsTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Sessions' }
+export const generateMetadata = titled('sessions')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -23,7 +22,7 @@ export default async function Sessions({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/sessions', search)
   if (place === undefined) return <NoRole tenant={tenant} />
-  const list = await openList(shape, place, search, { visit, exports: place.may('user:export') })
+  const list = await openList(shape(), place, search, { visit, exports: place.may('user:export') })
   const { slug } = place.current
   const page = await readPage(listSessions, visit, scopeInput(slug, list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="sessions" />
@@ -40,7 +39,7 @@ export default async function Sessions({ params, searchParams }: Props) {
         list={list}
         page={page}
         end={place.may('user:write') ? endMany.bind(null, tenant, slug) : undefined}
-        words={english.sessions}
+        words={catalogue().sessions}
         now={visit.now}
       />
     </Frame>

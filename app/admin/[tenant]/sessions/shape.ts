@@ -5,7 +5,7 @@ import { scopeFilters } from '../scope-filters.ts'
 const t = words('sessions')
 
 /** The list of sessions: what can be sorted, filtered and shown. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'sessions',
   sort: '-seen',
   columns: [
@@ -18,4 +18,4 @@ export const shape: ListShape = {
     { id: 'lastSeenAt', label: t('lastSeen'), sort: 'seen' },
   ],
   filters: scopeFilters(t),
-}
+})

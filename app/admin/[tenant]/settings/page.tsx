@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -11,7 +11,7 @@ import { enter, one, type Search } from '../place.ts'
 import { DangerCards } from './danger.tsx'
 import { GeneralCards } from './general.tsx'
 
-export const metadata: Metadata = { title: 'General settings' }
+export const generateMetadata = titled('generalSettings')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { SignInProblemPage } from '#components/error/portal-pages.tsx'
 
-export const metadata: Metadata = { title: 'Sign-in did not finish' }
+export const generateMetadata = titled('signInDidNotFinish')
 
 export default async function Page({ params }: { params: Promise<{ tenant: string }> }) {
   return <SignInProblemPage startHref={`/admin/${encodeURIComponent((await params).tenant)}/auth/start`} />

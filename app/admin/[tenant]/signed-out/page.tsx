@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { SignedOutPage } from '#components/error/portal-pages.tsx'
 
-export const metadata: Metadata = { title: 'Signed out' }
+export const generateMetadata = titled('signedOut')
 
 export default async function Page({ params }: { params: Promise<{ tenant: string }> }) {
   return <SignedOutPage startHref={`/admin/${encodeURIComponent((await params).tenant)}/auth/start`} />

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -13,7 +13,7 @@ import { hideStart } from './actions.ts'
 import { isStartHidden } from './hidden.ts'
 import { StartSteps } from './steps.tsx'
 
-export const metadata: Metadata = { title: 'Get started' }
+export const generateMetadata = titled('getStarted')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -14,7 +14,7 @@ export const trailFile: ExportOf<Activity> = {
   verb: exportTrail,
   columns: trailColumns,
   wanted: (search, now) => {
-    const state = readListState(shape, search)
+    const state = readListState(shape(), search)
     return {
       input: { ...trailInput(state, now), sort: state.sort },
       columns: [],

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { tailWords } from '#app/messages/trail-words.ts'
 import { words } from '#app/messages/words.ts'
 import { trailInput } from '#components/activity/trail-filters.ts'
@@ -16,7 +16,7 @@ import { enter, type Search } from '../place.ts'
 import { shape } from './shape.ts'
 import { TrailTabs } from './tabs.tsx'
 
-export const metadata: Metadata = { title: 'Audit log' }
+export const generateMetadata = titled('auditLog')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -26,7 +26,7 @@ export default async function Trail({ params, searchParams }: Props) {
   const { visit, place } = await enter(tenant, '/trail', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.may('trail:read')) return <NotYours visit={visit} place={place} section="trail" />
-  const list = await openList(shape, place, search, { visit, exports: true })
+  const list = await openList(shape(), place, search, { visit, exports: true })
   const page = await readPage(listTrail, visit, trailInput(list.state, visit.now), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="trail" />
   const t = words('trail')
@@ -40,7 +40,7 @@ export default async function Trail({ params, searchParams }: Props) {
         page={page}
         portal={`/admin/${tenant}`}
         now={visit.now}
-        tail={{ src: `${list.home}/tail?${new URLSearchParams(listParams(list))}`, words: tailWords }}
+        tail={{ src: `${list.home}/tail?${new URLSearchParams(listParams(list))}`, words: tailWords() }}
         empty={{ title: t('emptyTitle'), message: t('emptyMessage') }}
       />
     </Frame>

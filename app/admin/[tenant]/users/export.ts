@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts'
+import { wordsIn } from '#app/messages/words.ts'
 import { listWanted } from '#components/data-table/list-wanted.ts'
 import type { ExportOf } from '#lib/http/export.ts'
 import { exportUsers } from '#lib/services/users/export.ts'
@@ -6,7 +6,8 @@ import { listUsers } from '#lib/services/users/list.ts'
 import { inputOf, shape } from './shape.ts'
 import type { UserRow } from './table.tsx'
 
-const t = words('users')
+/** A file's headings are the same whoever asks for it: programs read it. */
+const t = wordsIn('en', 'users')
 
 /** The people of an environment's directory as a file: of what is stored, no more than the list may show. */
 export const usersFile: ExportOf<UserRow> = {

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
-import { english } from '#app/messages/en/index.ts'
-import { words } from '#app/messages/words.ts'
+import { titled } from '#app/messages/titled.ts'
+import { catalogue, words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { readPage } from '#lib/http/list-page.ts'
@@ -14,7 +13,7 @@ import { runsOf } from './runs.ts'
 import { inputOf, shape } from './shape.ts'
 import { UsersTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Users' }
+export const generateMetadata = titled('users')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -29,7 +28,7 @@ export default async function Users({ params, searchParams }: Props) {
   const { slug, displayName } = current.directory
   const directory = place.directories.find((each) => each.slug === slug)
   const sharing = place.environments.filter((each) => each.directory.slug === slug)
-  const list = await openList(shape, place, search, { visit, exports: place.may('user:export') })
+  const list = await openList(shape(), place, search, { visit, exports: place.may('user:export') })
   const page = await readPage(listUsers, visit, inputOf({ directory: slug }, list.state), list.state)
   const mayCreate = place.may('user:write')
   const create = `/admin/${tenant}/users/new?environment=${current.slug}`
@@ -72,8 +71,8 @@ export default async function Users({ params, searchParams }: Props) {
           ...place.environments.map((each) => ({ value: each.slug, label: each.displayName })),
         ]}
         words={{
-          ...english.users,
-          field: { ...english.users.field, word: t('field.word', { word: t('deleteWord') }) },
+          ...catalogue().users,
+          field: { ...catalogue().users.field, word: t('field.word', { word: t('deleteWord') }) },
         }}
         now={visit.now}
       />

@@ -8,7 +8,7 @@ const t = words('users')
 const factors = ['passkey', 'totp', 'recovery_code', 'password', 'none'] as const
 
 /** The list of people: what can be sorted, filtered, shown and exported. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'users',
   sort: '-created',
   columns: [
@@ -46,7 +46,7 @@ export const shape: ListShape = {
     { kind: 'pick', name: 'group', label: t('filter.group'), pick: 'groups' },
     { kind: 'attribute', name: 'attribute', label: t('filter.attribute') },
   ],
-}
+})
 
 /** Where people are listed: by their directory, or by an environment that uses it. */
 type Whose = { directory: string } | { environment: string }

@@ -10,6 +10,7 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import type { MenuEntry } from '#components/ui/menu.tsx'
 import type { Option } from '#components/ui/select.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { useKit } from '#kit'
 import { type CellWords, columnsIn, type UserRow } from './columns.tsx'
 import { type DeedRuns, type DeedWords, deedsOf } from './deeds.tsx'
 
@@ -37,6 +38,7 @@ type Props = {
 
 /** The people of a directory. The URL is its state; one of them or many can be acted on from here. */
 export function UsersTable({ list, page, createHref, runs, places, words, now }: Props) {
+  const t = useKit()
   const { environment = '' } = list.keep
   const toast = useToast()
   const [asked, setAsked] = useState<{ action: BulkAction; row: UserRow }>()
@@ -77,7 +79,7 @@ export function UsersTable({ list, page, createHref, runs, places, words, now }:
         lead={(row) => <Avatar name={row.displayName} />}
         subLine={(row) => row.email}
         selection={{ noun: ['user', 'users'], actions: deeds }}
-        failure={page === undefined ? denied('people', list.home) : undefined}
+        failure={page === undefined ? denied(t, list.home) : undefined}
         empty={{
           title: words.emptyTitle,
           message: words.emptyMessage,

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -12,7 +12,7 @@ import { enter, type Search } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
 import { WebhooksTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Webhooks' }
+export const generateMetadata = titled('webhooks')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -21,7 +21,7 @@ export default async function Webhooks({ params, searchParams }: Props) {
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/webhooks', search)
   if (place === undefined) return <NoRole tenant={tenant} />
-  const list = await openList(shape, place, search, { visit, exports: place.may('webhook:read') })
+  const list = await openList(shape(), place, search, { visit, exports: place.may('webhook:read') })
   const page = await readPage(listWebhooks, visit, inputOf(list.state), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="webhooks" />
   const t = words('webhooks')

@@ -5,7 +5,7 @@ import type { ListState } from '#components/data-table/list-state.ts'
 const t = words('webhooks')
 
 /** The list of webhooks: what can be sorted, filtered and shown. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'webhooks',
   sort: 'host',
   columns: [
@@ -27,7 +27,7 @@ export const shape: ListShape = {
       ],
     },
   ],
-}
+})
 
 /** The state of the list as the input of its query. */
 export const inputOf = ({ search, filters }: ListState) => ({ search, status: filters.status?.values[0] })

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -15,7 +15,7 @@ import { reset, save } from './actions.ts'
 import { DefaultsForm } from './form.tsx'
 import { shownField, shownValue, type Topic } from './shown-field.ts'
 
-export const metadata: Metadata = { title: 'Defaults' }
+export const generateMetadata = titled('defaults')
 
 type Props = {
   params: Promise<{ topic: string }>

@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import type { getDefaults } from '#lib/services/defaults/get.ts'
@@ -37,7 +38,7 @@ const isDuration = (name: string): boolean => name.endsWith('Seconds')
 
 function said({ name, choices }: FieldRow, value: number): string {
   const choice = choices.find((each) => each.value === value)
-  return choice?.label ?? (isDuration(name) ? durationWords(value) : value.toLocaleString('en'))
+  return choice?.label ?? (isDuration(name) ? durationWords(value, languageNow()) : value.toLocaleString(languageNow()))
 }
 
 /** What may be chosen beside the value that holds where nothing is. */

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { builtInRoles, everyBuiltInRole } from '#lib/services/operators/fields.ts'
@@ -9,7 +9,7 @@ import { enterPlatform } from '../../place.ts'
 import { add } from '../actions.ts'
 import { NewOperatorForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'New operator' }
+export const generateMetadata = titled('newOperator')
 
 export default async function NewOperator() {
   const place = await enterPlatform('/operators/new')

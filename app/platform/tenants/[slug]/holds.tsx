@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { KeyValues } from '#components/ui/key-values.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -12,7 +13,10 @@ export function Holds({ holds, now }: { holds: Subject['holds']; now: Date }) {
   return (
     <div className="stack stack-2">
       <KeyValues
-        items={counted.map((name) => ({ key: t(`tenant.${name}`), value: holds.counts[name].toLocaleString('en') }))}
+        items={counted.map((name) => ({
+          key: t(`tenant.${name}`),
+          value: holds.counts[name].toLocaleString(languageNow()),
+        }))}
       />
       <p className="muted small">
         {t('tenant.counted')} <Time at={holds.countedAt} now={now} />

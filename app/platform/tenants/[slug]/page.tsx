@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -19,7 +19,7 @@ import { OverviewPanel } from './overview.tsx'
 import { SettingsPanel } from './settings.tsx'
 import type { Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'Tenant' }
+export const generateMetadata = titled('tenant')
 
 type Props = {
   params: Promise<{ slug: string }>

@@ -6,59 +6,59 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { SecretOnce } from '#components/ui/secret-once.tsx'
+import { useKit } from '#kit'
 
 type Made = { slug: string; displayName: string; owner: { email: string; password: string } }
 
 /** A tenant and its first owner; then the owner's first password, once. */
 export function NewTenantForm({ action }: { action: FormAction<Made> }) {
+  const t = useKit()
   return (
     <ActionForm
       action={action}
       labels={{
-        displayName: 'Name',
-        slug: 'Slug',
-        ownerName: "Owner's name",
-        ownerEmail: "Owner's e-mail",
+        displayName: t('field.name'),
+        slug: t('field.slug'),
+        ownerName: t('setup.ownerName'),
+        ownerEmail: t('setup.ownerEmail'),
       }}
       whenDone={(made) => (
         <div className="stack stack-4">
-          <Banner tone="success" title={`${made.displayName} is ready`}>
-            <p>
-              Its console is at <span className="mono">/admin/{made.slug}</span>; {made.owner.email} owns it.
-            </p>
+          <Banner tone="success" title={t('newTenant.ready', { name: made.displayName })}>
+            <p>{t('newTenant.about', { path: `/admin/${made.slug}`, email: made.owner.email })}</p>
           </Banner>
           <SecretOnce
-            label="Owner's first password"
+            label={t('newTenant.password')}
             secret={made.owner.password}
-            onward={{ href: `/platform/tenants/${made.slug}`, label: `Open ${made.displayName}` }}
+            onward={{ href: `/platform/tenants/${made.slug}`, label: t('open', { name: made.displayName }) }}
           >
-            <p className="secondary">Hand it over on a way that you trust.</p>
+            <p className="secondary">{t('handOver')}</p>
           </SecretOnce>
         </div>
       )}
     >
-      <TextField name="displayName" label="Name" autoComplete="off" maxLength={120} />
+      <TextField name="displayName" label={t('field.name')} autoComplete="off" maxLength={120} />
       <TextField
         name="slug"
-        label="Slug"
-        hint="Part of every issuer of this tenant. It is never changed and never used again."
+        label={t('field.slug')}
+        hint={t('newTenant.slugHint')}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
         mono={true}
       />
-      <TextField name="ownerName" label="Owner's name" autoComplete="off" maxLength={120} />
+      <TextField name="ownerName" label={t('setup.ownerName')} autoComplete="off" maxLength={120} />
       <TextField
         name="ownerEmail"
-        label="Owner's e-mail"
+        label={t('setup.ownerEmail')}
         type="email"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
       />
       <div className="actions">
-        <SubmitButton pendingLabel="Creating…">Create tenant</SubmitButton>
-        <ButtonLink href="/platform/tenants">Cancel</ButtonLink>
+        <SubmitButton pendingLabel={t('creating')}>{t('setup.createTenant')}</SubmitButton>
+        <ButtonLink href="/platform/tenants">{t('cancel')}</ButtonLink>
       </div>
     </ActionForm>
   )

@@ -1,5 +1,6 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { useKit } from '#kit'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
 import { NotYours } from '../../not-yours.tsx'
@@ -7,9 +8,10 @@ import { enterPlatform } from '../../place.ts'
 import { create } from '../actions.ts'
 import { NewTenantForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'New tenant' }
+export const generateMetadata = titled('newTenant')
 
 export default async function NewTenant() {
+  const t = useKit()
   const place = await enterPlatform('/tenants/new')
   if (place === undefined) return <NoRole />
   if (!place.may('platform:tenant:write'))
@@ -18,13 +20,10 @@ export default async function NewTenant() {
     <Frame
       place={place}
       section="tenants"
-      breadcrumb={[{ label: 'Tenants', href: '/platform/tenants' }, { label: 'New tenant' }]}
+      breadcrumb={[{ label: t('tenant.list'), href: '/platform/tenants' }, { label: t('newTenant.title') }]}
     >
       <div className="main-reading">
-        <PageHead
-          title="New tenant"
-          description="It starts with two environments, production and staging, with keys of their own, and one owner."
-        />
+        <PageHead title={t('newTenant.title')} description={t('newTenant.text')} />
         <NewTenantForm action={create.bind(null, 'platform')} />
       </div>
     </Frame>

@@ -4,4 +4,4 @@ import { tailRoute } from '#lib/http/tail.ts'
 import { listTrail } from '#lib/services/trail/list.ts'
 import { shape } from '../shape.ts'
 
-export const GET = tailRoute(listTrail, (search, now) => trailInput(readListState(shape, search), now))
+export const GET = tailRoute(listTrail, (search, now) => trailInput(readListState(shape(), search), now))

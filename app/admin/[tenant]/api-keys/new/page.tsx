@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { givable } from '#lib/services/api-keys/givable.ts'
@@ -9,7 +9,7 @@ import { enter, type Search } from '../../place.ts'
 import { create } from '../actions.ts'
 import { NewApiKeyForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'Create API key' }
+export const generateMetadata = titled('createAPIKey')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -15,7 +15,7 @@ import { apiHref, deeds, type TabKey, tabs } from './on-api.ts'
 import { panels } from './panels.tsx'
 import type { Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'API' }
+export const generateMetadata = titled('api')
 
 type Props = { params: Promise<{ tenant: string; api: string }>; searchParams: Promise<Search> }
 

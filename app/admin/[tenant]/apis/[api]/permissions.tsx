@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { TextField } from '#components/form/fields.tsx'
@@ -59,8 +60,8 @@ function PermissionsTable({ subject: { permissions, mayWrite, at } }: { subject:
                   </div>
                 </td>
                 <td className="p2 secondary">{description}</td>
-                <td className="num">{roles.toLocaleString('en')}</td>
-                <td className="num">{clients.toLocaleString('en')}</td>
+                <td className="num">{roles.toLocaleString(languageNow())}</td>
+                <td className="num">{clients.toLocaleString(languageNow())}</td>
                 {mayWrite ? (
                   <td className="num">
                     <a className="link" href={apiHref(at, 'permissions', { permission: id })}>

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ApiCall } from '../../api-call.tsx'
@@ -9,7 +9,7 @@ import { enter, type Search } from '../../place.ts'
 import { create } from '../actions.ts'
 import { NewApiForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'New API' }
+export const generateMetadata = titled('newAPI')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -4,7 +4,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
 import { Status } from '#components/ui/status.tsx'
-import { kindLabels } from '../kinds.ts'
+import { KindWord } from '../kind-word.tsx'
 import type { Subject } from './subject.ts'
 
 /** Which client it is, of which kind, where, and whether it works. */
@@ -23,7 +23,9 @@ export function ClientHead({ subject }: { subject: Subject }) {
       }
       marks={
         <>
-          <Badge>{kindLabels[client.kind] ?? client.kind}</Badge>
+          <Badge>
+            <KindWord kind={client.kind} />
+          </Badge>
           <EnvGlyph kind={environment.kind as EnvironmentKind} name={environment.displayName} />
           {client.status === 'active' ? (
             <Status tone="ok">{t('active')}</Status>

@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import { OriginLadder } from '#components/ui/origin-ladder.tsx'
@@ -48,7 +49,7 @@ export function LifetimesTable({ subject, lifetimes }: { subject: Subject; lifet
                     {t(`lifetimes.about.${name as 'sessionSeconds'}`)}
                   </span>
                 </td>
-                <td>{durationWords(seconds)}</td>
+                <td>{durationWords(seconds, languageNow())}</td>
                 <td>
                   <OriginLadder from={rung} name={nameOf[rung]} own={rung === 'client'} />
                 </td>

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
@@ -14,7 +14,7 @@ import { ClientHead } from './head.tsx'
 import { panels } from './panels.tsx'
 import type { Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'Client' }
+export const generateMetadata = titled('client')
 
 type Props = { params: Promise<{ tenant: string; client: string }>; searchParams: Promise<Search> }
 

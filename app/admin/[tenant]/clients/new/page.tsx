@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words, wordsFor } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { EnvGlyph, type EnvironmentKind } from '#components/ui/env-glyph.tsx'
@@ -14,7 +14,7 @@ import { NewClientForm } from './form.tsx'
 import { StepList } from './step-list.tsx'
 import { type Kind, kinds, readChosen, stepOf, wizardHref } from './steps.ts'
 
-export const metadata: Metadata = { title: 'New client' }
+export const generateMetadata = titled('newClient')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Id } from '#components/ui/id.tsx'
@@ -44,7 +45,9 @@ export function OverviewPanel({ subject }: { subject: Subject }) {
       </div>
       <aside className="stack stack-6">
         <Card title={t('contents')}>
-          <KeyValues items={counted.map((name) => ({ key: t(name), value: contents[name].toLocaleString('en') }))} />
+          <KeyValues
+            items={counted.map((name) => ({ key: t(name), value: contents[name].toLocaleString(languageNow()) }))}
+          />
         </Card>
         <Card>
           <KeyValues

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { read } from '#lib/http/read.ts'
@@ -13,7 +13,7 @@ import { enter, type Search } from '../../place.ts'
 import { create } from '../actions.ts'
 import { NewEnvironmentForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'New environment' }
+export const generateMetadata = titled('newEnvironment')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -29,8 +29,8 @@ export async function removeChosen(at: GroupAt, directory: string, form: FormDat
       const targets = ids.map((id) => ({ id, label: id }))
       return inBulk(removeMembers, call, targets, one)
     }
-    const state = readListState(shape, Object.fromEntries(new URLSearchParams(matching)))
-    if (matchingQuery({ shape, state }) !== matching)
+    const state = readListState(shape(), Object.fromEntries(new URLSearchParams(matching)))
+    if (matchingQuery({ shape: shape(), state }) !== matching)
       throw new ServiceError('stale', 'The list works differently now. Load the page again.')
     const found = await everyMatching(listMembers, call, { ...of, search: state.search }, (row) => row.displayName)
     const report = await inBulk(removeMembers, call, found.targets, one)

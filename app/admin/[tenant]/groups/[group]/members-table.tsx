@@ -8,6 +8,8 @@ import type { ListRows, ListView } from '#components/data-table/types.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { Said } from '#components/words/said.tsx'
+import { useKit } from '#kit'
 
 export type MemberRow = {
   id: string
@@ -23,16 +25,22 @@ type TableRow = MemberRow & { now: Date }
 const column = columnsOf<TableRow>()
 
 const columns = column.columns([
-  column.accessor('displayName', { header: 'Name', meta: { key: true } }),
-  column.accessor('email', { header: 'E-mail', meta: { priority: 2 } }),
+  column.accessor('displayName', { meta: { key: true } }),
+  column.accessor('email', { meta: { priority: 2 } }),
   column.accessor('status', {
-    header: 'Status',
     cell: ({ getValue }) =>
-      getValue() === 'active' ? <Status tone="ok">Active</Status> : <Status tone="off">Suspended</Status>,
+      getValue() === 'active' ? (
+        <Status tone="ok">
+          <Said word="status.active" />
+        </Status>
+      ) : (
+        <Status tone="off">
+          <Said word="status.suspended" />
+        </Status>
+      ),
   }),
-  column.accessor('addedBy', { header: 'Added by', cell: ({ getValue }) => getValue() ?? '–', meta: { priority: 3 } }),
+  column.accessor('addedBy', { cell: ({ getValue }) => getValue() ?? '–', meta: { priority: 3 } }),
   column.accessor('addedAt', {
-    header: 'Added',
     cell: ({ row, getValue }) => <Time at={getValue()} now={row.original.now} />,
     meta: { align: 'end', priority: 3 },
   }),
@@ -54,6 +62,7 @@ type Props = {
 
 /** Who is in the group. The URL is its state. */
 export function MembersTable({ list, page, people, remove, words, now }: Props) {
+  const t = useKit()
   const { environment = '' } = list.keep
   const action = remove && {
     key: 'remove',
@@ -76,7 +85,7 @@ export function MembersTable({ list, page, people, remove, words, now }: Props) 
       lead={(row) => <Avatar name={row.displayName} />}
       subLine={(row) => row.email}
       selection={action === undefined ? undefined : { noun: [words.one, words.many], actions: [action] }}
-      failure={page === undefined ? denied('members', list.home) : undefined}
+      failure={page === undefined ? denied(t, list.home) : undefined}
       empty={{ title: words.none, message: words.noneText }}
     />
   )

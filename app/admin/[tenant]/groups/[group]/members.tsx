@@ -15,7 +15,7 @@ import { hiddenOf, type Subject } from './subject.ts'
 export async function MembersPanel({ subject }: { subject: Subject }) {
   const t = words('groups')
   const { at, visit, place, directory, group, may, search } = subject
-  const opened = await openList(shape, place, search)
+  const opened = await openList(shape(), place, search)
   const list = { ...opened, home: `/admin/${at.tenant}/groups/${group.id}` }
   const page = await readPage(listMembers, visit, { directory, id: group.id, search: list.state.search }, list.state)
   const query = new URLSearchParams({ environment: at.environment })

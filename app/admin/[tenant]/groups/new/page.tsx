@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ApiCall } from '../../api-call.tsx'
@@ -10,7 +10,7 @@ import { whose } from '../../whose.ts'
 import { create } from '../actions.ts'
 import { NewGroupForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'New group' }
+export const generateMetadata = titled('newGroup')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

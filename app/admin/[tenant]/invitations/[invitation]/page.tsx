@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -15,7 +15,7 @@ import { ActionsCard } from './actions-card.tsx'
 import { FactsCard, MailCard, PromisedCard } from './cards.tsx'
 import type { Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'Invitation' }
+export const generateMetadata = titled('invitation')
 
 type Props = { params: Promise<{ tenant: string; invitation: string }>; searchParams: Promise<Search> }
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { read } from '#lib/http/read.ts'
@@ -11,7 +11,7 @@ import { enter, type Search } from '../../place.ts'
 import { send } from '../actions.ts'
 import { InviteForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'Invite someone' }
+export const generateMetadata = titled('inviteSomeone')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -12,7 +12,7 @@ import { NotYours } from '../../not-yours.tsx'
 import { enter, type Search } from '../../place.ts'
 import { MailStatusMark } from '../status.tsx'
 
-export const metadata: Metadata = { title: 'Mail' }
+export const generateMetadata = titled('mail')
 
 type Props = { params: Promise<{ tenant: string; mail: string }>; searchParams: Promise<Search> }
 

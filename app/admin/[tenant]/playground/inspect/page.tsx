@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { TextareaField } from '#components/form/fields.tsx'
 import { SubmitButton } from '#components/form/submit-button.tsx'
@@ -11,7 +11,7 @@ import { inspect } from '../actions.ts'
 import { AnsweredForm } from '../answered-form.tsx'
 import { PlaygroundTabs } from '../tabs.tsx'
 
-export const metadata: Metadata = { title: 'Token inspector' }
+export const generateMetadata = titled('tokenInspector')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -15,7 +15,7 @@ import { waitingRun } from '../run-cookie.ts'
 import { FromFragment } from './from-fragment.tsx'
 import { Onward } from './onward.tsx'
 
-export const metadata: Metadata = { title: 'Playground answer' }
+export const generateMetadata = titled('playgroundAnswer')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

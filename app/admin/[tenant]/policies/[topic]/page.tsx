@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -23,7 +23,7 @@ import { PolicyPanel } from './panel.tsx'
 import { Review } from './review.tsx'
 import { settableNames } from './settable.ts'
 
-export const metadata: Metadata = { title: 'Policy' }
+export const generateMetadata = titled('policy')
 
 type Props = { params: Promise<{ tenant: string; topic: string }>; searchParams: Promise<Search> }
 

@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { passwordHint } from '#components/hosted/password-hint.ts'
 import { fewestAlone } from '#components/hosted/password-needs.ts'
@@ -27,8 +28,8 @@ export function Reads({ topic, holds }: Props) {
   if (topic === 'mfa') return <FactorReads holds={holds as Values<'mfa'>} />
   if (topic !== 'lockout') return null
   const lockout = holds as Values<'lockout'>
-  const waits = waitsOf(lockout).map(durationWords)
-  const longest = durationWords(lockout.maxDelaySeconds)
+  const waits = waitsOf(lockout).map((seconds) => durationWords(seconds, languageNow()))
+  const longest = durationWords(lockout.maxDelaySeconds, languageNow())
   const isCut = waits.at(-1) !== longest
   return (
     <p className="secondary">
@@ -43,7 +44,7 @@ function FactorReads({ holds }: { holds: Values<'mfa'> }) {
   const t = words('policies')
   const { requirement, graceSeconds, graceSignIns } = holds
   if (requirement < 2) return <p className="secondary">{t(requirement === 0 ? 'factors.off' : 'factors.optional')}</p>
-  const wait = { time: durationWords(graceSeconds), count: graceSignIns }
+  const wait = { time: durationWords(graceSeconds, languageNow()), count: graceSignIns }
   return (
     <p className="secondary">
       {t(requirement === 3 ? 'factors.resistant' : 'factors.required')}{' '}

@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import type { Origin } from '#lib/policy/fields.ts'
@@ -50,7 +51,7 @@ export function said(name: string, value: number): string {
   const choice = everyField[name]?.choices?.find((each) => each.value === value)
   if (choice !== undefined) return choice.label
   if (value === 0 && (name === 'graceSeconds' || name === 'rememberSeconds')) return words('policies')(`none.${name}`)
-  return name.endsWith('Seconds') ? durationWords(value) : value.toLocaleString('en')
+  return name.endsWith('Seconds') ? durationWords(value, languageNow()) : value.toLocaleString(languageNow())
 }
 
 /** Puts a field into words: what holds and who says so, between what one may choose, and what the other levels say. */

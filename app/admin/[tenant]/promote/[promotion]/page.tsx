@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -18,7 +18,7 @@ import { whoOf } from '../who.ts'
 import { ChangedCard } from './changed.tsx'
 import { RollBackForm } from './roll-back-form.tsx'
 
-export const metadata: Metadata = { title: 'Promotion' }
+export const generateMetadata = titled('promotion')
 
 const doneWords = ['applied', 'rolled-back'] as const
 

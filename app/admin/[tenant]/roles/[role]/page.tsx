@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -19,7 +19,7 @@ import { panels } from './panels.tsx'
 import { SideList } from './side-list.tsx'
 import type { Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'Role' }
+export const generateMetadata = titled('role')
 
 type Props = { params: Promise<{ tenant: string; role: string }>; searchParams: Promise<Search> }
 

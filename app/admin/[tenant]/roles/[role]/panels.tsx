@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { english } from '#app/messages/en/index.ts'
-import { words } from '#app/messages/words.ts'
+import { catalogue, words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { TextareaField, TextField } from '#components/form/fields.tsx'
 import { HiddenFields } from '#components/form/hidden-fields.tsx'
@@ -44,7 +43,7 @@ function PermissionsPanel({ subject }: { subject: Subject }) {
       {...(mayWrite ? { action: savePermissions.bind(null, at) } : {})}
       hidden={versioned(subject)}
       affected={affected}
-      messages={{ roles: { matrix: english.roles.matrix } }}
+      messages={{ roles: { matrix: catalogue().roles.matrix } }}
     />
   )
 }

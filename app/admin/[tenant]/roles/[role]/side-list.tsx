@@ -1,6 +1,7 @@
 'use client'
 import { Lock, Search } from 'lucide-react'
 import { useState } from 'react'
+import { useLanguage } from '#kit'
 
 type Entry = { id: string; name: string; given: number; href: string; current: boolean }
 
@@ -54,6 +55,7 @@ export function SideList({ builtIn, own, createHref, words }: SideListProps) {
 }
 
 function Part({ title, entries, locked }: { title: string; entries: readonly Entry[]; locked: boolean }) {
+  const language = useLanguage()
   if (entries.length === 0) return null
   return (
     <nav aria-label={title}>
@@ -62,7 +64,7 @@ function Part({ title, entries, locked }: { title: string; entries: readonly Ent
         <a key={id} className="nav-item" href={href} aria-current={current ? 'page' : undefined}>
           <span className="truncate">{name}</span>
           {locked ? <Lock className="icon icon-sm" aria-hidden="true" /> : null}
-          <span className="count">{given.toLocaleString('en')}</span>
+          <span className="count">{given.toLocaleString(language)}</span>
         </a>
       ))}
     </nav>

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { TextareaField, TextField } from '#components/form/fields.tsx'
@@ -15,7 +15,7 @@ import { NotYours } from '../../not-yours.tsx'
 import { enter, one, type Search } from '../../place.ts'
 import { create, duplicate } from '../actions.ts'
 
-export const metadata: Metadata = { title: 'New role' }
+export const generateMetadata = titled('newRole')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { readPage } from '#lib/http/list-page.ts'
@@ -13,7 +13,7 @@ import { TrailTabs } from '../tabs.tsx'
 import { inputOf, shape } from './shape.ts'
 import { TokensTable } from './table.tsx'
 
-export const metadata: Metadata = { title: 'Issued tokens' }
+export const generateMetadata = titled('issuedTokens')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
@@ -23,7 +23,7 @@ export default async function Tokens({ params, searchParams }: Props) {
   const { visit, place } = await enter(tenant, '/trail/tokens', search)
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.may('trail:read')) return <NotYours visit={visit} place={place} section="trail" />
-  const opened = await openList(shape, place, search, { visit })
+  const opened = await openList(shape(), place, search, { visit })
   // Saved views are the audit log's; what was issued is gone too soon for any.
   const list = { ...opened, home: `${opened.home}/tokens`, views: undefined }
   const { current } = place

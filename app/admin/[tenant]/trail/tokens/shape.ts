@@ -7,7 +7,7 @@ import { tokenKinds } from '#lib/services/trail/list-tokens.ts'
 const t = words('trail')
 
 /** What an environment issued as a list, newest first. */
-export const shape: ListShape = {
+export const shape = (): ListShape => ({
   key: 'trail',
   sort: '-at',
   columns: [
@@ -27,7 +27,7 @@ export const shape: ListShape = {
     { kind: 'pick', name: 'client', label: t('client'), pick: 'clients' },
     { kind: 'pick', name: 'user', label: t('token.user'), pick: 'users' },
   ],
-}
+})
 
 /** The state of the list as the input of its query. Days are counted back from `now`. */
 export const inputOf = (environment: string, { filters }: ListState, now: Date) => ({

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
@@ -15,7 +15,7 @@ import { deeds, personHref, type TabKey, tabs } from './on-person.ts'
 import { panels } from './panels.tsx'
 import type { Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'User' }
+export const generateMetadata = titled('user')
 
 type Props = { params: Promise<{ tenant: string; user: string }>; searchParams: Promise<Search> }
 

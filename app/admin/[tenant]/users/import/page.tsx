@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -13,7 +13,7 @@ import { whose } from '../../whose.ts'
 import { importFile } from './import-file.ts'
 import { UploadForm } from './upload-form.tsx'
 
-export const metadata: Metadata = { title: 'Import users' }
+export const generateMetadata = titled('importUsers')
 
 const sample = `email,name,groups,password_hash
 ada@example.com,Ada Lovelace,"engineering, leads",$2b$12$…

@@ -1,5 +1,6 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { useKit } from '#kit'
 import { ApiCall } from '../../api-call.tsx'
 import { Frame } from '../../frame.tsx'
 import { NoRole } from '../../no-role.tsx'
@@ -8,11 +9,12 @@ import { enter, type Search } from '../../place.ts'
 import { create } from '../actions.ts'
 import { NewUserForm } from './form.tsx'
 
-export const metadata: Metadata = { title: 'New user' }
+export const generateMetadata = titled('newUser')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
 export default async function NewUser({ params, searchParams }: Props) {
+  const t = useKit()
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/users/new', search)
   if (place === undefined) return <NoRole tenant={tenant} />
@@ -24,10 +26,16 @@ export default async function NewUser({ params, searchParams }: Props) {
       visit={visit}
       place={place}
       section="users"
-      breadcrumb={[{ label: 'Users', href: `${list}?environment=${current.slug}` }, { label: 'New user' }]}
+      breadcrumb={[
+        { label: t('newUser.users'), href: `${list}?environment=${current.slug}` },
+        { label: t('newUser.title') },
+      ]}
     >
       <div className="main-reading">
-        <PageHead title="New user" description={`A person in the directory ${current.directory.displayName}.`} />
+        <PageHead
+          title={t('newUser.title')}
+          description={t('newUser.about', { directory: current.directory.displayName })}
+        />
         <NewUserForm
           action={create.bind(null, tenant)}
           directory={current.directory.slug}

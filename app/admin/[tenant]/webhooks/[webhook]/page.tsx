@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Banner } from '#components/ui/banner.tsx'
@@ -16,7 +16,7 @@ import { deeds, type TabKey, tabs, webhookHref } from './on-webhook.ts'
 import { panels } from './panels.tsx'
 import type { Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'Webhook' }
+export const generateMetadata = titled('webhook')
 
 type Props = { params: Promise<{ tenant: string; webhook: string }>; searchParams: Promise<Search> }
 

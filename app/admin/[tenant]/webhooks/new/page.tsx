@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -12,7 +12,7 @@ import { create } from '../actions.ts'
 import { SecretForm } from '../secret-form.tsx'
 import { WebhookFields } from '../webhook-fields.tsx'
 
-export const metadata: Metadata = { title: 'New webhook' }
+export const generateMetadata = titled('newWebhook')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 

@@ -1,3 +1,4 @@
+import { languageNow } from '#app/messages/language-now.ts'
 import { words } from '#app/messages/words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -22,7 +23,7 @@ export function CheckCard({ subject }: { subject: Subject }) {
             {(['new', 'conflict', 'invalid'] as const).map((outcome) => (
               <div key={outcome}>
                 <dt>{t(`outcome.${outcome}`)}</dt>
-                <dd>{counts[outcome].toLocaleString('en')}</dd>
+                <dd>{counts[outcome].toLocaleString(languageNow())}</dd>
               </div>
             ))}
           </dl>

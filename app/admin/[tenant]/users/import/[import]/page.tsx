@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { read } from '#lib/http/read.ts'
@@ -15,7 +15,7 @@ import { MappingCard } from './mapping.tsx'
 import { ResultCards } from './result.tsx'
 import { mappingOf, type Subject } from './subject.ts'
 
-export const metadata: Metadata = { title: 'Import users' }
+export const generateMetadata = titled('importUsers')
 
 type Props = { params: Promise<{ tenant: string; import: string }>; searchParams: Promise<Search> }
 
