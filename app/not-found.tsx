@@ -1,3 +1,4 @@
+import { speak } from '#app/messages/speak.ts'
 import { titled } from '#app/messages/titled.ts'
 import { ProblemPage } from '#components/error/problem-page.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -5,7 +6,8 @@ import { useKit } from '#kit'
 
 export const generateMetadata = titled('pageNotFound')
 
-export default function NotFound() {
+export default async function NotFound() {
+  await speak()
   const t = useKit()
   return (
     <ProblemPage

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { speak } from '#app/messages/speak.ts'
 import { ProblemPage } from '#components/error/problem-page.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { useKit } from '#kit'
@@ -11,6 +12,7 @@ export const dynamic = 'force-dynamic'
 
 /** The root of the installation: whoever stands here came by typing the host's name. */
 export default async function Root() {
+  await speak()
   const t = useKit()
   if (!(await isSetUp()))
     return (

@@ -4,6 +4,6 @@ import { requestContext } from '#lib/kernel/context.ts'
 
 /** The language of whoever asks: that of the page being rendered, else that of the action or file being asked for, else English. */
 export const languageNow = (): ConsoleLanguage => {
-  const language = spoken() ?? requestContext().language
+  const language = spoken() ?? requestContext().consoleLanguage
   return language === 'de' ? 'de' : 'en'
 }

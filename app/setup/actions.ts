@@ -1,7 +1,9 @@
 'use server'
 import { redirect } from 'next/navigation'
+import { languageNow } from '#app/messages/language-now.ts'
 import type { DemoLoaded } from '#components/setup/demo-accounts.tsx'
 import type { TenantMade } from '#components/setup/start-forms.tsx'
+import { kits } from '#components/words/kit.ts'
 import { type ActionResult, answerForm } from '#lib/http/action.ts'
 import { inRequest } from '#lib/http/request.ts'
 import { now } from '#lib/kernel/clock.ts'
@@ -42,14 +44,15 @@ export async function loadDemo(
   const token = await readSetupCookie()
   return inRequest(() =>
     answerForm('setup.demo', form, async () => {
+      const kit = kits[languageNow()]
       const tenants = await loadFirstDemo({ token: token ?? '' }, now())
       const accounts = tenants.flatMap(({ displayName, portal, people }) =>
         people.map(({ name, role, directory, ...login }) => ({
           ...{ tenant: displayName, href: portal, email: login.email, password: login.password },
-          role: `${name}, ${role?.replace('_', ' ') ?? 'no role'}${directory === 'main' ? '' : `, ${directory}`}`,
+          role: `${name}, ${role?.replace('_', ' ') ?? kit('setup.noRole')}${directory === 'main' ? '' : `, ${directory}`}`,
         })),
       )
-      return { accounts, onward: { href: '/platform', label: 'Open the operators’ portal' } }
+      return { accounts, onward: { href: '/platform', label: kit('root.open') } }
     }),
   )
 }

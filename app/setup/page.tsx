@@ -1,9 +1,11 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { speak } from '#app/messages/speak.ts'
 import { titled } from '#app/messages/titled.ts'
 import { OwnerForm } from '#components/setup/owner-form.tsx'
 import { SetupFrame } from '#components/setup/setup-frame.tsx'
 import { StartForms } from '#components/setup/start-forms.tsx'
+import { useKit } from '#kit'
 import { now } from '#lib/kernel/clock.ts'
 import { config } from '#lib/kernel/env.ts'
 import { systemChecks } from '#lib/services/setup/checks.ts'
@@ -17,11 +19,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Set-up, once: the first operator by the link that start-up printed, then a tenant or the demo. Looking changes nothing. */
 export default async function Setup({ searchParams }: Props) {
+  await speak()
+  const t = useKit()
   const { token } = await searchParams
   const link = typeof token === 'string' ? await findSetupLink(token, now()) : undefined
   if (link?.step === 'operator' && typeof token === 'string')
     return (
-      <Frame title="Create the first operator" lede="You can add others later, and you should." step={0}>
+      <Frame title={t('setup.first')} lede={t('setup.firstText')} step={0}>
         <OwnerForm
           action={createOperator}
           token={token}
@@ -35,14 +39,13 @@ export default async function Setup({ searchParams }: Props) {
   if (!isOpen && !(await isAnswer())) notFound()
   return (
     <Frame
-      title="Create a tenant"
+      title={t('setup.stepTenant')}
       lede={
         <>
-          A tenant has its own people, clients, keys and trail. You can also{' '}
+          {t('setup.tenantText')}{' '}
           <a className="link" href="/platform">
-            go to the operators’ portal
-          </a>{' '}
-          and do this later.
+            {t('setup.toPortal')}
+          </a>
         </>
       }
       step={1}
@@ -57,11 +60,12 @@ const isAnswer = async (): Promise<boolean> =>
   (await headers()).get('content-type')?.startsWith('multipart/form-data') === true &&
   (await readSetupCookie()) !== undefined
 
-const labels = ['Create the operator', 'Create a tenant']
+const labels = ['setup.stepOperator', 'setup.stepTenant'] as const
 
 type FrameProps = { title: string; lede: React.ReactNode; step: number; children: React.ReactNode }
 
 async function Frame({ title, lede, step, children }: FrameProps) {
+  const t = useKit()
   const { version, postgres, keysReady } = await systemChecks()
   return (
     <SetupFrame
@@ -69,15 +73,13 @@ async function Frame({ title, lede, step, children }: FrameProps) {
       lede={lede}
       version={version}
       steps={labels.map((label, index) => ({
-        label,
+        label: t(label),
         state: index < step ? 'done' : index === step ? 'current' : 'ahead',
       }))}
       checks={[
         { label: `PostgreSQL ${postgres}`, tone: 'ok' },
-        { label: 'Every migration applied', tone: 'ok' },
-        keysReady
-          ? { label: 'Signing keys ready', tone: 'ok' }
-          : { label: 'Signing keys are being made', tone: 'pending' },
+        { label: t('setup.migrated'), tone: 'ok' },
+        keysReady ? { label: t('setup.keysReady'), tone: 'ok' } : { label: t('setup.keysMaking'), tone: 'pending' },
       ]}
     >
       {children}

@@ -1,5 +1,6 @@
 import { useKit } from '#kit'
 import { AccountMenu, type SignOut } from './account-menu.tsx'
+import { LanguageMenu } from './language-menu.tsx'
 import { Nav } from './nav.tsx'
 import { Switchers, type SwitchersProps } from './switchers.tsx'
 import type { Theme } from './theme.ts'
@@ -23,6 +24,7 @@ export function Sidebar({ nav, account, signOut, theme, ...switchers }: SidebarP
       <Nav entries={nav} />
       <div className="sidebar-foot">
         <AccountMenu account={account} signOut={signOut} />
+        <LanguageMenu />
         <ThemeMenu theme={theme} />
       </div>
     </aside>

@@ -17,7 +17,7 @@ export async function cookieReader(): Promise<CookieReader> {
 export async function requestScope(): Promise<RequestContext> {
   const head = await headers()
   const peer = openPeer(head.get(peerHeader)) ?? { ip: '0.0.0.0', requestId: newId() }
-  return { ...peer, userAgent: head.get('user-agent') ?? undefined, language: await wishedLanguage() }
+  return { ...peer, userAgent: head.get('user-agent') ?? undefined, consoleLanguage: await wishedLanguage() }
 }
 
 /** Runs the work of a page or a server action as the request that the front announced: its address and id are the trail's. */

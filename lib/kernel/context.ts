@@ -14,7 +14,7 @@ export type RequestContext = {
   /** The client's certificate (PEM), when a trusted proxy or our own TLS presented one. */
   certificate?: string | undefined
   /** What the console answers in, when it is asked by a form or for a file. */
-  language?: string | undefined
+  consoleLanguage?: string | undefined
 }
 
 const storage = () => singleton('request-context', () => new AsyncLocalStorage<RequestContext>())

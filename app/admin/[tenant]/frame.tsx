@@ -13,7 +13,7 @@ import type { Visit } from '#lib/http/read.ts'
 import { leave, signOut } from './actions.ts'
 import { paletteFor } from './palette.ts'
 import type { Place } from './place.ts'
-import { isOpenTo, type SectionKey, sectionGroups, sectionHref, sectionOf } from './sections.ts'
+import { groupLabel, isOpenTo, type SectionKey, sectionGroups, sectionHref, sectionLabel } from './sections.ts'
 
 /** Operators look for tenants on the platform, and enter them from there. */
 const findTenants = { src: '/platform/pick/tenants', href: '/platform/tenants/{id}?tab=enter' }
@@ -58,14 +58,14 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
         current: each.slug === current.slug,
       }))}
       nav={sectionGroups.flatMap((group) => {
-        const shown = group.sections.filter((key) => isOpenTo(place, key))
+        const shown = group.sections.filter((key: SectionKey) => isOpenTo(place, key))
         if (shown.length === 0) return []
         const entries = shown.map((key) => ({
-          label: sectionOf(key).label,
+          label: sectionLabel(key),
           href: sectionHref(slug, key, current.slug),
           current: key === section,
         }))
-        return [{ label: group.label, icon: group.icon, entries }]
+        return [{ label: groupLabel(group.key), icon: group.icon, entries }]
       })}
       account={{ name: 'name' in actor ? actor.name : '', email: actor.kind === 'operator' ? kit('operator') : slug }}
       signOut={actor.kind === 'operator' ? leave.bind(null, slug) : signOut.bind(null, slug)}

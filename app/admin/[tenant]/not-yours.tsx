@@ -4,7 +4,7 @@ import type { Permission } from '#lib/access/permissions.ts'
 import type { Visit } from '#lib/http/read.ts'
 import { Frame } from './frame.tsx'
 import type { Place } from './place.ts'
-import { type SectionKey, sectionOf } from './sections.ts'
+import { type SectionKey, sectionLabel, sectionOf } from './sections.ts'
 
 type NotYoursProps = {
   visit: Visit
@@ -17,7 +17,7 @@ type NotYoursProps = {
 /** In the place of a page that the visitor's roles do not show: what is missing, and who can give it (UX-C8). */
 export function NotYours({ visit, place, section, permission = sectionOf(section).permission }: NotYoursProps) {
   const t = words('common')
-  const { label } = sectionOf(section)
+  const label = sectionLabel(section)
   return (
     <Frame visit={visit} place={place} section={section} breadcrumb={[{ label }]}>
       <h1 className="sr-only">{label}</h1>

@@ -1,11 +1,20 @@
+import { words, wordsIn } from '#app/messages/words.ts'
 import type { PaletteEntry, PaletteProps, PaletteSource } from '#components/palette/types.ts'
 import type { NavIcon } from '#components/shell/nav-icon.tsx'
 import type { Permission } from '#lib/access/permissions.ts'
 import type { Place } from './place.ts'
-import { isOpenTo, type SectionKey, sectionGroups, sectionHref, sectionOf } from './sections.ts'
+import {
+  groupLabel,
+  isOpenTo,
+  type SectionKey,
+  sectionGroups,
+  sectionHref,
+  sectionLabel,
+  sectionOf,
+} from './sections.ts'
 
 type Start = {
-  label: string
+  key: string
   path: string
   icon: NavIcon
   permission: Permission
@@ -14,9 +23,9 @@ type Start = {
 }
 
 /** What can be started from anywhere. */
-const starts: readonly Start[] = [
+const starts = [
   {
-    label: 'Create client',
+    key: 'createClient',
     path: 'clients/new',
     icon: 'build',
     permission: 'client:write',
@@ -24,63 +33,63 @@ const starts: readonly Start[] = [
     synonyms: ['new app', 'register application', 'add client'],
   },
   {
-    label: 'Create API',
+    key: 'createApi',
     path: 'apis/new',
     icon: 'build',
     permission: 'api:write',
     synonyms: ['new resource server', 'add API'],
   },
   {
-    label: 'Create environment',
+    key: 'createEnvironment',
     path: 'environments/new',
     icon: 'build',
     permission: 'environment:write',
     synonyms: ['add staging'],
   },
   {
-    label: 'Create user',
+    key: 'createUser',
     path: 'users/new',
     icon: 'people',
     permission: 'user:write',
     synonyms: ['new person', 'add user'],
   },
   {
-    label: 'Import users',
+    key: 'importUsers',
     path: 'users/import',
     icon: 'people',
     permission: 'user:import',
     synonyms: ['csv', 'json', 'migrate people'],
   },
   {
-    label: 'Invite someone',
+    key: 'inviteSomeone',
     path: 'invitations/new',
     icon: 'people',
     permission: 'invitation:write',
     synonyms: ['send invitation', 'add admin'],
   },
   {
-    label: 'Create webhook',
+    key: 'createWebhook',
     path: 'webhooks/new',
     icon: 'trail',
     permission: 'webhook:write',
     synonyms: ['send events', 'stream the audit log'],
   },
   {
-    label: 'Create group',
+    key: 'createGroup',
     path: 'groups/new',
     icon: 'people',
     permission: 'group:write',
     synonyms: ['new team', 'add group'],
   },
   {
-    label: 'Create role',
+    key: 'createRole',
     path: 'roles/new',
     icon: 'access',
     permission: 'role:write',
     synonyms: ['new role', 'add role'],
   },
   {
-    label: 'Inspect a token',
+    key: 'inspectAToken',
     path: 'playground/inspect',
     icon: 'security',
     permission: 'client:read',
@@ -88,59 +97,70 @@ const starts: readonly Start[] = [
     synonyms: ['decode jwt', 'verify token'],
   },
   {
-    label: 'Rotate the signing key',
+    key: 'rotateTheSigningKey',
     path: 'keys',
     icon: 'security',
     permission: 'key:rotate',
     here: true,
     synonyms: ['new key', 'jwks'],
   },
-]
+] as const satisfies readonly Start[]
 
-type Lookup = { kind: string; label: string; icon: NavIcon; section: SectionKey }
+type StartKey = (typeof starts)[number]['key']
+
+type Lookup = { kind: string; icon: NavIcon; section: SectionKey }
 
 /** What is looked up on the server. */
 const lookups: readonly Lookup[] = [
-  { kind: 'users', label: 'People', icon: 'people', section: 'users' },
-  { kind: 'clients', label: 'Clients', icon: 'build', section: 'clients' },
-  { kind: 'groups', label: 'Groups', icon: 'people', section: 'groups' },
-  { kind: 'roles', label: 'Roles', icon: 'access', section: 'roles' },
-  { kind: 'apis', label: 'APIs', icon: 'build', section: 'apis' },
+  { kind: 'users', icon: 'people', section: 'users' },
+  { kind: 'clients', icon: 'build', section: 'clients' },
+  { kind: 'groups', icon: 'people', section: 'groups' },
+  { kind: 'roles', icon: 'access', section: 'roles' },
+  { kind: 'apis', icon: 'build', section: 'apis' },
 ]
 
 /** What the palette offers a visitor in one environment of a tenant: no more than what they may open (UX-C8). */
 export function paletteFor(tenant: string, place: Place): PaletteProps {
+  const t = words('common')
+  const english = wordsIn('en', 'common')
   const { current } = place
   const home = `/admin/${tenant}`
   const at = (path: string) => `${home}/${path}?${new URLSearchParams({ environment: current.slug })}`
-  const pages = sectionGroups.flatMap(({ label: hint, icon, sections }) =>
+  const pages = sectionGroups.flatMap(({ key: group, icon, sections }) =>
     sections
-      .filter((key) => isOpenTo(place, key))
+      .filter((key: SectionKey) => isOpenTo(place, key))
       .map((key): PaletteEntry => {
-        const { label, shortcut, synonyms } = sectionOf(key)
+        const { shortcut, synonyms = [] } = sectionOf(key)
         const more = {
           ...(shortcut === undefined ? {} : { shortcut }),
-          ...(synonyms === undefined ? {} : { synonyms }),
+          // Whoever knows it by its English name finds it by that.
+          synonyms: [...synonyms, english(`section.${key}`)],
         }
-        return { label, href: sectionHref(tenant, key, current.slug), icon, hint, ...more }
+        return {
+          label: sectionLabel(key),
+          href: sectionHref(tenant, key, current.slug),
+          icon,
+          hint: groupLabel(group),
+          ...more,
+        }
       }),
   )
-  const actions = starts
+  const actions = (starts as readonly (Start & { key: StartKey })[])
     .filter(({ permission, here }) => (here === true ? place.mayHere(permission) : place.may(permission)))
     .map(
-      ({ label, path, icon, synonyms = [], here }): PaletteEntry => ({
-        label,
+      ({ key, path, icon, synonyms = [], here }): PaletteEntry => ({
+        label: t(`start.${key}`),
         href: at(path),
         icon,
-        synonyms,
+        synonyms: [...synonyms, english(`start.${key}`)],
         ...(here === true ? { hint: current.displayName } : {}),
       }),
     )
   const sources = lookups
     .filter(({ section }) => isOpenTo(place, section))
     .map(
-      ({ kind, label, icon, section }): PaletteSource => ({
-        label,
+      ({ kind, icon, section }): PaletteSource => ({
+        label: sectionLabel(section),
         icon,
         url: `${home}/pick/${kind}?${new URLSearchParams({ environment: current.slug })}`,
         href: `${home}/${sectionOf(section).path}/{id}?${new URLSearchParams({ environment: current.slug })}`,

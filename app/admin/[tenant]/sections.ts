@@ -1,10 +1,11 @@
+import { words } from '#app/messages/words.ts'
 import type { NavIcon } from '#components/shell/nav-icon.tsx'
 import type { Permission } from '#lib/access/permissions.ts'
 
+/** What it is called is in the words: `sectionLabel`. */
 type Section = {
   /** Its folder under /admin/{tenant}. */
   path: string
-  label: string
   /** Who lacks it does not see the section, and is told so on its page. */
   permission: Permission
   /** Whether it belongs to one environment: then a permission held there alone is enough. */
@@ -19,20 +20,17 @@ type Section = {
 export const sections = {
   overview: {
     path: '',
-    label: 'Overview',
     permission: 'trail:read',
     shortcut: 'h',
     synonyms: ['home', 'dashboard', 'numbers', 'sign-ins', 'charts'],
   },
   start: {
     path: 'start',
-    label: 'Get started',
     permission: 'tenant:read',
     synonyms: ['onboarding', 'checklist', 'first steps'],
   },
   clients: {
     path: 'clients',
-    label: 'Clients',
     permission: 'client:read',
     here: true,
     shortcut: 'c',
@@ -40,21 +38,18 @@ export const sections = {
   },
   apis: {
     path: 'apis',
-    label: 'APIs',
     permission: 'api:read',
     shortcut: 'p',
     synonyms: ['resource servers', 'permissions', 'scopes', 'audiences'],
   },
   environments: {
     path: 'environments',
-    label: 'Environments',
     permission: 'environment:read',
     shortcut: 'e',
     synonyms: ['issuers', 'staging', 'production', 'directories'],
   },
   promote: {
     path: 'promote',
-    label: 'Promote',
     permission: 'environment:read',
     here: true,
     shortcut: 'v',
@@ -62,7 +57,6 @@ export const sections = {
   },
   playground: {
     path: 'playground',
-    label: 'Playground',
     permission: 'client:read',
     here: true,
     shortcut: 'l',
@@ -70,56 +64,48 @@ export const sections = {
   },
   users: {
     path: 'users',
-    label: 'Users',
     permission: 'user:read',
     shortcut: 'u',
     synonyms: ['people', 'accounts', 'members'],
   },
-  groups: { path: 'groups', label: 'Groups', permission: 'group:read', shortcut: 'm', synonyms: ['teams'] },
+  groups: { path: 'groups', permission: 'group:read', shortcut: 'm', synonyms: ['teams'] },
   invitations: {
     path: 'invitations',
-    label: 'Invitations',
     permission: 'invitation:read',
     shortcut: 'i',
     synonyms: ['invite', 'pending'],
   },
   roles: {
     path: 'roles',
-    label: 'Roles',
     permission: 'role:read',
     shortcut: 'r',
     synonyms: ['permission matrix', 'rbac'],
   },
   access: {
     path: 'access',
-    label: 'Access explorer',
     permission: 'access:read',
     shortcut: 'x',
     synonyms: ['explain', 'why', 'who may', 'effective permissions'],
   },
   policies: {
     path: 'policies',
-    label: 'Policies',
     permission: 'policy:read',
     shortcut: 'y',
     synonyms: ['password rules', 'lockout', 'session limits', 'token lifetimes', 'rules'],
   },
   sessions: {
     path: 'sessions',
-    label: 'Sessions',
     permission: 'user:read',
     shortcut: 'o',
     synonyms: ['signed in', 'devices', 'sign out', 'end session', 'revoke'],
   },
   consents: {
     path: 'consents',
-    label: 'Consents',
     permission: 'user:read',
     synonyms: ['grants', 'connected apps', 'allowed', 'scopes', 'revoke'],
   },
   keys: {
     path: 'keys',
-    label: 'Signing keys',
     permission: 'environment:read',
     here: true,
     shortcut: 'k',
@@ -127,47 +113,40 @@ export const sections = {
   },
   trail: {
     path: 'trail',
-    label: 'Audit log',
     permission: 'trail:read',
     shortcut: 'a',
     synonyms: ['audit', 'events', 'logs', 'history'],
   },
   webhooks: {
     path: 'webhooks',
-    label: 'Webhooks',
     permission: 'webhook:read',
     shortcut: 'w',
     synonyms: ['streams', 'event delivery', 'siem', 'notifications'],
   },
   general: {
     path: 'settings',
-    label: 'General',
     permission: 'tenant:read',
     shortcut: 's',
     synonyms: ['settings', 'rename tenant', 'danger zone'],
   },
   administrators: {
     path: 'administrators',
-    label: 'Administrators',
     permission: 'administrator:read',
     shortcut: 'd',
     synonyms: ['owners', 'admins', 'built-in roles'],
   },
   apiKeys: {
     path: 'api-keys',
-    label: 'API keys',
     permission: 'api_key:read',
     synonyms: ['bearer', 'automation', 'token', 'service account'],
   },
   apiReference: {
     path: 'api-reference',
-    label: 'API reference',
     permission: 'tenant:read',
     synonyms: ['rest', 'openapi', 'swagger', 'curl', 'management api'],
   },
   mail: {
     path: 'mail',
-    label: 'Mail',
     permission: 'mail:read',
     synonyms: ['outbox', 'smtp', 'delivery', 'sent mails'],
   },
@@ -177,6 +156,9 @@ export type SectionKey = keyof typeof sections
 
 /** The row of a section. */
 export const sectionOf = (key: SectionKey): Section => sections[key]
+
+/** What a section is called. */
+export const sectionLabel = (key: SectionKey): string => words('common')(`section.${key}`)
 
 /** Each section, in the order of the table. */
 export const everySection = Object.keys(sections) as SectionKey[]
@@ -188,16 +170,19 @@ export function sectionHref(tenant: string, key: SectionKey, environment: string
 }
 
 /** The groups of the sidebar. */
-export const sectionGroups: readonly { label: string; icon: NavIcon; sections: readonly SectionKey[] }[] = [
-  { label: 'Home', icon: 'overview', sections: ['start', 'overview'] },
-  { label: 'Build', icon: 'build', sections: ['clients', 'apis', 'environments', 'promote', 'playground'] },
-  { label: 'People', icon: 'people', sections: ['users', 'groups', 'invitations'] },
-  { label: 'Access', icon: 'access', sections: ['roles', 'access'] },
-  { label: 'Sign-in', icon: 'sign-in', sections: ['policies'] },
-  { label: 'Security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
-  { label: 'Trail', icon: 'trail', sections: ['trail', 'webhooks'] },
-  { label: 'Settings', icon: 'settings', sections: ['general', 'administrators', 'apiKeys', 'apiReference', 'mail'] },
-]
+export const sectionGroups = [
+  { key: 'home', icon: 'overview', sections: ['start', 'overview'] },
+  { key: 'build', icon: 'build', sections: ['clients', 'apis', 'environments', 'promote', 'playground'] },
+  { key: 'people', icon: 'people', sections: ['users', 'groups', 'invitations'] },
+  { key: 'access', icon: 'access', sections: ['roles', 'access'] },
+  { key: 'signIn', icon: 'sign-in', sections: ['policies'] },
+  { key: 'security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
+  { key: 'trail', icon: 'trail', sections: ['trail', 'webhooks'] },
+  { key: 'settings', icon: 'settings', sections: ['general', 'administrators', 'apiKeys', 'apiReference', 'mail'] },
+] as const satisfies readonly { key: string; icon: NavIcon; sections: readonly SectionKey[] }[]
+
+/** What a group of the sidebar is called. */
+export const groupLabel = (key: (typeof sectionGroups)[number]['key']): string => words('common')(`group.${key}`)
 
 type Rights = { may(permission: Permission): boolean; mayHere(permission: Permission): boolean }
 

@@ -1,8 +1,10 @@
+import { speak } from '#app/messages/speak.ts'
 import { titled } from '#app/messages/titled.ts'
 import { SignedOutPage } from '#components/error/portal-pages.tsx'
 
 export const generateMetadata = titled('signedOut')
 
-export default function Page() {
+export default async function Page() {
+  await speak()
   return <SignedOutPage startHref="/platform/auth/start" />
 }
