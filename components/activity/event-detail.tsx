@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { useKit } from '#kit'
+import { useKit, useLanguage } from '#kit'
 import { Id } from '../ui/id.tsx'
 import { KeyValues } from '../ui/key-values.tsx'
 import { absoluteTime } from '../ui/time-words.ts'
 import type { Kit } from '../words/kit.ts'
 import { Diff } from './diff.tsx'
+import { eventWords } from './event-words.ts'
 import { actorWords, targetWords } from './party-words.ts'
 import type { Activity, ActivityLinks, Party } from './types.ts'
 
@@ -15,12 +16,13 @@ type EventDetailProps = { event: Activity; links: ActivityLinks }
 /** What an event opens to: what changed, who and whence, and the way to everything that it names. */
 export function EventDetail({ event, links }: EventDetailProps) {
   const t = useKit()
+  const language = useLanguage()
   const changes = event.changes as Changes | null
   const { reason, ip, userAgent } = event
   return (
     <div className="event-detail">
       <div className="stack">
-        <p>{event.says}</p>
+        <p>{eventWords(event, language)}</p>
         {event.erased ? <p className="muted">{t('trail.erased')}</p> : null}
         {changes?.repeated === undefined ? null : <p>{t('trail.repeated', { count: changes.repeated })}</p>}
         {changes === null ? (

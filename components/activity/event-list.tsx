@@ -1,7 +1,8 @@
-import { useKit } from '#kit'
+import { useKit, useLanguage } from '#kit'
 import { Status } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
 import { EventDetail } from './event-detail.tsx'
+import { eventWords } from './event-words.ts'
 import { actorWords, targetWords } from './party-words.ts'
 import type { Activity, ActivityLinks } from './types.ts'
 
@@ -12,6 +13,7 @@ const resultTones = { ok: 'ok', failed: 'warn', refused: 'danger' } as const
 /** Events, newest first. Each opens to what changed and whence; it works without JavaScript. */
 export function EventList({ label, events, now, links = {} }: EventListProps) {
   const t = useKit()
+  const language = useLanguage()
   return (
     <ol className="events" aria-label={label}>
       {events.map((event) => (
@@ -22,7 +24,7 @@ export function EventList({ label, events, now, links = {} }: EventListProps) {
                 <Time at={event.at} now={now} />
               </span>
               <span className="truncate">{actorWords(event.actor, t)}</span>
-              <span className="mono truncate" title={event.says}>
+              <span className="mono truncate" title={eventWords(event, language)}>
                 {event.action}
               </span>
               <span className="truncate">{targetWords(event.target, t)}</span>

@@ -2,6 +2,7 @@ import { CircleAlert, KeyRound, LogIn, type LucideIcon, Plug, RefreshCw, UserPen
 import { useKit, useLanguage } from '#kit'
 import { relativeTime } from '../ui/time-words.ts'
 import type { Kit } from '../words/kit.ts'
+import { eventWords } from './event-words.ts'
 import type { Activity } from './types.ts'
 
 type TimelineProps = { label: string; events: readonly Activity[]; now: Date }
@@ -20,7 +21,7 @@ export function Timeline({ label, events, now }: TimelineProps) {
               <Icon className="icon" aria-hidden="true" />
             </span>
             <span>
-              {event.says}
+              {eventWords(event, language)}
               {event.result === 'ok' ? null : (
                 <span className="muted">{` (${t(`trail.results.${event.result}`)})`}</span>
               )}

@@ -11,6 +11,7 @@ import type { Query } from '#lib/services/query.ts'
 import type { Verb } from '#lib/services/verb.ts'
 import { formInput, formValues } from './form-input.ts'
 import { cookieReader, inRequest } from './request.ts'
+import { theirWords } from './their-words.ts'
 
 /** What a form shows after it was sent. `done` is the verb's result where a page needs it, such as a secret shown once. */
 export type ActionResult<Result = unknown> = {
@@ -60,7 +61,7 @@ async function run<Schema extends z.ZodType, Result>(
     return verb.call({ actor, tenant, now: at }, read(input))
   })
   if (result.ok || !isSignedOut) return result
-  const message = 'Your session has ended. Nothing was saved, and what you typed is still here.'
+  const message = theirWords('Your session has ended. Nothing was saved, and what you typed is still here.')
   return { ...result, message, signIn: signInPath(tenant) }
 }
 
@@ -72,9 +73,9 @@ export async function answerForm<Result>(
 ): Promise<ActionResult<Result>> {
   const values = formValues(form)
   if (!(await isSameOrigin()))
-    return { ok: false, message: 'This form was sent from another site. Reload the page.', values }
+    return { ok: false, message: theirWords('This form was sent from another site. Reload the page.'), values }
   const input = formInput(form)
-  if (input === undefined) return { ok: false, message: 'This form is too large.', values }
+  if (input === undefined) return { ok: false, message: theirWords('This form is too large.'), values }
   try {
     return { ok: true, done: await work(input) }
   } catch (error) {
@@ -93,16 +94,19 @@ function refusal(error: ServiceError, form: FormData): ActionResult<never> {
   const fields: Record<string, string> = {}
   for (const [path, words] of Object.entries(error.fields ?? {})) {
     const name = names.get(path.split('.')[0] ?? path) ?? path
-    fields[name] ??= words
+    fields[name] ??= theirWords(words)
   }
-  return { ok: false, message: error.message, fields }
+  return { ok: false, message: theirWords(error.message), fields }
 }
 
 /** SECURITY 16.5.1: plain words and an id to quote; the rest is in the log. */
 function failure(error: unknown, verb: string): ActionResult<never> {
   const errorId = newId()
   log().error({ err: error, verb, errorId }, 'a verb failed')
-  return { ok: false, message: `This did not work, and nothing was changed. Quote ${errorId} to support.` }
+  return {
+    ok: false,
+    message: theirWords('This did not work, and nothing was changed. Quote {id} to support.', { id: errorId }),
+  }
 }
 
 /** A use case without a form of its own: a button that names its target. Throws what it throws; foreign origins do nothing. */

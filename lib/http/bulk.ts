@@ -10,40 +10,47 @@ import type { Call } from '#lib/services/call.ts'
 import { isSameOrigin } from './action.ts'
 import { formInput } from './form-input.ts'
 import { cookieReader, inRequest } from './request.ts'
+import { theirWords } from './their-words.ts'
 
 export type BulkAnswer = { ok: true; report: BulkReport } | { ok: false; message: string }
 
 /** What a selection sends: the rows it names, or the search and filters of all that match; and the dialog's own fields. */
 export type BulkForm = { ids: readonly string[]; matching: string | undefined; fields: Record<string, unknown> }
 
+type BulkWork = (call: Call, sent: BulkForm) => Promise<BulkReport>
+
 /**
  * Does what a table's selection asks for, and answers what came of each row. Foreign origins and endless forms do nothing;
  * the page is read again afterwards.
  */
-export async function answerBulk(
-  tenant: string,
-  form: FormData,
-  work: (call: Call, sent: BulkForm) => Promise<BulkReport>,
-): Promise<BulkAnswer> {
-  if (!(await isSameOrigin())) return { ok: false, message: 'This form was sent from another site. Reload the page.' }
+export async function answerBulk(tenant: string, form: FormData, work: BulkWork): Promise<BulkAnswer> {
+  const answer = await inRequest(() => answered(tenant, form, work))
+  if (answer.ok) refresh()
+  return answer
+}
+
+async function answered(tenant: string, form: FormData, work: BulkWork): Promise<BulkAnswer> {
+  const refused = (sentence: string, values = {}) => ({ ok: false as const, message: theirWords(sentence, values) })
+  if (!(await isSameOrigin())) return refused('This form was sent from another site. Reload the page.')
   const input = formInput(form)
-  if (input === undefined) return { ok: false, message: 'This form is too large.' }
+  if (input === undefined) return refused('This form is too large.')
   const { ids, matching, ...fields } = input
   try {
-    const report = await inRequest(async () => {
-      const at = now()
-      const actor = await portalActor(tenant, await cookieReader(), at)
-      return work({ actor, tenant, now: at }, { ids: names(ids), matching: text(matching), fields })
-    })
-    refresh()
-    return { ok: true, report }
+    const at = now()
+    const actor = await portalActor(tenant, await cookieReader(), at)
+    const sent = { ids: names(ids), matching: text(matching), fields }
+    const { rows, ...report } = await work({ actor, tenant, now: at }, sent)
+    return { ok: true, report: { ...report, rows: rows.map(inTheirWords) } }
   } catch (error) {
-    if (isServiceError(error)) return { ok: false, message: error.message }
-    const errorId = newId()
-    log().error({ err: error, errorId }, 'an action on many rows failed')
-    return { ok: false, message: `This did not work. Quote ${errorId} to support.` }
+    if (isServiceError(error)) return refused(error.message)
+    const id = newId()
+    log().error({ err: error, errorId: id }, 'an action on many rows failed')
+    return refused('This did not work. Quote {id} to support.', { id })
   }
 }
+
+const inTheirWords = (row: BulkReport['rows'][number]): BulkReport['rows'][number] =>
+  row.reason === undefined ? row : { ...row, reason: theirWords(row.reason) }
 
 const names = (ids: unknown): readonly string[] =>
   Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string').slice(0, bounds.list.maxPage) : []

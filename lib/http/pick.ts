@@ -6,6 +6,7 @@ import { bounds } from '#lib/limits/bounds.ts'
 import type { Call } from '#lib/services/call.ts'
 import type { Query } from '#lib/services/query.ts'
 import { cookieReader, inRequest } from './request.ts'
+import { theirWords } from './their-words.ts'
 
 export type PickRow = { id: string; label: string; hint: string }
 
@@ -35,7 +36,8 @@ export const pickRoute =
       })
       return answer(200, { rows })
     } catch (error) {
-      if (isServiceError(error)) return answer(errorStatus[error.code], { message: error.message })
+      if (isServiceError(error))
+        return answer(errorStatus[error.code], { message: await inRequest(async () => theirWords(error.message)) })
       throw error
     }
   }
