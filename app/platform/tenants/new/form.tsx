@@ -18,9 +18,9 @@ export function NewTenantForm({ action }: { action: FormAction<Made> }) {
       action={action}
       labels={{
         displayName: t('field.name'),
-        slug: t('field.slug'),
-        ownerName: t('setup.ownerName'),
-        ownerEmail: t('setup.ownerEmail'),
+        slug: t('column.slug'),
+        ownerName: t('newTenant.ownerName'),
+        ownerEmail: t('newTenant.ownerEmail'),
       }}
       whenDone={(made) => (
         <div className="stack stack-4">
@@ -40,17 +40,17 @@ export function NewTenantForm({ action }: { action: FormAction<Made> }) {
       <TextField name="displayName" label={t('field.name')} autoComplete="off" maxLength={120} />
       <TextField
         name="slug"
-        label={t('field.slug')}
+        label={t('column.slug')}
         hint={t('newTenant.slugHint')}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
         mono={true}
       />
-      <TextField name="ownerName" label={t('setup.ownerName')} autoComplete="off" maxLength={120} />
+      <TextField name="ownerName" label={t('newTenant.ownerName')} autoComplete="off" maxLength={120} />
       <TextField
         name="ownerEmail"
-        label={t('setup.ownerEmail')}
+        label={t('newTenant.ownerEmail')}
         type="email"
         autoComplete="off"
         autoCapitalize="none"
