@@ -74,7 +74,9 @@ export function Account({ account }: { account: PersonSeen }) {
       <span className="avatar" aria-hidden="true">
         {initials(account.name)}
       </span>
-      <span className="truncate">{account.email}</span>
+      <span className="truncate" dir="auto">
+        {account.email}
+      </span>
     </>
   )
 }

@@ -49,8 +49,12 @@ function Choice({ account, now, forgetAction, page }: ChoiceProps) {
           {initials(account.name)}
         </span>
         <span className="grow stack">
-          <span className="strong truncate">{account.name}</span>
-          <span className="small muted truncate">{account.email}</span>
+          <span className="strong truncate" dir="auto">
+            {account.name}
+          </span>
+          <span className="small muted truncate" dir="auto">
+            {account.email}
+          </span>
           <span className="small muted">{t('select.used', { when: page.format.ago(account.lastUsed, now) })}</span>
         </span>
         <Icon name="chevron" />
