@@ -8,7 +8,7 @@ describe('UX-H41 how strong a password is said to be', () => {
     ['password', 0],
     ['violet anchor morning teapot', 4],
   ])('%s', async (typed, score) => {
-    expect(await passwordStrength(typed, rules)).toMatchObject({ score, words: expect.any(String) })
+    expect(await passwordStrength(typed, rules)).toMatchObject({ score })
   })
 
   test.each(['passwordpassword', 'Acme-Rockets-2026!', 'acmeacmeacmeacme'])(

@@ -1,10 +1,8 @@
 import { singleton } from '#lib/kernel/singleton.ts'
 import { findPasswordProblem, type PasswordRules } from './password-rules.ts'
 
-/** How long a password would hold, from 0 to 4, in words. Advice only: the rules alone decide what is taken. */
-export type Strength = { score: number; words: string; isGuessable: boolean }
-
-const words = ['Very easy to guess', 'Easy to guess', 'Could be stronger', 'Strong', 'Very strong'] as const
+/** How long a password would hold, from 0 to 4. Advice only: the rules alone decide what is taken. */
+export type Strength = { score: number; isGuessable: boolean }
 
 /** Beyond these, a longer text only costs more to judge: what is judged strong so far is strong. */
 const judgedCharacters = 40
@@ -20,7 +18,7 @@ export async function passwordStrength(password: string, rules: PasswordRules): 
   const { score: judged } = (await judge()).check(text, rules.placeWords.slice(0, 300))
   const isGuessable = findPasswordProblem(password, { ...rules, minLength: 1 }) === 'guessable'
   const score = isGuessable ? Math.min(judged, mostOfGuessable) : judged
-  return { score, words: words[score] ?? words[0], isGuessable }
+  return { score, isGuessable }
 }
 
 /** Read at the first question: the dictionaries take a moment, and most processes are never asked. */
