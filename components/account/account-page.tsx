@@ -10,20 +10,44 @@ import { type AccountSection, type AccountShell, accountDone } from './views.ts'
 const icons: Record<AccountSection, IconName> = {
   overview: 'home',
   profile: 'user',
+  security: 'shield',
   sessions: 'devices',
   apps: 'plug',
   activity: 'history',
   data: 'file',
 }
 
-type AccountPageProps = { page: HostedPage; shell: AccountShell; title: string; lede?: string; children: ReactNode }
+type AccountPageProps = {
+  page: HostedPage
+  shell: AccountShell
+  title: string
+  lede?: string
+  /** What was sent was refused: a summary says so, and takes the focus. */
+  failed?: boolean
+  /** The page asks for passkeys, or tells the browser of them. */
+  passkeys?: boolean
+  children: ReactNode
+}
 
 /** A page of the account, within its navigation: a whole document that needs no script (UX-H73). */
-export function AccountPage({ page, shell, title, lede, children }: AccountPageProps) {
+export function AccountPage({
+  page,
+  shell,
+  title,
+  lede,
+  failed = false,
+  passkeys = false,
+  children,
+}: AccountPageProps) {
   const t = page.words.account
   const done = accountDone.find((known) => known === shell.done)
   return (
-    <AccountDocument page={page} title={`${title} · ${t('title', { tenant: shell.tenantName })}`}>
+    <AccountDocument
+      page={page}
+      title={`${title} · ${t('title', { tenant: shell.tenantName })}`}
+      failed={failed}
+      passkeys={passkeys}
+    >
       <Bar page={page} shell={shell} />
       <main className="account account-grid">
         <Nav page={page} shell={shell} />
@@ -36,7 +60,7 @@ export function AccountPage({ page, shell, title, lede, children }: AccountPageP
           )}
           <div className="account-head">
             {/* biome-ignore lint/a11y/noAutofocus: a new page puts focus on its heading (UX-H68) */}
-            <h1 tabIndex={-1} autoFocus={true}>
+            <h1 tabIndex={-1} autoFocus={!failed}>
               {title}
             </h1>
             {lede === undefined ? null : <p className="secondary">{lede}</p>}

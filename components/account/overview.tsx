@@ -1,17 +1,8 @@
 import { Icon } from '../hosted/icon.tsx'
 import type { HostedPage } from '../hosted/views.ts'
 import { AccountPage } from './account-page.tsx'
+import { Recommended } from './recommended.tsx'
 import type { AccountOverviewView } from './views.ts'
-
-const recommendations = [
-  'none',
-  'confirm_email',
-  'replace_copied_passkey',
-  'add_passkey',
-  'add_totp',
-  'make_recovery_codes',
-  'renew_recovery_codes',
-] as const
 
 /** How the account stands, and the one thing that would do most for it (UX-H47). */
 export function Overview({ view, page }: { view: AccountOverviewView; page: HostedPage }) {
@@ -20,7 +11,7 @@ export function Overview({ view, page }: { view: AccountOverviewView; page: Host
   const title = shell.person.name === '' ? t('overview.titleUnnamed') : t('overview.title', { name: shell.person.name })
   return (
     <AccountPage page={page} shell={shell} title={title} lede={t('overview.lede', { tenant: shell.tenantName })}>
-      <Recommended view={view} page={page} />
+      <Recommended recommendation={view.recommendation} page={page} />
       <Security view={view} page={page} />
       <section className="card">
         <ul className="items">
@@ -39,29 +30,6 @@ export function Overview({ view, page }: { view: AccountOverviewView; page: Host
         </ul>
       </section>
     </AccountPage>
-  )
-}
-
-function Recommended({ view: { recommendation }, page }: { view: AccountOverviewView; page: HostedPage }) {
-  const t = page.words.account
-  const kind = recommendations.find((known) => known === recommendation.kind) ?? 'none'
-  const isFine = kind === 'none'
-  return (
-    <section
-      className={isFine ? 'banner banner-success' : 'banner banner-warning'}
-      aria-label={t('overview.recommended')}
-    >
-      <Icon name={isFine ? 'check' : 'alert'} />
-      <div className="grow">
-        <strong>{t(`recommend.${kind}.title`)}</strong>
-        <p>{t(`recommend.${kind}.text`)}</p>
-      </div>
-      {kind === 'none' || recommendation.href === undefined ? null : (
-        <a className="button button-sm" href={recommendation.href}>
-          {t(`recommend.${kind}.action`)}
-        </a>
-      )}
-    </section>
   )
 }
 

@@ -35,6 +35,7 @@ export const saidActions = [
   'factor_recovery_code_used',
   'factor_postponed',
   'passkey_registered',
+  'passkey_renamed',
   'passkey_removed',
   'passkey_cloned',
   'passkey_refused',

@@ -1,5 +1,6 @@
 import type { AccountDataView, AccountDeleteView, AccountEndView, AccountKeepView } from './data-views.ts'
 import type { AccountProfileView } from './profile-view.ts'
+import type { SecurityView } from './security-views.ts'
 
 /**
  * What the pages show on which people look after their own account, as plain data: kinds, dates and names, no sentences. Forms post
@@ -7,7 +8,7 @@ import type { AccountProfileView } from './profile-view.ts'
  */
 
 /** The sections of the account, in the order of its navigation. */
-export type AccountSection = 'overview' | 'profile' | 'sessions' | 'apps' | 'activity' | 'data'
+export type AccountSection = 'overview' | 'profile' | 'security' | 'sessions' | 'apps' | 'activity' | 'data'
 
 /** What was just done; the page that comes after says so. */
 export const accountDone = [
@@ -16,6 +17,16 @@ export const accountDone = [
   'devices_forgotten',
   'app_disconnected',
   'profile_saved',
+  'passkey_added',
+  'passkey_renamed',
+  'passkey_removed',
+  'totp_added',
+  'totp_replaced',
+  'totp_removed',
+  'codes_saved',
+  'password_changed',
+  'email_change_sent',
+  'confirmation_sent',
 ] as const
 export type AccountDone = (typeof accountDone)[number]
 
@@ -118,6 +129,7 @@ export type AccountView =
   | AccountDeleteView
   | AccountKeepView
   | AccountEndView
+  | SecurityView
   | AccountSessionsView
   | AccountAppsView
   | AccountActivityView

@@ -4,6 +4,7 @@ import { CopyButton } from './copy-button.tsx'
 import { documentTitle } from './document-title.ts'
 import { FieldSummary, Form, Submit } from './form.tsx'
 import { AppMark, Heading } from './heading.tsx'
+import { QrCode } from './qr-code.tsx'
 import { sayCode } from './said-code.ts'
 import type { EnrollTotpView, HostedPage } from './views.ts'
 
@@ -25,7 +26,7 @@ export function EnrollTotp({ view, page }: { view: EnrollTotpView; page: HostedP
           ),
         })}
       </p>
-      <Qr view={view} page={page} />
+      <QrCode qr={view.qr} label={t('totp.qr', { account: view.account, tenant: view.tenantName })} />
       <Key view={view} page={page} />
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         {error === undefined ? null : <FieldSummary title={error.title}>{error.advice}</FieldSummary>}
@@ -38,17 +39,6 @@ export function EnrollTotp({ view, page }: { view: EnrollTotpView; page: HostedP
         </a>
       </p>
     </Chrome>
-  )
-}
-
-/** Dark on white in either theme: scanners read no other. */
-function Qr({ view: { qr, tenantName, account }, page }: { view: EnrollTotpView; page: HostedPage }) {
-  const words = page.words.hosted('totp.qr', { account, tenant: tenantName })
-  return (
-    <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={words} shapeRendering="crispEdges">
-      <path fill="#fff" d={`M0 0h${qr.size}v${qr.size}H0z`} />
-      <path fill="#000" d={qr.path} />
-    </svg>
   )
 }
 

@@ -3,7 +3,14 @@ import { passwordNeeds } from './password-needs.ts'
 import { say } from './say.ts'
 import type { HostedPage, NewPassword } from './views.ts'
 
-type Props = { label: string; password: NewPassword; page: HostedPage; first?: boolean }
+type Props = {
+  label: string
+  password: NewPassword
+  page: HostedPage
+  first?: boolean
+  /** What is wrong, where the page has said it in its own words. */
+  said?: string | undefined
+}
 
 const id = 'new_password'
 
@@ -11,7 +18,7 @@ const id = 'new_password'
  * Where a person chooses a password: what it needs stands there before anything is typed, and the script says as one types what
  * is met, and how strong it is (UX-H37, H41). Nothing of that keeps anybody from pasting or sending: the server decides.
  */
-export function NewPasswordField({ label, password: { minLength, problem, check }, page, first = false }: Props) {
+export function NewPasswordField({ label, password: { minLength, problem, check }, page, first = false, said }: Props) {
   const t = page.words.hosted
   const met = { 'data-met': t('newPassword.needs.met'), 'data-not-met': t('newPassword.needs.notMet') }
   const ways = {
@@ -24,7 +31,7 @@ export function NewPasswordField({ label, password: { minLength, problem, check 
       label={label}
       page={page}
       autoComplete="new-password"
-      error={problem === undefined ? undefined : say(page, problem)}
+      error={problem === undefined ? said : say(page, problem)}
       first={first}
       minLength={minLength}
     >

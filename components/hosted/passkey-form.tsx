@@ -7,7 +7,7 @@ type PasskeyFormProps = {
   mode: 'autofill' | 'show' | 'create'
   action: string
   csrf: string
-  requestId: string
+  requestId?: string
   options: object
   page: HostedPage
   isFirst?: boolean

@@ -55,7 +55,21 @@ async function offerInForm(box: HTMLElement, isPressed: () => boolean): Promise<
   await ask(box, 'autofill', true).catch(() => {})
 }
 
+type Signals = Partial<
+  Record<'signalAllAcceptedCredentials' | 'signalCurrentUserDetails', (told: object) => Promise<void>>
+>
+
+/** UX-H50: what was removed is no longer offered, and is called as the person is now, where the browser passes it on. */
+async function tellProviders(box: HTMLElement): Promise<void> {
+  const told = JSON.parse(box.dataset.passkeysAccepted ?? '{}')
+  const signals = PublicKeyCredential as unknown as Signals
+  await signals.signalAllAcceptedCredentials?.(told)
+  await signals.signalCurrentUserDetails?.(told)
+}
+
 if (browserSupportsWebAuthn()) {
+  for (const box of document.querySelectorAll<HTMLElement>('[data-passkeys-accepted]'))
+    tellProviders(box).catch(() => {})
   for (const one of document.querySelectorAll<HTMLElement>('[data-without-passkeys]')) one.hidden = true
   for (const box of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     const mode = box.dataset.passkey ?? 'show'

@@ -208,6 +208,7 @@ export const actions = {
   'session.renewed': { target: 'session', says: 'Somebody signed in again in the same session' },
   'session.ended': { target: 'session', says: 'Somebody was signed out' },
   'passkey.registered': { target: 'user', says: 'Somebody set up a passkey' },
+  'passkey.renamed': { target: 'user', says: 'Somebody gave a passkey another name' },
   'passkey.removed': { target: 'user', says: 'A passkey was removed' },
   'passkey.cloned': { target: 'user', says: 'A passkey was used that seems to be a copy, and is refused from now on' },
   'passkey.offer_postponed': { target: 'user', says: 'Somebody was offered a passkey, and put it off' },

@@ -5,8 +5,8 @@ type Link = { url: string; seconds: number; by?: string | undefined }
 export type Notice =
   | { kind: 'password_changed' | 'password_given' | 'email_changed' | 'email_restored' | 'method_removed' }
   | { kind: 'factors_reset' | 'passkey_taken'; signedOut: boolean }
-  | { kind: 'passkey_added' | 'passkey_copied'; name: string }
-  | { kind: 'totp_added' | 'account_secured' | 'account_kept' }
+  | { kind: 'passkey_added' | 'passkey_removed' | 'passkey_copied'; name: string }
+  | { kind: 'totp_added' | 'totp_replaced' | 'totp_removed' | 'account_secured' | 'account_kept' }
   /** `few`: it is time to make new ones (UX-H63). */
   | { kind: 'recovery_code_used'; left: number; few: boolean }
   | { kind: 'recovery_codes_made'; count: number }
@@ -60,8 +60,11 @@ export const messageShapes: Readonly<Record<MessageKind, Shape>> = {
   factors_reset: { tells: 'administrator' },
   passkey_taken: { tells: 'administrator' },
   passkey_added: { tells: 'person' },
+  passkey_removed: { tells: 'person' },
   passkey_copied: { more: true, tells: 'person' },
   totp_added: { tells: 'person' },
+  totp_replaced: { tells: 'person' },
+  totp_removed: { tells: 'person' },
   recovery_code_used: { more: true, tells: 'person' },
   recovery_codes_made: { tells: 'person' },
   invitation: { action: true, ignore: true },

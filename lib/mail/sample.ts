@@ -34,6 +34,7 @@ export function sampleOf(kind: MessageKind, now: Date, origin = 'https://id.exam
     case 'passkey_taken':
       return { kind, signedOut: true }
     case 'passkey_added':
+    case 'passkey_removed':
     case 'passkey_copied':
       return { kind, name: 'iCloud Keychain' }
     case 'recovery_code_used':

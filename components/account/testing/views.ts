@@ -1,25 +1,6 @@
-import type { AccountShell, AccountView } from '../views.ts'
-
-const now = new Date('2026-11-26T09:30:00Z')
-const at = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
-const base = 'https://id.example.test/t/acme/production/account'
-const form = (path: string) => ({ action: `${base}${path}`, csrf: 'dG9rZW4' })
-
-const shell = (section: AccountShell['section']): AccountShell => ({
-  tenantName: 'Acme',
-  person: { name: 'Priya Raghunathan', email: 'priya.raghunathan@acme.test' },
-  section,
-  hrefs: {
-    overview: base,
-    profile: `${base}/profile`,
-    sessions: `${base}/sessions`,
-    apps: `${base}/apps`,
-    activity: `${base}/activity`,
-    data: `${base}/data`,
-  },
-  signOutHref: 'https://id.example.test/t/acme/production/sign-out',
-  now,
-})
+import type { AccountView } from '../views.ts'
+import { securityViews } from './security-views.ts'
+import { minutesAgo as at, accountBase as base, formOf as form, now, shellOf as shell } from './surroundings.ts'
 
 const laptop = { name: 'Chrome on macOS', kind: 'desktop' } as const
 const phone = { name: 'Safari on iOS', kind: 'phone' } as const
@@ -154,6 +135,7 @@ export const accountViews: Record<string, AccountView> = {
   'end-deleting': { view: 'account_end', tenantName: 'Acme', kind: 'deleting', days: 14 },
   'end-kept': { view: 'account_end', tenantName: 'Acme', kind: 'kept', days: 14, href: base },
   'end-late': { view: 'account_end', tenantName: 'Acme', kind: 'late', days: 14 },
+  ...securityViews,
   sessions: {
     view: 'account_sessions',
     shell: { ...shell('sessions'), done: 'session_ended' },

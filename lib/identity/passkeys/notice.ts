@@ -9,3 +9,7 @@ export const mailPasskeyAdded = (tx: Tx, person: Person, name: string, now: Date
 /** Tells a person that somebody has a copy of their passkey. */
 export const mailPasskeyCopied = (tx: Tx, person: Person, name: string, now: Date): Promise<void> =>
   notifyPerson(tx, person, { kind: 'passkey_copied', name }, now)
+
+/** Tells a person that they removed a passkey. */
+export const mailPasskeyRemoved = (tx: Tx, person: Person, name: string, now: Date): Promise<void> =>
+  notifyPerson(tx, person, { kind: 'passkey_removed', name }, now)

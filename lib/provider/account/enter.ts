@@ -1,4 +1,5 @@
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { acrLadder } from '#lib/identity/assurance/assurance-of.ts'
 import { saying } from '#lib/language/saying.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { field, formToken, isOurForm, parameter } from '../hosted/form.ts'
@@ -7,6 +8,8 @@ import type { Answer, Step, Visit } from '../hosted/visit.ts'
 import type { Browser, BrowserSession } from '../ports/browser.ts'
 import { beginAccount } from './begin.ts'
 import { type AccountPath, accountUrl, pathOf } from './paths.ts'
+import { shellOf } from './shell.ts'
+import { strengthOf } from './strength.ts'
 
 /** Somebody who looks after their own account, by the session that this browser shows. */
 export type Account = {
@@ -26,7 +29,10 @@ export type AccountPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 type Page = {
   GET?: (account: Account) => Promise<Answer>
   POST?: (account: Account) => Promise<Answer>
-  /** UX-H48: only for somebody who has signed in lately, for what they do here could take the account from its owner. */
+  /**
+   * UX-H48: only for somebody who has signed in lately, and has shown what guards their account, for what they do here could take the
+   * account from its owner.
+   */
   isSensitive?: boolean
   /** The page that shows this one's form, where that is another: whoever has to sign in first comes back there. */
   shownAt?: AccountPath
@@ -45,12 +51,16 @@ export const accountPage = ({ GET, POST, isSensitive = false, shownAt }: Page): 
       const account = await findAccount(visit)
       if (account === undefined) return beginAccount(visit, returnTo)
       const { session, person } = account
-      if (isSensitive && isOld(session, visit.now))
+      const strength = isSensitive ? await strengthOf(account) : 'enough'
+      if (strength === 'more' || (isSensitive && isOld(session, visit.now)))
         return beginAccount(visit, returnTo, {
           maxAgeSeconds: bounds.account.recentSeconds,
           sub: session.sub,
           email: person.email ?? '',
+          acrValues: strength === 'more' ? [acrLadder[1]] : [],
         })
+      if (strength === 'never')
+        return { status: 403, view: { view: 'account_locked', shell: shellOf(account, 'security') } }
       if (visit.request.method === 'POST' && !isOurs(account, path))
         return foreignForm(visit, { href: returnTo, label: saying('action.goOn') })
       return run(account)

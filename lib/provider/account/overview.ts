@@ -1,11 +1,11 @@
 import { listOwnApps } from '#lib/identity/account/own-apps.ts'
 import { listOwnSessions } from '#lib/identity/account/own-sessions.ts'
-import { type Recommendation, recommend } from '#lib/identity/account/recommend.ts'
+import { recommend } from '#lib/identity/account/recommend.ts'
 import { readSecurity } from '#lib/identity/account/security-state.ts'
 import { signInPlace } from '../hosted/sign-in-place.ts'
 import type { Answer, Step } from '../hosted/visit.ts'
 import { type Account, accountPage } from './enter.ts'
-import { accountUrl } from './paths.ts'
+import { hrefOf } from './security-hrefs.ts'
 import { shellOf } from './shell.ts'
 
 /** How the account stands, and the one thing to do for it (UX-H47). */
@@ -20,7 +20,7 @@ async function show(account: Account): Promise<Answer> {
       view: {
         view: 'account_overview',
         shell: shellOf(account, 'overview'),
-        recommendation: { kind, href: hrefOf(account, kind) },
+        recommendation: { kind, href: hrefOf(visit, kind) },
         security: {
           hasPassword: security.password !== null,
           passkeys: security.passkeys.length,
@@ -33,11 +33,6 @@ async function show(account: Account): Promise<Answer> {
       },
     }
   })
-}
-
-/** Where what is recommended can be done. */
-function hrefOf({ visit }: Account, kind: Recommendation): string | undefined {
-  return kind === 'none' ? undefined : accountUrl(visit, '')
 }
 
 /** The first page of the account. */

@@ -30,10 +30,12 @@ export const accountClient: Client = {
   lifetimes: null,
 }
 
-/** What is asked of somebody who wants to `returnTo`, a page of the account. `recent`: they must have signed in lately, as `sub`. */
+/**
+ * What is asked of somebody who wants to `returnTo`, a page of the account. `recent`: they must have signed in lately, as `sub`, and
+ * shown as much as `acrValues` say if they can. */
 export const askedOfAccount = (
   returnTo: string,
-  recent?: { maxAgeSeconds: number; sub: string; email: string },
+  recent?: { maxAgeSeconds: number; sub: string; email: string; acrValues: string[] },
 ): Asked => ({
   clientId: accountClientId,
   redirectUri: returnTo,
@@ -46,7 +48,7 @@ export const askedOfAccount = (
   maxAgeSeconds: recent?.maxAgeSeconds ?? null,
   loginHint: recent === undefined || recent.email === '' ? null : recent.email,
   hintedSub: recent?.sub ?? null,
-  acrValues: [],
+  acrValues: recent?.acrValues ?? [],
   uiLocales: [],
   claims: { id_token: {}, userinfo: {} },
   codeChallenge: null,

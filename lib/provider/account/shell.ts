@@ -9,6 +9,7 @@ import { type AccountPath, accountUrl } from './paths.ts'
 export const sectionPaths: Record<AccountSection, AccountPath> = {
   overview: '',
   profile: '/profile',
+  security: '/security',
   sessions: '/sessions',
   apps: '/apps',
   activity: '/activity',

@@ -1,12 +1,21 @@
 import type { Step } from '../hosted/visit.ts'
 import { accountActivity } from './activity.ts'
 import { accountAppRevoke, accountApps } from './apps.ts'
+import { accountCodes } from './codes.ts'
 import { accountData, accountDelete, accountDeleting } from './data.ts'
 import { accountDownload } from './download.ts'
+import { accountEmail, accountEmailConfirm } from './email.ts'
 import { accountOverview } from './overview.ts'
+import { accountPasskeyAdd } from './passkey-add.ts'
+import { accountPasskeyRemove } from './passkey-remove.ts'
+import { accountPasskeyRename } from './passkey-rename.ts'
+import { accountPassword } from './password.ts'
 import type { AccountPath } from './paths.ts'
 import { accountProfile } from './profile.ts'
+import { accountSecurity } from './security.ts'
 import { accountAskAgain, accountSessionEnd, accountSessions, accountSessionsEndOthers } from './sessions.ts'
+import { accountTotp } from './totp.ts'
+import { accountTotpRemove } from './totp-remove.ts'
 
 /** What a route of the account calls its page: where it is, below the issuer. */
 export type AccountStepKey = `account${AccountPath}`
@@ -15,6 +24,16 @@ export type AccountStepKey = `account${AccountPath}`
 export const accountSteps: Record<AccountStepKey, Step> = {
   account: accountOverview,
   'account/profile': accountProfile,
+  'account/security': accountSecurity,
+  'account/security/passkeys/add': accountPasskeyAdd,
+  'account/security/passkeys/rename': accountPasskeyRename,
+  'account/security/passkeys/remove': accountPasskeyRemove,
+  'account/security/totp': accountTotp,
+  'account/security/totp/remove': accountTotpRemove,
+  'account/security/codes': accountCodes,
+  'account/security/password': accountPassword,
+  'account/security/email': accountEmail,
+  'account/security/email/confirm': accountEmailConfirm,
   'account/sessions': accountSessions,
   'account/sessions/end': accountSessionEnd,
   'account/sessions/end-others': accountSessionsEndOthers,
