@@ -1,8 +1,9 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { newId } from '#lib/kernel/ids.ts'
 import type { Person } from '../assurance/owned.ts'
-import { readRecoveryCode } from './code.ts'
-import { isRecoveryCode } from './hashed.ts'
+import { readRecoveryCode, recoveryCodeCount } from './code.ts'
+import { hashRecoveryCode, isRecoveryCode } from './hashed.ts'
 import { recoveryCodesLeft } from './listed.ts'
 import { mailCodeUsed } from './notice.ts'
 
@@ -26,8 +27,12 @@ export async function takeRecoveryCode(
   const { directoryId, userId } = person
   const whose = { tenantId: tx.tenantId, directoryId, userId, kind: 'recovery_code' }
   const rows = await tx.db.credential.findMany({ where: whose, select: { id: true, secretHash: true }, take: 50 })
-  if (rows.length === 0) return { kind: 'none' }
-  const id = await matching(tx, person, rows, readRecoveryCode(typed) ?? '')
+  const code = readRecoveryCode(typed) ?? ''
+  if (rows.length === 0) {
+    await matchNothing(tx, person, code, now)
+    return { kind: 'none' }
+  }
+  const id = await matching(tx, person, rows, code)
   if (id === undefined) return { kind: 'wrong' }
   const where = { ...whose, id, lastUsedAt: null }
   const { count } = await tx.db.credential.updateMany({ where, data: { lastUsedAt: now } })
@@ -51,4 +56,9 @@ async function matching(
   for (const { id, secretHash } of rows)
     if (secretHash !== null && (await isRecoveryCode(tx, person, id, code, secretHash))) found = id
   return found
+}
+
+/** Costs what a wrong code costs whoever has codes (ASVS 6.3.8). */
+async function matchNothing(tx: Tx, person: Person, code: string, now: Date): Promise<void> {
+  for (let codes = 0; codes < recoveryCodeCount; codes++) await hashRecoveryCode(tx, person, newId(now), code)
 }

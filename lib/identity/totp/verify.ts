@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { newId } from '#lib/kernel/ids.ts'
 import type { Person } from '../assurance/owned.ts'
-import { openTotpSecret } from './secret.ts'
+import { openTotpSecret, sealTotpSecret } from './secret.ts'
 import { readTotpCode, stepOf } from './time-step.ts'
 
 /** `replayed`: the code was right, and was used before, or a later one was. `none`: this person has no authenticator app. */
@@ -10,8 +11,12 @@ export type TotpVerdict =
   | { kind: 'replayed'; credential: string }
   | { kind: 'none' }
 
-/** What the code of a person without an app is compared with, for the same work. */
-const nobodys = Buffer.alloc(20)
+/** What the code of a person without an app is compared with: sealed where theirs would be opened, for the same work. */
+async function nobodys(tx: Tx, now: Date): Promise<Buffer> {
+  const secret = Buffer.alloc(20)
+  await sealTotpSecret(tx, newId(now), secret)
+  return secret
+}
 
 /**
  * Checks a code and uses it up, in one conditional write on the last step that was used: of any number who show one code at the
@@ -21,7 +26,7 @@ export async function verifyTotp(tx: Tx, person: Person, typed: string, now: Dat
   const { directoryId, userId } = person
   const where = { tenantId: tx.tenantId, directoryId, userId, kind: 'totp', confirmedAt: { not: null } }
   const row = await tx.db.credential.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true, sealed: true } })
-  const secret = row?.sealed == null ? nobodys : await openTotpSecret(tx, row.id, row.sealed)
+  const secret = row?.sealed == null ? await nobodys(tx, now) : await openTotpSecret(tx, row.id, row.sealed)
   const code = readTotpCode(typed)
   const step = stepOf(secret, code ?? '000000', now)
   if (row?.sealed == null) return { kind: 'none' }
