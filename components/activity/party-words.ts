@@ -55,6 +55,8 @@ const known = [
   'browser',
   'token',
   'token_family',
+  'key',
+  'family',
 ] as const
 
 /** What a kind of thing is called; kinds that have no word of ours yet by their own name. */
