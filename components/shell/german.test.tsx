@@ -72,10 +72,12 @@ const page = (language: ConsoleLanguage) =>
     </LanguageProvider>,
   )
 
-/** Whole sentences of the kit that stand in a page as a text or an attribute of their own. */
+/** Whole sentences of the kit that stand in a page as a text, or in an attribute that is read. */
 const said = (html: string, sentences: readonly string[]): string[] => {
   const parts = new Set(
-    [...html.matchAll(/>([^<>]+)</g), ...html.matchAll(/="([^"]+)"/g)].map(([, text]) => text ?? ''),
+    [...html.matchAll(/>([^<>]+)</g), ...html.matchAll(/ (?:aria-label|title|placeholder|alt)="([^"]+)"/g)].map(
+      ([, text]) => text ?? '',
+    ),
   )
   return sentences.filter((sentence) => parts.has(sentence))
 }
