@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
-import { formOf, TestBrowser, type Visited } from '../testing/browser.ts'
+import { acrDemands, acrLevel } from '../testing/acr-demands.ts'
+import { TestBrowser, type Visited } from '../testing/browser.ts'
 import { type FactorPerson, type Has, makeFactorPerson } from '../testing/factor-person.ts'
 import { answerOf, RelyingParty } from '../testing/relying-party.ts'
+import { submitPasskey } from '../testing/submit-passkey.ts'
 import { onStage } from '../testing/two-tenants.ts'
 
 const stage = onStage()
@@ -41,17 +43,12 @@ const every: Case[] = firsts.flatMap((first) =>
   ),
 )
 
-/** Every so-manieth of the whole product, which no factor of it divides: each value of each dimension meets each other. */
+/**
+ * Every so-manieth of the whole product, which no factor of it divides: each value of each dimension meets each other. The ways in by
+ * a mailbox, a link or a remembered device are in `assurance-paths.int.test.ts`.
+ */
 const stride = 17
 const sample = every.filter((_, index) => index % stride === 0)
-
-const acr = (level: number): string => `urn:signet:acr:${level}`
-const wishOf: Record<Case['demand'], Record<string, string>> = {
-  none: {},
-  wish_2: { acr_values: acr(2) },
-  force_2: { claims: JSON.stringify({ id_token: { acr: { essential: true, value: acr(2) } } }) },
-  force_3: { claims: JSON.stringify({ id_token: { acr: { essential: true, value: acr(3) } } }) },
-}
 
 /** One tenant for each requirement, so that cases may run at once. */
 const tenants = new Map<number, SeededTenant>()
@@ -73,18 +70,6 @@ beforeAll(async () => {
 }, 120_000)
 
 const stepOf = ({ url }: Visited): string => new URL(url).pathname.replace(/^\/t\/[^/]+\/[^/]+/, '')
-const optionsOf = ({ body }: Visited): { challenge: string; rpId?: string } => {
-  const text = /data-options="([^"]*)"/.exec(body)?.[1] ?? '{}'
-  return JSON.parse(text.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
-}
-
-/** The form of a passkey, wherever it stands on the page, filled in by a software authenticator. */
-function submitPasskey(browser: TestBrowser, page: Visited, person: FactorPerson, verified: boolean): Promise<Visited> {
-  const at = page.body.indexOf('data-passkey=')
-  const { action, hidden } = formOf(page.body.slice(at))
-  return browser.visit(action, { form: { ...hidden, answer: person.passkey.get(optionsOf(page), { verified }) } })
-}
-
 /** Walks on with what this case shows, until the app takes over or nothing more is shown. Counts what was put off. */
 async function walk(browser: TestBrowser, start: Visited, it: Case, person: FactorPerson): Promise<Visited> {
   let page = start
@@ -188,20 +173,18 @@ async function run(it: Case): Promise<{ level: number; forced: number; isPostpon
     const begun = await walk(browser, await browser.visit(app.authorizeUrl()), it, person)
     if (it.path === 'second_app' && begun.location === undefined) return undefined
   }
-  const asked = { ...wishOf[it.demand], ...(it.path === 'prompt_login' ? { prompt: 'login' } : {}) }
+  const asked = { ...acrDemands[it.demand], ...(it.path === 'prompt_login' ? { prompt: 'login' } : {}) }
   const end = await walk(browser, await browser.visit(app.authorizeUrl(asked)), it, person)
   const code = end.location === undefined ? null : answerOf(end).get('code')
   const rows = await withTenant(tenant.id, (tx) => tx.db.session.findMany({ where: { userId: person.id } }))
-  for (const { acr: said } of rows) expect(levelOf(said)).toBeLessThanOrEqual(most(it))
+  for (const { acr: said } of rows) expect(acrLevel(said)).toBeLessThanOrEqual(most(it))
   if (code === null) return undefined
   const { json } = await app.redeem(code)
   const claims = decodeJwt(String(json.id_token))
   const forced = it.demand === 'force_2' ? 2 : it.demand === 'force_3' ? 3 : 0
   const isPostponed = rows.some(({ proofs }) => JSON.stringify(proofs).includes('postponed'))
-  return { level: levelOf(String(claims.acr)), forced, isPostponed }
+  return { level: acrLevel(String(claims.acr)), forced, isPostponed }
 }
-
-const levelOf = (text: string | null): number => Number(text?.split(':').at(-1))
 
 describe('every way in, over HTTP', () => {
   test('ASVS 6.3.3 has a sample of at least three hundred', () => {
