@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { pageUrl, serveRendered } from './rendered.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What runs over the edge, or is cut where nothing says that it goes on. */
+const faults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} wide`)
+    for (const element of document.querySelectorAll('body *')) {
+      if (element.closest('.sr-only, .rosette, svg, .truncate, [hidden]') || element.tagName === 'INPUT') continue
+      const what = `${element.tagName}.${element.className} ${element.textContent?.slice(0, 60)}`
+      const isHiding = getComputedStyle(element).overflowX !== 'visible'
+      if (isHiding && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
+        found.push(`cut: ${what}`)
+      const { left, right, width } = element.getBoundingClientRect()
+      if (width > 0 && (right > innerWidth + 1 || left < -1)) found.push(`over the edge: ${what}`)
+    }
+    return found
+  })
+
+for (const language of ['en', 'de', 'fr', 'es', 'ja', 'ar'])
+  test(`UX-H70 UX-H75 every hosted page and every page of the account, in ${language}, wide and at 320 px: nothing is cut`, async ({
+    context,
+    page,
+  }) => {
+    const { names } = await serveRendered(context)
+    const found: string[] = []
+    for (const name of names) {
+      await page.setViewportSize({ width: 320, height: 800 })
+      await page.goto(pageUrl(name, language))
+      const spoken = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])
+      expect(spoken, name).toEqual([language, language === 'ar' ? 'rtl' : 'ltr'])
+      for (const width of language === 'de' || language === 'ar' ? [320, 1280] : [320]) {
+        await page.setViewportSize({ width, height: 800 })
+        found.push(...(await faults(page)).map((fault) => `${name} at ${width}: ${fault}`))
+      }
+    }
+    expect(found).toEqual([])
+  })
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`UX-H65 every hosted page and every page of the account, in Arabic, ${colorScheme}: axe finds nothing`, async ({
+    context,
+    page,
+  }) => {
+    const { names } = await serveRendered(context)
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const name of names) {
+      await page.goto(pageUrl(name, 'ar'))
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      )
+      expect(found, name).toEqual([])
+    }
+  })
