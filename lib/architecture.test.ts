@@ -68,7 +68,7 @@ const table: Record<string, readonly string[]> = {
   'app/t': ['provider', 'identity', 'services', 'components', 'language', 'kernel'],
   'app/.well-known': ['provider'],
   'app/account': ['provider'],
-  'app/admin': ['app/messages', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
+  'app/admin': ['app/messages', 'language', 'services', 'http', 'actor', 'components', 'kernel', 'next'],
   // The playground is the one page of the portal that is a client of the provider: it asks as any client does.
   'app/admin/[tenant]/playground': [
     'provider',

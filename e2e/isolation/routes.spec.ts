@@ -44,6 +44,7 @@ const tenantPages: Record<string, string | 'anybody'> = {
   'invitations/[invitation]': 'invitation:read',
   mail: 'mail:read',
   'mail/[mail]': 'mail:read',
+  'mail/preview': 'mail:read',
   trail: 'trail:read',
   webhooks: 'webhook:read',
   'webhooks/new': 'webhook:write',

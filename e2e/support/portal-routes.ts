@@ -56,4 +56,4 @@ async function uploadImport(request: APIRequestContext, portal: string): Promise
 }
 
 /** What stands beside the things of a list without being one. */
-const verbs = new Set(['new', 'import', 'export', 'inspect', 'callback'])
+const verbs = new Set(['new', 'import', 'export', 'inspect', 'callback', 'preview'])

@@ -197,6 +197,7 @@ export const actions = {
   'invitation.resent': { target: 'invitation', says: 'An invitation was sent again, with a new link' },
   'invitation.revoked': { target: 'invitation', says: 'An invitation was revoked' },
   'invitation.accepted': { target: 'invitation', says: 'An invitation was accepted' },
+  'mail.sample_sent': { target: 'mail', says: 'Somebody had a sample of a mail sent to themselves' },
   'mail.tested': { target: 'mail', says: 'A test mail was sent' },
   'credential.created': { target: 'credential', says: 'A way to sign in was added' },
   'credential.changed': { target: 'credential', says: 'A way to sign in was changed' },

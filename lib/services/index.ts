@@ -54,6 +54,8 @@ import { setKeySchedule } from './keys/set-schedule.ts'
 import { exportMails } from './mail/export.ts'
 import { getMail } from './mail/get.ts'
 import { listMails } from './mail/list.ts'
+import { previewMail } from './mail/preview.ts'
+import { sendSampleMail } from './mail/send-sample.ts'
 import { addOperator } from './operators/add.ts'
 import { changeOperatorRole } from './operators/change-role.ts'
 import { listOperators } from './operators/list.ts'
@@ -178,6 +180,8 @@ export const registry: readonly (Verb | Query)[] = [
   listMails,
   exportMails,
   getMail,
+  previewMail,
+  sendSampleMail,
   getDelivery,
   listOwnMails,
   sendTestMail,

@@ -150,6 +150,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'mail.list': `GET ${tenant}/mails`,
   'mail.exported': `POST ${tenant}/mails/exports`,
   'mail.get': `GET ${tenant}/mails/{id}`,
+  'mail.preview': `GET ${tenant}/mail-samples/{kind}`,
+  'mail.sample_sent': `POST ${tenant}/mail-samples/{kind}`,
 
   'branding.get': `GET ${tenant}/branding`,
   'branding.texts': `GET ${tenant}/branding/texts`,

@@ -10,6 +10,7 @@ describe('security headers', () => {
     const policy = String(outboundHeaders(html, headers, peer)['content-security-policy'])
     expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U' 'strict-dynamic'")
     expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("frame-src 'self'")
     expect(policy).not.toContain('unsafe')
   })
 

@@ -10,6 +10,7 @@ import { openList } from '../open-list.ts'
 import { enter, type Search } from '../place.ts'
 import { inputOf, shape } from './shape.ts'
 import { MailsTable } from './table.tsx'
+import { MailTabs } from './tabs.tsx'
 
 export const generateMetadata = titled('mail')
 
@@ -27,6 +28,7 @@ export default async function Mails({ params, searchParams }: Props) {
   return (
     <Frame visit={visit} place={place} section="mail" breadcrumb={[{ label: t('breadcrumb') }, { label: t('title') }]}>
       <PageHead title={t('title')} description={t('description')} />
+      <MailTabs tenant={tenant} environment={place.current.slug} current="sent" />
       <MailsTable
         list={list}
         page={page}
@@ -53,6 +55,7 @@ export default async function Mails({ params, searchParams }: Props) {
           webhook_paused: t('kindOf.webhook_paused'),
           security_notice: t('kindOf.security_notice'),
           sign_up: t('kindOf.sign_up'),
+          challenge: t('kindOf.challenge'),
         }}
         now={visit.now}
       />
