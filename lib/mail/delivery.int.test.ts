@@ -3,14 +3,18 @@ import { asPlatform } from '#lib/db/as-platform.ts'
 import { purgeExpired } from '#lib/db/janitor.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
+import { requestContext, runWith } from '#lib/kernel/context.ts'
+import { newId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
 import { leaseSeconds } from './claim.ts'
+import { composeLetter } from './compose.ts'
 import { deliverMail } from './deliver.ts'
 import type { MailKind } from './kinds.ts'
 import type { Letter } from './letter.ts'
 import { isOutboxReadable } from './outbox.ts'
+import { readerOf } from './reader.ts'
 import { requeueMails } from './requeue.ts'
 import { waitSeconds } from './settle.ts'
 import { configureMail, latestMail } from './testing/outbox.ts'
@@ -222,6 +226,33 @@ describe('operators', () => {
         asPlatform((db) => db.mail.findFirst({ where: { id }, select: { [column]: true } })),
         column,
       ).rejects.toThrow(/permission denied|denied access/)
+  })
+})
+
+describe('who reads a mail', () => {
+  const readBy = (known: Parameters<typeof readerOf>[1]) => withTenant(tenant.id, (tx) => readerOf(tx, known))
+
+  test('UX-H74 does so in their own language, else that of the page they asked on, else the tenant’s, else English', async () => {
+    const onPage = <T>(language: string, work: () => Promise<T>) =>
+      runWith({ ...requestContext(), language: () => language }, work)
+    expect((await readBy({})).language).toBe('en')
+    await withTenant(tenant.id, (tx) => tx.db.tenant.updateMany({ data: { defaultLanguage: 'fr' } }))
+    expect((await readBy({ locale: 'nl' })).language).toBe('fr')
+    expect((await onPage('ja', () => readBy({}))).language).toBe('ja')
+    expect((await onPage('ja', () => readBy({ locale: 'ar-EG' }))).language).toBe('ar')
+    await withTenant(tenant.id, (tx) => tx.db.tenant.updateMany({ data: { defaultLanguage: null } }))
+  })
+
+  test('sees the name, the colours and the texts that the tenant published', async () => {
+    const { id: brandingId, tenantId } = { id: newId(), tenantId: tenant.id }
+    const texts = { en: { mail: { 'test.heading': 'Hello from us' } } }
+    const value = { name: 'Acme ID', colours: { light: { accent: '#7a0b2e' } }, texts }
+    await withTenant(tenantId, async ({ db }) => {
+      await db.branding.createMany({ data: [{ tenantId, id: brandingId, published: 1 }] })
+      await db.brandingVersion.createMany({ data: [{ tenantId, brandingId, number: 1, value, actorKind: 'system' }] })
+    })
+    const letter = composeLetter({ kind: 'test' }, await readBy({}))
+    expect([letter.heading, letter.brand?.name, letter.brand?.accent]).toEqual(['Hello from us', 'Acme ID', '#7a0b2e'])
   })
 })
 
