@@ -33,6 +33,7 @@ const tenantPages: Record<string, string | 'anybody'> = {
   'environments/[environment]': 'environment:read',
   consents: 'user:read',
   sessions: 'user:read',
+  branding: 'branding:read',
   policies: 'policy:read',
   'policies/[topic]': 'policy:read',
   promote: 'environment:read',

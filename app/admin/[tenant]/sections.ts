@@ -93,6 +93,12 @@ export const sections = {
     shortcut: 'y',
     synonyms: ['password rules', 'lockout', 'session limits', 'token lifetimes', 'rules'],
   },
+  branding: {
+    path: 'branding',
+    permission: 'branding:read',
+    shortcut: 'b',
+    synonyms: ['logo', 'colours', 'theme', 'appearance', 'texts', 'look', 'dark mode'],
+  },
   sessions: {
     path: 'sessions',
     permission: 'user:read',
@@ -175,7 +181,7 @@ export const sectionGroups = [
   { key: 'build', icon: 'build', sections: ['clients', 'apis', 'environments', 'promote', 'playground'] },
   { key: 'people', icon: 'people', sections: ['users', 'groups', 'invitations'] },
   { key: 'access', icon: 'access', sections: ['roles', 'access'] },
-  { key: 'signIn', icon: 'sign-in', sections: ['policies'] },
+  { key: 'signIn', icon: 'sign-in', sections: ['policies', 'branding'] },
   { key: 'security', icon: 'security', sections: ['sessions', 'consents', 'keys'] },
   { key: 'trail', icon: 'trail', sections: ['trail', 'webhooks'] },
   { key: 'settings', icon: 'settings', sections: ['general', 'administrators', 'apiKeys', 'apiReference', 'mail'] },

@@ -2,6 +2,7 @@ import access from './access.json' with { type: 'json' }
 import apiKeys from './apiKeys.json' with { type: 'json' }
 import apis from './apis.json' with { type: 'json' }
 import assignments from './assignments.json' with { type: 'json' }
+import branding from './branding.json' with { type: 'json' }
 import clients from './clients.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import consents from './consents.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const english = {
   apiKeys,
   apis,
   assignments,
+  branding,
   clients,
   common,
   consents,

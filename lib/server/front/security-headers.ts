@@ -12,6 +12,8 @@ const pagePolicy = (nonce: string, isHttps: boolean): string =>
     "manifest-src 'self'",
     "frame-src 'self'",
     "form-action 'self'",
+    // The console shows a tenant's pages as a branding would have them; all other pages refuse to be framed.
+    "frame-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     ...(isHttps ? ['upgrade-insecure-requests'] : []),
