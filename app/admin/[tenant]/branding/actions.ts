@@ -52,8 +52,14 @@ export async function saveTexts(
   const result = await keepTexts(at.tenant, undefined, form)
   const [language = 'en', section = 'hosted'] = kept.split(' ')
   if (result.ok) redirect(brandingHref(at, 'texts', { language, section, done: 'saved' }))
-  return result
+  return { ...result, fields: atTexts(result.fields) }
 }
+
+/** What is wrong with a text is said at its field, whose name says that it may be empty. */
+const atTexts = (fields: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([path, said]) => [path.startsWith('texts.') ? `${path}:text` : path, said]),
+  )
 
 function withoutFiles(form: FormData): FormData {
   const sent = new FormData()

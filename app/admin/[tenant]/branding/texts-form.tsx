@@ -16,7 +16,7 @@ type Props = {
 
 /** A field for each text, under what it says without. The field's name ends on `:text`, so that an emptied one is given back. */
 export function TextsForm({ action, hidden, language, texts, save }: Props) {
-  const labels = Object.fromEntries(texts.map(({ name, key }) => [name, key]))
+  const labels = Object.fromEntries(texts.map(({ name, key }) => [`${name}:text`, key]))
   return (
     <ActionForm action={action} labels={labels} className="stack stack-4">
       <HiddenFields fields={hidden} />
