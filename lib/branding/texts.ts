@@ -7,6 +7,16 @@ export const sections = Object.keys(english) as [Section, ...Section[]]
 
 /** Each text that a tenant may say otherwise: its key, and how a language says it (English where it lacks it). */
 export function textsOf(section: Section, language: Language): ReadonlyMap<string, string> {
+  const name = `${section} ${language}`
+  const known = read.get(name) ?? readTexts(section, language)
+  read.set(name, known)
+  return known
+}
+
+/** Catalogues do not change while we run. */
+const read = new Map<string, ReadonlyMap<string, string>>()
+
+function readTexts(section: Section, language: Language): ReadonlyMap<string, string> {
   const own = flat(catalogues[language][section])
   return new Map([...flat(english[section])].map(([key, text]) => [key, own.get(key) ?? text]))
 }
