@@ -44,6 +44,7 @@ export async function DesignPanel({ subject }: { subject: Subject }) {
     options[name].find((option) => option.value === one(search, name))?.value ?? options[name][0]?.value ?? ''
   return (
     <Preview
+      key={found.version}
       src={previewHref(at)}
       keep={{ environment: at.environment, ...(at.level === 'environment' ? { level: at.level } : {}) }}
       chosen={{ view: chosen('view'), language: chosen('language'), theme: chosen('theme'), width: chosen('width') }}
@@ -54,7 +55,7 @@ export async function DesignPanel({ subject }: { subject: Subject }) {
       }}
     >
       {mayWrite ? (
-        <DesignForm key={found.version} {...formOf(subject, value, brand)} action={saveDesign.bind(null, at)} />
+        <DesignForm {...formOf(subject, value, brand)} action={saveDesign.bind(null, at)} />
       ) : null}
     </Preview>
   )
