@@ -54,9 +54,7 @@ export async function DesignPanel({ subject }: { subject: Subject }) {
         ...{ language: t('preview.language'), theme: t('preview.theme'), width: t('preview.width') },
       }}
     >
-      {mayWrite ? (
-        <DesignForm {...formOf(subject, value, brand)} action={saveDesign.bind(null, at)} />
-      ) : null}
+      {mayWrite ? <DesignForm {...formOf(subject, value, brand)} action={saveDesign.bind(null, at)} /> : null}
     </Preview>
   )
 }

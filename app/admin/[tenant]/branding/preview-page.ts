@@ -57,8 +57,10 @@ function render(name: string | null, { language, nonce, brand }: Dressed): Promi
   const specimen = specimens[specimenNames.find((each) => each === name) ?? 'identifier']
   const spoken = { language, dir: dirOf(language), words: wordsIn(language, brand.texts), format: formatIn(language) }
   const page = { nonce, assets: hostedAssets, brand, ...spoken }
-  if (isAccountView(specimen))
-    return renderAccount({ ...specimen, shell: { ...specimen.shell, tenantName: brand.name } }, page)
+  if (isAccountView(specimen)) {
+    const named = 'shell' in specimen ? { ...specimen, shell: { ...specimen.shell, tenantName: brand.name } } : specimen
+    return renderAccount(named, page)
+  }
   return renderHosted({ ...specimen, tenantName: brand.name, links: undefined }, page)
 }
 

@@ -84,7 +84,9 @@ export function Preview({ src, keep, chosen, options, words, children }: Preview
           </noscript>
         </form>
         <div className="preview-stage" data-theme={now.theme === 'dark' ? 'dark' : 'light'}>
+          {/* A picture of a page: nothing in it takes the focus or can be pressed. */}
           <iframe
+            inert={true}
             name={frameName}
             title={words.frame}
             className={now.width === 'narrow' ? 'preview-frame preview-narrow' : 'preview-frame'}
