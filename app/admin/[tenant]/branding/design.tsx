@@ -66,7 +66,7 @@ function formOf(subject: Subject, value: Branding, brand: Brand): Omit<DesignFor
   const colours = (theme: 'light' | 'dark') =>
     colourNames.map((name) => ({
       name: `design.colours.${theme}.${name}`,
-      label: t(`colourIn.${theme}`, { colour: t(`colour.${name}`) }),
+      label: theme === 'dark' ? t('inDark', { colour: t(`colour.${name}`) }) : t(`colour.${name}`),
       value: value.colours?.[theme]?.[name],
       usual: brand.palettes[theme][usual[name]],
     }))
