@@ -6,13 +6,17 @@ import { expect, test } from 'vitest'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const between = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
-/** The rows of the hosted pages that are promised: sign-in, second factors, passwords, and recovery codes. */
-const promised = [...between(1, 46), ...between(60, 64)].map((row) => `UX-H${row}`)
+/** The rows of what people meet: sign-in, factors, recovery, the account, and how all of it is made. */
+const promised = between(1, 83).map((row) => `UX-H${row}`)
 
 /** Rows that no test names yet, and why. */
 const open: Readonly<Record<string, string>> = {
   'UX-H6': 'deferred: there is no enterprise sign-on yet',
   'UX-H21': 'deferred: there are no social providers yet',
+  'UX-H55': 'deferred: there are no linked identities yet',
+  'UX-H59': 'deferred: a person belongs to one tenant',
+  'UX-H67': 'docs/manual-checks.md; axe measures targets (UX-H65)',
+  'UX-H82': 'deferred: it comes with the device grant',
 }
 
 function named(folder: string): string[] {

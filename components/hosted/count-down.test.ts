@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('UX-H28 H69 counts down where it is seen, with the button off, and says once that it may be pressed', () => {
+test('UX-H28 UX-H69 H69 counts down where it is seen, with the button off, and says once that it may be pressed', () => {
   const button = { disabled: false }
   const [seen, said] = [{ textContent: 'in words' }, { textContent: '' }]
   const dataset = { wait: '65', left: 'In #.', now: 'Now.' }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { TestBrowser, type Visited } from '../testing/browser.ts'
 import { codeOf, RelyingParty, signIn } from '../testing/relying-party.ts'
 import { onStage } from '../testing/two-tenants.ts'
+import { changePassword } from './change-password.ts'
 
 const stage = onStage()
 let ip = 1
@@ -193,5 +194,19 @@ describe('UX-H47 the overview', () => {
   test('says how the account stands, and recommends one thing', async () => {
     const page = await open(stage.acme.ada)
     expect(page.body.match(/class="banner banner-/g)).toHaveLength(1)
+  })
+})
+
+describe('UX-H80 /.well-known/change-password', () => {
+  const ask = (headers: Record<string, string>) =>
+    changePassword().GET(new Request('http://pages.internal/.well-known/change-password', { headers }))
+
+  test('leads to the page of the environment that knows the browser, and is not there for one that none knows', async () => {
+    await open(stage.acme.ada)
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const known = await ask({ cookie })
+    expect([known.status, known.headers.get('location')]).toEqual([303, url('/security/password')])
+    expect((await ask({})).status).toBe(404)
+    expect((await ask({ cookie: 'signet-00000000000000000000000000=x' })).status).toBe(404)
   })
 })
