@@ -16,7 +16,7 @@ export const getOwnTenant = query({
     const where = { tenantId: tx.tenantId }
     const tenant = await tx.db.tenant.findUniqueOrThrow({
       where: { id: tx.tenantId },
-      select: { slug: true, displayName: true, status: true, createdAt: true, version: true },
+      select: { slug: true, displayName: true, defaultLanguage: true, status: true, createdAt: true, version: true },
     })
     const environments = await tx.db.environment.findMany({
       where: { ...where, kind: { not: 'control' } },

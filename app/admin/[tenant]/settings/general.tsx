@@ -4,6 +4,7 @@ import { Id } from '#components/ui/id.tsx'
 import { KeyValues } from '#components/ui/key-values.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { languages, nameOf } from '#lib/language/languages.ts'
 import type { Place } from '../place.ts'
 import { type SettingsAt, save } from './actions.ts'
 import { GeneralForm } from './form.tsx'
@@ -20,7 +21,15 @@ export function GeneralCards({ place, at, now }: { place: Place; at: SettingsAt;
             action={save.bind(null, at)}
             hidden={{ version: tenant.version }}
             name={tenant.displayName}
-            words={{ name: t('name'), hint: t('nameHint') }}
+            language={tenant.defaultLanguage ?? ''}
+            languages={languages.map((language) => ({ value: language, label: nameOf(language) }))}
+            words={{
+              name: t('name'),
+              hint: t('nameHint'),
+              language: t('language'),
+              languageHint: t('languageHint'),
+              none: t('languageNone'),
+            }}
           />
         ) : (
           <KeyValues items={[{ key: t('name'), value: tenant.displayName }]} />
