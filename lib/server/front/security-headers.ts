@@ -10,9 +10,8 @@ const pagePolicy = (nonce: string, isHttps: boolean): string =>
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "frame-src 'self'",
     "form-action 'self'",
-    // The console shows a tenant's pages as a branding would have them; all other pages refuse to be framed.
+    // The console shows pages and mails as people would see them; all other pages refuse to be framed.
     "frame-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
