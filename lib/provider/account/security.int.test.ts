@@ -112,7 +112,7 @@ describe('UX-H48 who changes what guards an account', () => {
     expect(await actionsOf(pat)).not.toContain('user.email_change_asked')
   })
 
-  test('V6 has shown what guards it: a stolen password adds no factor, takes none away and changes nothing', async () => {
+  test('ASVS 7.5.1 has shown what guards it: a stolen password adds no factor, takes none away and changes nothing', async () => {
     const pat = await make({ passkey: true })
     await open(pat)
     for (const path of ['/passkeys/add', '/totp', '/codes', '/password', '/email'])
@@ -126,7 +126,7 @@ describe('UX-H48 who changes what guards an account', () => {
     })
   })
 
-  test('V6 where what guards it can’t be shown any more, only an administrator helps', async () => {
+  test('ASVS 7.5.1 where what guards it can’t be shown any more, only an administrator helps', async () => {
     const tenant = await seedTenant({ origin: stage.rig.origin })
     await demand(tenant, { totp: 0, recoveryCodes: 0 })
     const pat = await make({ totp: true }, tenant)
@@ -347,7 +347,7 @@ describe('recovery codes', () => {
 describe('a password', () => {
   const wanted = 'seven small green boats'
 
-  test('is changed by whoever knows it, ends other sessions, and is told', async () => {
+  test('ASVS 6.2.3 is changed by whoever knows it, ends other sessions, and is told', async () => {
     const pat = await make()
     const other = newBrowser()
     await open(pat, other)

@@ -224,7 +224,7 @@ describe('who has no account', () => {
 /** What differs between any two pages: ids and tokens. */
 const unlike = /req_[0-9a-z]{26}|name="csrf" value="[^"]*"|nonce="[^"]*"/g
 
-describe('UX-H53 a sign-in on a browser that was not theirs', () => {
+describe('UX-H53 ASVS 6.3.5 a sign-in on a browser that was not theirs', () => {
   const at = (browser: TestBrowser, pat: SeededUser, asked = '') =>
     signIn(browser, `${app().authorizeUrl()}${asked}`, pat)
   /** How many notices of new sign-ins a person got. */
