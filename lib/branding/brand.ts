@@ -15,7 +15,7 @@ export type Brand = {
   layout: Layout
   rosette: boolean
   links: { [Name in LinkName]?: string | undefined }
-  texts: Overrides
+  texts: Overrides | undefined
 }
 
 /** Works a branding out for an issuer, under which its pictures stand. `tenantName` is used where it has no name of its own. */
@@ -34,7 +34,8 @@ export function brandOf(branding: Branding, { issuer, tenantName }: { issuer: st
     layout: branding.layout ?? 'centered',
     rosette: branding.rosette ?? true,
     links: branding.links ?? {},
-    texts: branding.texts ?? {},
+    // None is the same for everybody: words without overrides are shared.
+    texts: Object.keys(branding.texts ?? {}).length === 0 ? undefined : branding.texts,
   }
 }
 

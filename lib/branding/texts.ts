@@ -41,6 +41,8 @@ export function faultOfText(section: Section, key: string, language: Language, t
   if (unknown.length > 0)
     return `There is no ${braced(unknown)} here.${wanted.size > 0 ? ` Use ${braced([...wanted])}.` : ''}`
   if (lacking.length > 0) return `Keep ${braced(lacking)}: a value stands in its place.`
+  const formatted = [...formattedIn(text)].filter((value) => !formattedIn(ours).has(value))
+  if (formatted.length > 0) return `A value stands plain, or as it does in ours: ${formatted.join(', ')}.`
   const [marks, marked] = [marksOf(ours), marksOf(text)]
   if (marks.size !== marked.size || [...marks].some((name) => !marked.has(name)))
     return marks.size === 0
@@ -68,6 +70,10 @@ export function argumentsOf(message: string): ReadonlySet<string> {
   }
   return names
 }
+
+/** The values that a message counts, chooses by or formats, with how: `count, plural`. */
+const formattedIn = (message: string): ReadonlySet<string> =>
+  new Set([...message.matchAll(/\{\s*([^\s,{}]+)\s*,\s*(\w+)/g)].map(([, name, type]) => `${name}, ${type}`))
 
 /** An apostrophe before a brace quotes up to the next one; any other is itself. */
 function afterQuote(message: string, at: number): number {

@@ -10,4 +10,15 @@ test('UX-H52 a device is named by its browser and system', () => {
   expect(deviceOf(iphone)).toEqual({ name: 'Safari on iOS', kind: 'phone' })
   expect(deviceOf(null).name).toBe('Unknown device')
   expect(deviceOf('curl').name).toMatch(/./)
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0'
+  expect(deviceOf(firefox).name).toBe('Firefox on Linux')
+})
+
+test('Y01 what somebody wrote into the header is told to nobody: a device has a name of a list, or none', () => {
+  for (const written of [
+    'Your account was breached. Restore it at https://evil.example/x/1 (a)',
+    'https://evil.example/1',
+    `${'x'.repeat(20_000)}/1`,
+  ])
+    expect(deviceOf(written)).toEqual({ name: 'Unknown device', kind: 'other' })
 })

@@ -23,6 +23,10 @@ describe('UX-H74 the language is chosen by ui_locales, person, cookie, browser, 
     expect(chooseLanguage(wishes)).toBe(wanted)
   })
 
+  test('where fewer are spoken, the next wish counts', () => {
+    expect(chooseLanguage({ cookie: 'fr', acceptLanguage: 'fr, de;q=0.5' }, ['en', 'de'])).toBe('de')
+  })
+
   test('whatever is sent, it is one that is spoken', () => {
     const text = fc.option(fc.string({ maxLength: 60 }), { nil: undefined })
     const wishes = fc.record({

@@ -1,6 +1,6 @@
 import { match } from '@formatjs/intl-localematcher'
 import Negotiator from 'negotiator'
-import { defaultLanguage, type Language, languages, readLanguage } from './languages.ts'
+import { defaultLanguage, type Language, languages } from './languages.ts'
 
 /** Where a wish for a language may come from, each as it came. */
 export type LanguageWishes = {
@@ -24,15 +24,20 @@ const most = 20
 
 /**
  * The language to speak (UX-H74): what the app asks for, else what the person set, else what was chosen in the browser, else what
- * the browser asks for, else the tenant's own. A wish for a language that we do not speak is passed over, not refused.
+ * the browser asks for, else the tenant's own. A wish for a language that we do not speak is passed over, not refused. `among`: those
+ * that are spoken where it is asked, of which English is one.
  */
-export function chooseLanguage({ uiLocales, user, cookie, acceptLanguage, tenant }: LanguageWishes): Language {
+export function chooseLanguage<Spoken extends Language = Language>(
+  { uiLocales, user, cookie, acceptLanguage, tenant }: LanguageWishes,
+  among: readonly Spoken[] = languages as readonly Language[] as readonly Spoken[],
+): Spoken | typeof defaultLanguage {
+  const exactly = (word: string | null | undefined) => among.find((language) => language === word)
   return (
-    spoken(uiLocales ?? []) ??
-    spoken(user == null ? [] : [user]) ??
-    readLanguage(cookie) ??
-    spoken(readHeader(acceptLanguage)) ??
-    readLanguage(tenant) ??
+    spoken(uiLocales ?? [], among) ??
+    spoken(user == null ? [] : [user], among) ??
+    exactly(cookie) ??
+    spoken(readHeader(acceptLanguage), among) ??
+    exactly(tenant) ??
     defaultLanguage
   )
 }
@@ -43,10 +48,11 @@ function readHeader(header: string | undefined): string[] {
 }
 
 /** The first of some BCP 47 tags that is spoken here, in whichever region: by lookup (RFC 4647 §3.4), which invents no kinship. */
-function spoken(tags: readonly string[]): Language | undefined {
+function spoken<Spoken extends Language>(tags: readonly string[], among: readonly Spoken[]): Spoken | undefined {
   const wellFormed = tags.slice(0, most).filter((tag) => tag.length <= 35 && isTag(tag))
   if (wellFormed.length === 0) return undefined
-  return readLanguage(match(wellFormed, languages, 'und', { algorithm: 'lookup' }))
+  const found = match(wellFormed, among, 'und', { algorithm: 'lookup' })
+  return among.find((language) => language === found)
 }
 
 /** Whether a tag is well formed: the matcher refuses others with an exception. */

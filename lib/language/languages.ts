@@ -4,7 +4,7 @@ export const languages = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const
 export type Language = (typeof languages)[number]
 
 /** What everything is written in first, and what is shown where a language is not known. */
-export const defaultLanguage: Language = 'en'
+export const defaultLanguage = 'en' satisfies Language
 
 const names: Record<Language, string> = {
   en: 'English',

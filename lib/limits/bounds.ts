@@ -82,11 +82,12 @@ export const bounds = {
   apiKey: { days: 365, defaultDays: 90, perPerson: 50 },
   /** `objects` of one environment: clients and kinds of policy. */
   promotion: { objects: 1_000, documentBytes: 1024 * 1024, seconds: 120 },
-  /** `images` and `versions` are how many are kept. A picture's sides are in pixels. */
+  /** `images` and `versions` are how many are kept. A picture’s sides are in pixels. `bytes`: of one branding as JSON, its texts among it. */
   branding: {
     name: 60,
     text: 600,
     textsOfLanguage: 500,
+    bytes: 400_000,
     images: 40,
     imageBytes: 256 * 1024,
     imageSide: 4096,

@@ -24,6 +24,8 @@ export function composeLetter(message: Message, reader: Reader, seen?: Seen): Le
   return {
     language: reader.language,
     subject: part('subject'),
+    listedSubject:
+      'code' in message ? say(`${kind}.subject`, { ...values, code: '•'.repeat(message.code.length) }) : undefined,
     heading: part('heading'),
     paragraphs: paragraphs(message, say, part),
     code: 'code' in message ? message.code : undefined,

@@ -15,6 +15,8 @@ export type Letter = {
   language: Language
   /** Begins with the code or the purpose: a list of mails shows no more. */
   subject: string
+  /** The subject as lists show it, said with signs in place of the code; left out where there is none. */
+  listedSubject?: string | undefined
   /** What it is about, above what it says. */
   heading: string
   paragraphs: readonly string[]

@@ -27,15 +27,24 @@ type Known = {
   timeZone?: string | null | undefined
   environmentId?: string | undefined
   directoryId?: string | undefined
+  /** It warns them of something, so that whoever did it has no say in the language it is in. */
+  isWarning?: boolean
 }
 
 /** A reader in their own language, else that of the page on which they asked, else their tenant's; in their tenant's colours and texts. */
-export async function readerOf(tx: Tx, { locale, timeZone = null, ...where }: Known = {}): Promise<Reader> {
+export async function readerOf(
+  tx: Tx,
+  { locale, timeZone = null, isWarning = false, ...where }: Known = {},
+): Promise<Reader> {
   const { displayName, defaultLanguage } = await tx.db.tenant.findUniqueOrThrow({
     where: { id: tx.tenantId },
     select: { displayName: true, defaultLanguage: true },
   })
-  const language = chooseLanguage({ user: locale, cookie: requestContext().language?.(), tenant: defaultLanguage })
+  const language = chooseLanguage({
+    user: locale,
+    cookie: isWarning ? undefined : requestContext().language?.(),
+    tenant: defaultLanguage,
+  })
   const brand = await brandFor(tx, where, displayName)
   const name = brand?.name ?? displayName
   return {

@@ -1,9 +1,13 @@
 import type { Letter } from './letter.ts'
 
 /**
- * The subject of a letter without its code: what stands in the list of mails, in whatever language and wherever a sentence has the
- * code. That is for its recipient alone (Y02): whoever may read which mails were sent could otherwise start a sign-in as somebody
- * else, and read the code of it there.
+ * The subject of a letter without its code: what stands in the list of mails. The code is for its recipient alone (Y02): whoever may
+ * read which mails were sent could otherwise start a sign-in as somebody else, and read the code of it there. It was said with signs
+ * in its place, so that nothing here is made of the code, whatever a tenant's own sentence does with it; a letter with a code that was
+ * not said so has no subject in lists.
  */
-export const withoutCode = ({ subject, code }: Pick<Letter, 'subject' | 'code'>): string =>
-  code === undefined ? subject : subject.replaceAll(code, '•'.repeat(code.length))
+export const withoutCode = ({
+  subject,
+  code,
+  listedSubject,
+}: Pick<Letter, 'subject' | 'code' | 'listedSubject'>): string => (code === undefined ? subject : (listedSubject ?? ''))

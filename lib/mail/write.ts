@@ -34,7 +34,9 @@ export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewM
   await refuseFlood(tx, kind, now)
   const id = newId(now)
   const { smtp, origin } = config()
-  const subject = oneLine(letter.subject).slice(0, bounds.mail.subject)
+  const [subject, listed] = [letter.subject, withoutCode(letter)].map((text) =>
+    oneLine(text).slice(0, bounds.mail.subject),
+  )
   const keepsBody = smtp !== undefined || isOutboxReadable()
   const host = smtp?.from.address.split('@').at(-1) ?? new URL(origin).hostname
   await tx.db.mail.createMany({
@@ -47,8 +49,8 @@ export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewM
         status: smtp === undefined ? 'outbox' : 'queued',
         recipient: await sealCell(tx, id, 'recipient', to),
         recipientHash: recipientHash(tx.tenantId, to),
-        subject: await sealCell(tx, id, 'subject', withoutCode({ subject, code: letter.code })),
-        body: keepsBody ? await sealLetter(tx, id, { ...letter, subject }) : null,
+        subject: await sealCell(tx, id, 'subject', listed ?? ''),
+        body: keepsBody ? await sealLetter(tx, id, { ...letter, subject: subject ?? '' }) : null,
         messageId: `<${id}@${host}>`,
         nextTryAt: smtp === undefined ? null : now,
         createdAt: now,

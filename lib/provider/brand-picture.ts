@@ -1,6 +1,7 @@
 import { findPicture } from '#lib/branding/find-picture.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { now } from '#lib/kernel/clock.ts'
+import { parseId } from '#lib/kernel/ids.ts'
 import { isPlace } from './paths.ts'
 import { snapshots } from './snapshots.ts'
 
@@ -18,7 +19,8 @@ export async function brandPicture(_: Request, { params }: Context): Promise<Res
   const { tenant, environment, picture } = await params
   const place = { tenant, environment }
   const snapshot = isPlace(place) ? await snapshots().find(place, now()) : undefined
-  const found = snapshot && (await withTenant(snapshot.tenant.id, (tx) => findPicture(tx, picture)))
+  const isOne = parseId('brand_image', picture) !== undefined
+  const found = isOne ? snapshot && (await withTenant(snapshot.tenant.id, (tx) => findPicture(tx, picture))) : undefined
   if (found === undefined) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
   return new Response(new Uint8Array(found.content), {
     headers: { ...pictureHeaders, 'content-type': found.contentType },

@@ -2,14 +2,18 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { type Reader, readerOf } from '#lib/mail/reader.ts'
 
-type Whose = { directoryId: string; userId: string | null; environmentId?: string | undefined }
+type Whose = { directoryId: string; userId: string | null; environmentId?: string | undefined; isWarning?: boolean }
 
 /**
  * Who reads a mail to this person: in the language and the zone of their own. Of nobody the same is asked, so that an address which
  * nobody has costs what one costs that somebody has (ASVS 6.3.8).
  */
-export async function personReader(tx: Tx, { directoryId, userId, environmentId }: Whose, now: Date): Promise<Reader> {
+export async function personReader(
+  tx: Tx,
+  { directoryId, userId, environmentId, isWarning = false }: Whose,
+  now: Date,
+): Promise<Reader> {
   const where = { directoryId, id: userId ?? newId(now) }
   const person = await tx.db.user.findFirst({ where, select: { locale: true, zoneinfo: true } })
-  return readerOf(tx, { locale: person?.locale, timeZone: person?.zoneinfo, environmentId, directoryId })
+  return readerOf(tx, { locale: person?.locale, timeZone: person?.zoneinfo, environmentId, directoryId, isWarning })
 }

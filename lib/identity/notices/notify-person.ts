@@ -26,7 +26,7 @@ export async function notifyPerson(
   const current = await tx.db.identifier.findFirst({ where, select: { value: true } })
   const to = formerAddress ?? current?.value
   if (to === undefined) return
-  const letter = composeLetter(notice, await personReader(tx, person, now), seenNow(now))
+  const letter = composeLetter(notice, await personReader(tx, { ...person, isWarning: true }, now), seenNow(now))
   try {
     await writeMail(tx, { kind: 'security_notice', to, letter, aboutId: userId, now })
   } catch (error) {

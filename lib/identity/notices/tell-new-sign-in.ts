@@ -41,7 +41,7 @@ export async function tellNewSignIn(tx: Tx, person: Person, environmentId: strin
   })
   const url = challengeLink(issuer, mailedPaths.secureAccount, issued)
   const link = verifiedAt === null ? {} : { url, seconds: challengeSeconds[purpose] }
-  const reader = await personReader(tx, { ...person, environmentId }, now)
+  const reader = await personReader(tx, { ...person, environmentId, isWarning: true }, now)
   const letter = composeLetter({ kind: 'new_sign_in', ...link }, reader, seen)
   try {
     await writeMail(tx, { kind: 'security_notice', to, letter, aboutId: issued.id, now })

@@ -4,6 +4,7 @@ import { design } from '#lib/branding/fields.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { newId, parseId } from '#lib/kernel/ids.ts'
+import { bounds } from '#lib/limits/bounds.ts'
 import { ifUnmoved } from '../if-unmoved.ts'
 import { verb } from '../verb.ts'
 import { asJson } from './as-json.ts'
@@ -40,6 +41,11 @@ export const saveBrandingDraft = verb({
       texts: input.texts === undefined ? base.texts : mergeTexts(base.texts ?? {}, input.texts),
     }
     refuseUnreadable(next)
+    if (Buffer.byteLength(JSON.stringify(next)) > bounds.branding.bytes)
+      throw new ServiceError(
+        'limited',
+        'These are more texts than one branding keeps. Give some of them back to us first.',
+      )
     const images = await picturesOf(tx, next)
     if (stored !== undefined && isSame(base, next)) return { result: {}, changes: [] }
     const data = { draft: asJson(next), draftImages: images, updatedAt: now }
