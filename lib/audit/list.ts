@@ -25,6 +25,8 @@ export type ListedEvent = {
   environmentId: string | null
   clientId: string | null
   requestId: string
+  /** Whose doing, or whose matter, it was, where it was a person's. */
+  personId: string | null
   changes: Record<string, unknown> | null
   /** Address, device, names; undefined once the person has been erased. */
   personal: Record<string, unknown> | undefined
@@ -108,9 +110,9 @@ type Keys = Awaited<ReturnType<typeof findPersonKeys>>
 
 async function shown(tx: Tx, keys: Keys, row: EventRow): Promise<ListedEvent> {
   const part = { eventId: row.id, part: 'personal', personId: row.personId } as const
-  const { id, at, action, reason, environmentId, clientId, requestId } = row
+  const { id, at, action, reason, environmentId, clientId, requestId, personId } = row
   return {
-    ...{ id, at, action, reason, environmentId, clientId, requestId },
+    ...{ id, at, action, reason, environmentId, clientId, requestId, personId },
     result: row.result as Result,
     actor: { kind: row.actorKind, id: row.actorId, onBehalfOf: row.onBehalfOf },
     target: { kind: row.targetKind, id: row.targetId },

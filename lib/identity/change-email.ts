@@ -5,6 +5,7 @@ import { voidChallenges } from './challenges/void.ts'
 import type { Email } from './email.ts'
 import { mailChallenge } from './mails/mail-challenge.ts'
 import { mailedPaths } from './mails/paths.ts'
+import { lockedFieldsOf } from './profile/locked-fields.ts'
 
 type Person = { directoryId: string; userId: string; environmentId: string }
 
@@ -40,6 +41,8 @@ export async function confirmEmailChange(tx: Tx, { link, issuer, now }: Confirmi
   const { userId, normalized, data, environmentId } = state.challenge
   const { directoryId } = link.place
   if (userId === null) return { kind: 'unknown' }
+  // A tenant that manages addresses itself may have begun to since the link was mailed (UX-H58).
+  if ((await lockedFieldsOf(tx, directoryId)).has('email')) return { kind: 'dead' }
   const person = { directoryId, userId, environmentId }
   const before = await replaceEmail(tx, person, { value: String(data.value ?? normalized), normalized }, now)
   if (before === 'taken') return { kind: 'taken' }

@@ -44,7 +44,11 @@ export async function endSessions(tx: Tx, which: WhichSessions, ending: Ending):
     where: {
       revokedAt: null,
       ...('userId' in which && ending.offline === true
-        ? { directoryId: which.directoryId, userId: which.userId }
+        ? {
+            directoryId: which.directoryId,
+            userId: which.userId,
+            ...(which.except === undefined ? {} : { sessionId: { not: which.except } }),
+          }
         : { sessionId: { in: ids }, ...(ending.offline === true ? {} : { offline: false }) }),
     },
     data: { revokedAt: now, revokeReason: 'session_ended' },

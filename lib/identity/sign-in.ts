@@ -152,10 +152,15 @@ async function conclude<T>(
     const person = { directoryId: ask.place.directoryId, userId: now.id, environmentId: ask.place.environment.id }
     await replaceGivenPassword(tx, person, own, ask.now)
   }
-  await tx.db.credential.updateMany({
+  const { count } = await tx.db.credential.updateMany({
     where: { directoryId: ask.place.directoryId, userId: now.id, kind: 'password', secretHash: own ?? now.secretHash },
     data: { lastUsedAt: ask.now, ...(rehashed === undefined ? {} : { secretHash: rehashed }) },
   })
+  // Somebody changed it at this very moment: what was typed is the password no more.
+  if (count === 0) {
+    await recordFailure(tx, ask, found, 'wrong_password')
+    return { kind: 'refused', reason: 'wrong' }
+  }
   const result = await then(tx, {
     userId: now.id,
     proof: { kind: 'password', at: ask.now, credential: await credentialOf(tx, ask, now.id) },

@@ -67,6 +67,9 @@ const ownKinds = [
 ]
 
 /** Whether something concerns somebody's account: it was done to them, or they did it to their own. */
-const isOfAccount = ({ action, target, actor }: ListedEvent, userId: string): boolean =>
+const isOfAccount = ({ action, target, actor, personId }: ListedEvent, userId: string): boolean =>
   target.id === userId ||
-  (actor.kind === 'user' && target.kind !== 'user' && ownKinds.some((kind) => action.startsWith(kind)))
+  (actor.kind === 'user' &&
+    target.kind !== 'user' &&
+    (personId === null || personId === userId) &&
+    ownKinds.some((kind) => action.startsWith(kind)))

@@ -10,7 +10,8 @@ export type OwnMail = { at: Date; kind: string; to: string; subject: string; sta
 /** What was mailed to a person's addresses in the time that mails are kept, newest first. */
 export async function listOwnMails(tx: Tx, { directoryId, userId }: Person): Promise<OwnMail[]> {
   const addresses = await tx.db.identifier.findMany({
-    where: { directoryId, userId, kind: 'email' },
+    // An address that was not confirmed may be somebody else's.
+    where: { directoryId, userId, kind: 'email', verifiedAt: { not: null } },
     select: { value: true },
   })
   const rows = await tx.db.mail.findMany({

@@ -1,6 +1,7 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Person } from '../assurance/owned.ts'
+import { forgetDevices } from '../assurance/remembered.ts'
 import { mailPasskeyRemoved } from '../passkeys/notice.ts'
 import { removePasskeys } from '../passkeys/remove-passkeys.ts'
 import { lockOwnWays } from './own-ways.ts'
@@ -29,6 +30,8 @@ export async function removeOwnPasskey(
   const reason = removalProblem(ways, after, rules)
   if (reason !== undefined) return { kind: 'refused', reason }
   await removePasskeys(tx, person, id)
+  // Nobody knows by which factor a device was remembered.
+  await forgetDevices(tx, person)
   const actor = { kind: 'user', id: userId } as const
   const changes = { before: { passkey: id, name: passkey.name } }
   await record(tx, {

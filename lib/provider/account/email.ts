@@ -3,6 +3,7 @@ import { askOwnConfirmation } from '#lib/identity/account/ask-own-confirmation.t
 import { admitMail } from '#lib/identity/challenges/admit-mail.ts'
 import { askEmailChange } from '#lib/identity/change-email.ts'
 import { normalizeEmail, readEmail } from '#lib/identity/email.ts'
+import { lockedFieldsOf } from '#lib/identity/profile/locked-fields.ts'
 import { field } from '../hosted/form.ts'
 import { seeOther } from '../hosted/links.ts'
 import type { Answer, Page, Step } from '../hosted/visit.ts'
@@ -27,11 +28,16 @@ function page(account: Account, typed = '', error?: AccountEmailView['error']): 
   }
 }
 
+/** Whether the tenant manages addresses itself (UX-H58). */
+const isLocked = async ({ person, run }: Account): Promise<boolean> =>
+  (await run((tx) => lockedFieldsOf(tx, person.directoryId))).has('email')
+
 /** UX-H46: the new address is theirs once its mailbox was shown; whether somebody else has it is not told here. */
 async function change(account: Account): Promise<Answer> {
   const { visit, person } = account
   const { environment, tenant, directoryId } = visit.snapshot
   const { now } = visit
+  if (await isLocked(account)) return seeOther(accountUrl(visit, '/security'))
   const typed = field(visit.request, 'email')
   if (typed === undefined) return page(account, '', { kind: 'missing' })
   const email = readEmail(typed)
@@ -63,7 +69,8 @@ async function confirm(account: Account): Promise<Answer> {
 
 /** The page of somebody's address, and its forms. */
 export const accountEmail: Step = accountPage({
-  GET: async (account) => page(account),
+  GET: async (account) =>
+    (await isLocked(account)) ? seeOther(accountUrl(account.visit, '/security')) : page(account),
   POST: change,
   isSensitive: true,
 })

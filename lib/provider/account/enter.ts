@@ -52,9 +52,9 @@ export const accountPage = ({ GET, POST, isSensitive = false, shownAt }: Page): 
       if (account === undefined) return beginAccount(visit, returnTo)
       const { session, person } = account
       const strength = isSensitive ? await strengthOf(account) : 'enough'
-      if (strength === 'more' || (isSensitive && isOld(session, visit.now)))
+      if (strength === 'more' || strength === 'stale' || (isSensitive && isOld(session, visit.now)))
         return beginAccount(visit, returnTo, {
-          maxAgeSeconds: bounds.account.recentSeconds,
+          maxAgeSeconds: strength === 'stale' ? 0 : bounds.account.recentSeconds,
           sub: session.sub,
           email: person.email ?? '',
           acrValues: strength === 'more' ? [acrLadder[1]] : [],

@@ -1,24 +1,28 @@
-import { acrLadder } from '#lib/identity/assurance/assurance-of.ts'
+import { acrLadder, assuranceOf } from '#lib/identity/assurance/assurance-of.ts'
 import { readCircumstances } from '#lib/identity/assurance/circumstances.ts'
 import { sessionProofs } from '#lib/identity/assurance/session-proofs.ts'
+import { stillValid } from '#lib/identity/assurance/still-valid.ts'
 import { whatsNext } from '#lib/identity/assurance/whats-next.ts'
 import { signInPlace } from '../hosted/sign-in-place.ts'
 import type { Account } from './enter.ts'
 
 /**
  * Whether somebody has shown enough to change what guards their account. `more`: something guards it beside what this session was
- * opened by, and can be shown; `never`: it can't be here. A stolen password adds no factor, and takes none away (SECURITY section
+ * opened by, and can be shown; `stale`: what the session was opened by no longer stands; `never`: it can't be here. A stolen password adds no factor, and takes none away (SECURITY section
  * 1, MFA bypass). Where nothing guards the account, what opened the session is enough.
  */
-export type Strength = 'enough' | 'more' | 'never'
+export type Strength = 'enough' | 'more' | 'stale' | 'never'
 
 export async function strengthOf({ visit, browser, session, person, run }: Omit<Account, 'form'>): Promise<Strength> {
-  if (session.acr !== acrLadder[0]) return 'enough'
   const { environment } = signInPlace(visit)
-  const asked = await run(async (tx) =>
+  const whose = { directoryId: person.directoryId, userId: person.id }
+  const proofs = await run(async (tx) => stillValid(tx, whose, await sessionProofs(tx, environment.id, session.id)))
+  const stands = assuranceOf(proofs)
+  if (stands === undefined) return 'stale'
+  if (stands.acr !== acrLadder[0]) return 'enough'
+  const asked = await run((tx) =>
     readCircumstances(tx, {
-      ...{ directoryId: person.directoryId, userId: person.id, environment, clientRef: null, browserId: browser.id },
-      proofs: await sessionProofs(tx, environment.id, session.id),
+      ...{ ...whose, environment, clientRef: null, browserId: browser.id, proofs },
       app: { level: 2, forced: false },
       now: visit.now,
     }),
