@@ -46,6 +46,7 @@ test('UX-H79 from an accent that can’t be read to the sign-in page, and back',
   await expect(page.getByText('People see version 1.')).toBeVisible()
   await expect.poll(openSignIn).toBe(rgb(nearest))
   await expectUsable(signIn, 'the branded sign-in page')
+  await signIn.emulateMedia({ colorScheme: 'light' })
 
   await page.goto(`${tenant.origin}/admin/${tenant.slug}/branding?environment=production&tab=history`)
   await page.getByRole('button', { name: 'Take the branding off' }).click()

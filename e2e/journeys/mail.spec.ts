@@ -9,7 +9,7 @@ test('UX-H29 a mail is looked at in Arabic and on a narrow screen, and its sampl
   const home = `${tenant.origin}/admin/${tenant.slug}/mail`
   await openAs(page, `${home}?environment=production`, owner)
   await page.getByRole('navigation', { name: 'Views of mail' }).getByRole('link', { name: 'Preview' }).click()
-  await page.getByLabel('Language').selectOption({ label: 'العربية' })
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'العربية' })
   await page.getByLabel('Width').selectOption({ label: 'Narrow, as on a phone' })
   await page.getByRole('button', { name: 'Show mail' }).click()
   const letter = page.frameLocator('iframe')
@@ -18,7 +18,7 @@ test('UX-H29 a mail is looked at in Arabic and on a narrow screen, and its sampl
   await expect(letter.getByRole('link')).toHaveText('تسجيل الدخول')
   expect(await letter.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0)
 
-  await page.getByLabel('Language').selectOption({ label: 'Deutsch' })
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Deutsch' })
   await page.getByRole('button', { name: 'Show mail' }).click()
   await expect(letter.getByRole('heading')).toHaveText(`Bei ${tenant.displayName} anmelden`)
   await page.getByRole('button', { name: 'Send sample to me' }).click()

@@ -8,7 +8,12 @@ export async function expectUsable(page: Page, what: string): Promise<void> {
   await page.waitForLoadState('networkidle')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+    // What a frame of ours shows is a page or a mail of its own, and runs no script: axe would wait for it.
+    const whole = new AxeBuilder({ page }).withTags(tags)
+    const { violations } = await ((await page.locator('iframe').count()) > 0
+      ? whole.exclude('iframe')
+      : whole
+    ).analyze()
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
     expect(found, `${what}, ${colorScheme}`).toEqual([])
   }
