@@ -1,8 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { rulesFor } from '../support/usable.ts'
 import { pageUrl, serveRendered } from './rendered.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** What runs over the edge, or is cut where nothing says that it goes on. */
 const faults = (page: Page): Promise<string[]> =>
@@ -52,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const name of names) {
       await page.goto(pageUrl(name, 'ar'))
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+      const { violations } = await rulesFor(colorScheme, new AxeBuilder({ page })).analyze()
       const found = violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
       )
