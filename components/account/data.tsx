@@ -1,6 +1,7 @@
 import type { HostedPage } from '../hosted/views.ts'
 import { AccountPage } from './account-page.tsx'
 import type { AccountDataView } from './data-views.ts'
+import { ItemForm } from './item-form.tsx'
 
 /** Everything that is known of somebody as a file, and the end of their account (UX-H57). */
 export function Data({ view, page }: { view: AccountDataView; page: HostedPage }) {
@@ -14,12 +15,7 @@ export function Data({ view, page }: { view: AccountDataView; page: HostedPage }
         </div>
         <div className="card-body stack stack-4">
           <p className="secondary">{t('data.downloadText')}</p>
-          <form method="post" action={download.action}>
-            <input type="hidden" name="csrf" value={download.csrf} />
-            <button type="submit" className="button">
-              {t('data.downloadAction')}
-            </button>
-          </form>
+          <ItemForm form={download}>{t('data.downloadAction')}</ItemForm>
         </div>
       </section>
       <section className="card">
