@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { live } from '#e2e/support/live.ts'
 import { openAs } from '#e2e/support/portal.ts'
 import { expect, test } from '#e2e/support/test.ts'
 
@@ -49,7 +50,9 @@ test('an API, its permissions and two roles, one within the other, given to a gr
     .getByRole('link', { name: /Picker/ })
     .click()
 
-  // The matrix by keyboard alone: arrows go from box to box, space ticks.
+  // The matrix by keyboard alone: arrows go from box to box, space ticks. The page that was left has the same boxes.
+  await expect(page.getByRole('heading', { level: 1, name: 'Picker' })).toBeVisible()
+  await live(page)
   await page.getByRole('checkbox', { name: 'pallets:move' }).focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowLeft')
