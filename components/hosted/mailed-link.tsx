@@ -5,6 +5,7 @@ import { AppMark, Heading } from './heading.tsx'
 import { Icon } from './icon.tsx'
 import type { MailedLinkView } from './mailed-views.ts'
 import { NewPasswordField } from './new-password-field.tsx'
+import { Points } from './points.tsx'
 import { say } from './say.ts'
 import type { HostedPage } from './views.ts'
 
@@ -23,6 +24,12 @@ export function MailedLink({ view, page }: { view: MailedLinkView; page: HostedP
       <AppMark name={view.tenantName} />
       <Heading focused={!failed}>{t(`link.${kind}.title`)}</Heading>
       <p className="lede">{t(`link.${kind}.text`, { email: view.email })}</p>
+      {view.taken === undefined ? null : (
+        <Points
+          lead={t('taken.before', { since: page.format.time(view.taken.since) })}
+          points={view.taken.what.map((one) => say(page, one))}
+        />
+      )}
       <Form action={view.action} csrf={view.csrf} requestId={view.requestId}>
         <input type="hidden" name="challenge" value={view.challenge} />
         <input type="hidden" name="token" value={view.token} />

@@ -1,3 +1,4 @@
+import type { Saying } from '#lib/language/saying.ts'
 import type { AppSeen, NewPassword, Surroundings, Transaction } from './views.ts'
 
 /** A refused mailed code: the same words for an account that exists and one that does not. */
@@ -47,6 +48,8 @@ export type MailedLinkView = Surroundings &
     /** What its button does. */
     kind: 'signIn' | 'reset' | 'verify' | 'confirm' | 'undo' | 'secure'
     email: string
+    /** What goes with it: what was added or changed since a moment. */
+    taken?: { since: Date; what: readonly Saying[] } | undefined
     /** With a new password: also posts `new_password` and, when it is to, `end_sessions`. */
     newPassword?: (NewPassword & { identifier: string; isBusy: boolean }) | undefined
   }

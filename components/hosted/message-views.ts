@@ -9,6 +9,8 @@ export type MessageView = Surroundings & {
   view: 'message'
   title: Saying
   message: Saying
+  /** More of the same, each a point of a list under a sentence that leads to it. */
+  list?: { lead: Saying; points: readonly Saying[] } | undefined
   tone?: 'neutral' | 'problem' | undefined
   action?: WayOn | undefined
 }

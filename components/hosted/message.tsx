@@ -1,6 +1,7 @@
 import { Chrome } from './chrome.tsx'
 import { documentTitle } from './document-title.ts'
 import { AppMark, Heading } from './heading.tsx'
+import { Points } from './points.tsx'
 import { webLink } from './safe-url.ts'
 import { say } from './say.ts'
 import type { ErrorView, HostedPage, MessageView, WayOn } from './views.ts'
@@ -18,6 +19,9 @@ export function Message({ view, page }: { view: MessageView; page: HostedPage })
       <AppMark name={view.tenantName} />
       <Heading>{title}</Heading>
       <p className="lede">{say(page, view.message)}</p>
+      {view.list === undefined ? null : (
+        <Points lead={say(page, view.list.lead)} points={view.list.points.map((point) => say(page, point))} />
+      )}
       {view.action === undefined ? null : <Way action={view.action} page={page} />}
     </Chrome>
   )

@@ -67,7 +67,7 @@ describe('a change of address', () => {
     const { mail, key } = await keyFrom('undo_email', person.email)
     expect([mail.to, mail.text.includes('This wasn’t me')]).toEqual([person.email, true])
     const link = { place: place(), key }
-    expect((await inTenant((tx) => undoEmailChange(tx, { link, now }))).kind).toBe('changed')
+    expect((await inTenant((tx) => undoEmailChange(tx, { link, now }))).kind).toBe('undone')
     expect(await emailNow()).toMatchObject({ normalized: person.email, verifiedAt: now })
     expect((await inTenant((tx) => undoEmailChange(tx, { link, now }))).kind).toBe('used')
   })
@@ -80,7 +80,7 @@ describe('a change of address', () => {
     await confirm(third)
     const { key } = await keyFrom('undo_email', person.email)
     const link = { place: place(), key }
-    expect((await inTenant((tx) => undoEmailChange(tx, { link, now }))).kind).toBe('changed')
+    expect((await inTenant((tx) => undoEmailChange(tx, { link, now }))).kind).toBe('undone')
     expect((await emailNow()).normalized).toBe(person.email)
   })
 

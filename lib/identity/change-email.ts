@@ -1,6 +1,7 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { answerLink, type LinkAnswer, type LinkState } from './challenges/answer-link.ts'
+import { readSince, sinceOf } from './challenges/since.ts'
 import { voidChallenges } from './challenges/void.ts'
 import type { Email } from './email.ts'
 import { mailChallenge } from './mails/mail-challenge.ts'
@@ -21,7 +22,8 @@ export async function askEmailChange(
   const { value: to, normalized } = email
   const place = { directoryId, environmentId }
   const purpose = 'change_email'
-  const data = { value: to }
+  const since = await sinceOf(tx, { directoryId, userId }, now, now)
+  const data = { value: to, since: since.toISOString() }
   await mailChallenge(tx, { issuer, path: mailedPaths.confirmEmail, to, place, purpose, userId, normalized, data, now })
   const actor = { kind: 'user', id: userId } as const
   await record(tx, { at: now, action: 'user.email_change_asked', actor, target: userId, environmentId })
@@ -44,6 +46,7 @@ export async function confirmEmailChange(tx: Tx, { link, issuer, now }: Confirmi
   // A tenant that manages addresses itself may have begun to since the link was mailed (UX-H58).
   if ((await lockedFieldsOf(tx, directoryId)).has('email')) return { kind: 'dead' }
   const person = { directoryId, userId, environmentId }
+  const since = await sinceOf(tx, person, readSince(data, now), now)
   const before = await replaceEmail(tx, person, { value: String(data.value ?? normalized), normalized }, now)
   if (before === 'taken') return { kind: 'taken' }
   const actor = { kind: 'user', id: userId } as const
@@ -55,7 +58,7 @@ export async function confirmEmailChange(tx: Tx, { link, issuer, now }: Confirmi
       normalized: before.normalized,
       // One for each address: a second change takes nobody's way back to the first.
       subject: `${userId}:${before.normalized}`,
-      data: { value: before.value },
+      data: { value: before.value, since: since.toISOString() },
     })
   return { kind: 'changed' }
 }

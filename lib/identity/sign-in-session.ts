@@ -40,7 +40,7 @@ export async function startSignedIn(
   })
   await tx.db.user.updateMany({ where: { directoryId, id: user.id }, data: { lastSignInAt: now } })
   if (isNew && user.lastSignInAt !== null)
-    await tellNewSignIn(tx, { directoryId, userId: user.id }, environment.id, now)
+    await tellNewSignIn(tx, { directoryId, userId: user.id }, environment.id, { since: beganAt(proofs, now), now })
   const excuse = proofs.find(({ kind }) => kind === 'remembered_device' || kind === 'postponed')?.kind
   await record(tx, {
     at: now,
@@ -54,6 +54,10 @@ export async function startSignedIn(
   })
   return { session, sub: user.sub, browser, isRenewed }
 }
+
+/** What was set up on the way to a session is of that sign-in. */
+const beganAt = (proofs: readonly Proof[], now: Date): Date =>
+  new Date(Math.min(now.getTime(), ...proofs.map(({ at }) => at.getTime())))
 
 /** Whether this person never had a session in this browser, as far back as sessions are kept (180 days, as long as a browser is known). */
 async function isNewHere(tx: Tx, environmentId: string, browserId: string | null, userId: string): Promise<boolean> {

@@ -62,6 +62,9 @@ function paragraphs(message: Message, say: Say, part: Part): string[] {
       return [part('what'), part(message.app === '' ? 'moreNoApp' : 'more')]
     case 'recovery_code_used':
       return [part('what'), part('more'), ...(message.few ? [say('makeNewCodes')] : [])]
+    case 'account_secured':
+    case 'email_restored':
+      return [part('what'), ...message.taken.map((taken) => say(`taken.${taken}`))]
     case 'factors_reset':
     case 'passkey_taken':
       return [part('what'), ...(message.signedOut ? [say('signedOut')] : [])]

@@ -1,12 +1,18 @@
 /** A mailed link: where it leads, and for how long it holds. `by`: who asked for it, where that was not the person themselves. */
 type Link = { url: string; seconds: number; by?: string | undefined }
 
+/** What was added to an account and was taken away again; `email`: a change of its address. Each has a sentence. */
+export const takenKinds = ['email', 'password', 'passkeys', 'totp', 'recovery_codes', 'api_keys', 'consents'] as const
+export type Taken = (typeof takenKinds)[number]
+
 /** What a person is told of that happened to their account. */
 export type Notice =
-  | { kind: 'password_changed' | 'password_given' | 'email_changed' | 'email_restored' | 'method_removed' }
+  | { kind: 'password_changed' | 'password_given' | 'email_changed' | 'method_removed' }
+  /** `taken`: what was taken back besides. */
+  | { kind: 'account_secured' | 'email_restored'; taken: readonly Taken[] }
   | { kind: 'factors_reset' | 'passkey_taken'; signedOut: boolean }
   | { kind: 'passkey_added' | 'passkey_removed' | 'passkey_copied'; name: string }
-  | { kind: 'totp_added' | 'totp_replaced' | 'totp_removed' | 'account_secured' | 'account_kept' }
+  | { kind: 'totp_added' | 'totp_replaced' | 'totp_removed' | 'account_kept' }
   /** `few`: it is time to make new ones (UX-H63). */
   | { kind: 'recovery_code_used'; left: number; few: boolean }
   | { kind: 'recovery_codes_made'; count: number }

@@ -30,6 +30,9 @@ export function sampleOf(kind: MessageKind, now: Date, origin = 'https://id.exam
     case 'undo_email':
     case 'new_sign_in':
       return { kind, ...link, seconds: 7 * 86_400 }
+    case 'account_secured':
+    case 'email_restored':
+      return { kind, taken: ['passkeys', 'totp'] }
     case 'factors_reset':
     case 'passkey_taken':
       return { kind, signedOut: true }

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { lockPerson } from '../lock-person.ts'
 import type { Answered, ChallengeVerdict } from './answered.ts'
 import type { LinkKey } from './link.ts'
 import type { ChallengePlace } from './place.ts'
@@ -30,11 +31,16 @@ export async function lookAtLink(tx: Tx, { place, purpose, key, now }: LinkAnswe
   return { kind: 'ok', challenge: { id, purpose, userId, normalized, environmentId, requestId, browserId, data } }
 }
 
-/** Answers a challenge by its link, once: one conditional write. For POST only; a page that is opened uses `lookAtLink`. */
+/**
+ * Answers a challenge by its link, once: one conditional write. For POST only; a page that is opened uses `lookAtLink`. The person's
+ * row is locked before the challenge's: whoever changes what is theirs holds it, and then voids what was mailed.
+ */
 export async function answerLink(tx: Tx, answer: LinkAnswer): Promise<LinkState> {
   const state = await lookAtLink(tx, answer)
   const { place, key, now } = answer
   if (state.kind !== 'ok' || key === undefined) return state
+  const { userId } = state.challenge
+  if (userId !== null) await lockPerson(tx, { directoryId: place.directoryId, userId })
   const { count } = await tx.db.mailChallenge.updateMany({
     where: {
       ...place,

@@ -54,6 +54,7 @@ type About = {
   kind: MailedLinkView['kind']
   requestId?: string | null
   newPassword?: MailedLinkView['newPassword']
+  taken?: MailedLinkView['taken']
 }
 
 /** The page of a mailed link: its button, in the browser that opened it, which gets a name if it has none. */

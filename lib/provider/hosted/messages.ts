@@ -1,4 +1,4 @@
-import type { WayOn } from '#components/hosted/views.ts'
+import type { MessageView, WayOn } from '#components/hosted/views.ts'
 import { type Saying, saying } from '#lib/language/saying.ts'
 import type { Asked } from '#lib/oidc/model.ts'
 import { recordFormRefused } from '../trail.ts'
@@ -6,9 +6,16 @@ import { restartUrl } from './links.ts'
 import type { Page, Visit } from './visit.ts'
 
 /** Friendly ends of the road (UX-H24): what happened, what it means, a way on. */
-export function message(visit: Visit, status: number, title: Saying, text: Saying, action?: WayOn): Page {
+export function message(
+  visit: Visit,
+  status: number,
+  title: Saying,
+  text: Saying,
+  action?: WayOn,
+  list?: MessageView['list'],
+): Page {
   const { displayName } = visit.snapshot.tenant
-  const view = { view: 'message', tenantName: displayName, title, message: text, tone: 'neutral' } as const
+  const view = { view: 'message', tenantName: displayName, title, message: text, list, tone: 'neutral' } as const
   return { status, view: action === undefined ? view : { ...view, action } }
 }
 

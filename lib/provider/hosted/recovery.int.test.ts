@@ -1,4 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Tx } from '#lib/db/with-tenant.ts'
+import { replaceEmail } from '#lib/identity/change-email.ts'
+import { hashPassword } from '#lib/identity/password.ts'
+import { setPassword } from '#lib/identity/users.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { keepOutbox, latestMail, linkIn } from '#lib/mail/testing/outbox.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
@@ -289,6 +294,52 @@ describe('UX-H53 ASVS 6.3.5 a sign-in on a browser that was not theirs', () => {
     expect((await browserOf().visit(link.replace('/secure-account', '/reset-password'))).status).toBe(404)
   })
 
+  test('SEC takes back every way in that was added since, however many were, and leaves what was there before', async () => {
+    const pat = await person()
+    await at(browserOf(), pat)
+    const whose = { tenantId: stage.acme.id, directoryId: stage.acme.directories.main, userId: pat.id }
+    // The provider's clock is ahead by what the tests before have let pass.
+    const [before, later] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 3_600_000)]
+    await stage.inAcme((tx) => addWays(tx, whose, before, ['recovery_code']))
+    const ways = () => stage.inAcme((tx) => waysOf(tx, pat.id))
+    const own = await ways()
+    await at(browserOf(), pat)
+    const link = await linkOf(pat.email, 'secure_account')
+    // Whoever came in adds ways in, gives the account another password and another address, and comes again.
+    const { intruder } = await stage.inAcme(async (tx) => {
+      const email = `x${newId().slice(-12)}@example.test`
+      await replaceEmail(
+        tx,
+        { ...whose, environmentId: stage.acme.production.id },
+        { value: email, normalized: email },
+        later,
+      )
+      const passwordHash = await hashPassword('six stolen grey horses run', { memoryKib: 8192, passes: 1 })
+      await setPassword(tx, { ...whose, passwordHash, now: later })
+      return { intruder: { ...pat, email, password: 'six stolen grey horses run' } }
+    })
+    expect(codeOf(await at(browserOf(), intruder))).not.toBe('')
+    const theirs = await linkOf(intruder.email, 'secure_account')
+    await stage.inAcme((tx) => addWays(tx, whose, later, ['recovery_code', 'totp']))
+    const browser = browserOf()
+    const page = await browser.visit(link)
+    for (const what of ['The address of the account', 'The password', 'The passkeys', 'The authenticator app'])
+      expect(page.body).toContain(what)
+    const done = await browser.submit(page, { decision: 'confirm' })
+    for (const what of ['The recovery codes', 'The keys of the management API', 'What apps were allowed'])
+      expect(done.body).toContain(what)
+    expect(await ways()).toEqual({ ...own, password: 0 })
+    const told = await stage.inAcme((tx) =>
+      tx.db.auditEvent.findMany({ where: { actorId: pat.id }, select: { action: true } }),
+    )
+    for (const action of ['passkey.removed', 'credential.removed', 'api_key.revoked', 'consent.revoked'] as const)
+      expect(told.map((event) => event.action)).toContain(action)
+    expect((await browserOf().visit(theirs)).status).toBe(404)
+    await askReset(browser, pat.email)
+    await reset(browser, await linkOf(pat.email))
+    expect(codeOf(await at(browserOf(), { ...pat, password: newPassword }))).not.toBe('')
+  })
+
   test('an address that is not confirmed gets no link', async () => {
     const pat = await person()
     await at(browserOf(), pat)
@@ -300,3 +351,48 @@ describe('UX-H53 ASVS 6.3.5 a sign-in on a browser that was not theirs', () => {
     expect([mail.subject, linkIn(mail)]).toEqual(['New sign-in to Acme', ''])
   })
 })
+
+type Whose = { tenantId: string; directoryId: string; userId: string }
+
+/** A passkey, a key of the management API, a consent, and other factors. */
+async function addWays(tx: Tx, whose: Whose, createdAt: Date, kinds: readonly string[]): Promise<void> {
+  const row = () => ({ ...whose, id: newId(createdAt), createdAt })
+  const environmentId = stage.acme.production.id
+  await tx.db.credential.createMany({
+    data: kinds.map((kind) => ({ ...row(), kind, confirmedAt: createdAt })),
+  })
+  await tx.db.passkey.createMany({
+    data: [
+      {
+        ...row(),
+        ...{ name: 'A key', rpId: 'localhost', transports: [], backupEligible: true, backedUp: true },
+        ...{ credentialId: randomBytes(32), publicKey: randomBytes(77), aaguid: newId() },
+      },
+    ],
+  })
+  const key = { name: 'A key', keyHash: randomBytes(32), hint: 'abcd', permissions: ['users:read'], environmentId }
+  await tx.db.apiKey.createMany({ data: [{ ...row(), ...key, expiresAt: new Date(Date.now() + 86_400_000) }] })
+  const { id: clientId } = await tx.db.client.findFirstOrThrow({
+    where: { environmentId, grants: { none: { userId: whose.userId, revokedAt: null } } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  await tx.db.grant.createMany({ data: [{ ...row(), environmentId, clientId, updatedAt: createdAt }] })
+}
+
+/** What a person has, by kind: the address, and the ids of the rest. */
+async function waysOf(tx: Tx, userId: string) {
+  const by = { where: { userId }, select: { id: true }, orderBy: { id: 'asc' } } as const
+  const live = { ...by, where: { userId, revokedAt: null } }
+  const of = (kind: string) => tx.db.credential.findMany({ ...by, where: { userId, kind } })
+  return {
+    address: (await tx.db.identifier.findFirstOrThrow({ where: { userId, primary: true } })).normalized,
+    password: (await of('password')).length,
+    totp: await of('totp'),
+    codes: await of('recovery_code'),
+    passkeys: await tx.db.passkey.findMany(by),
+    keys: await tx.db.apiKey.findMany(live),
+    consents: await tx.db.grant.findMany(live),
+    devices: await tx.db.rememberedDevice.count({ where: { userId } }),
+  }
+}
