@@ -10,7 +10,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{lib,components,app,scripts,e2e/bench}/**/*.test.{ts,tsx}'],
           setupFiles: ['lib/testing/properties.ts'],
           // Properties run hundreds of cases; on a machine with other work that is slow, and slowness is no failure.
           testTimeout: 120_000,

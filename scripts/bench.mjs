@@ -1,23 +1,24 @@
-// npm run bench -- <suite>: measures what is promised in numbers, on a database of its own. Not part of npm test.
+// npm run bench -- <what>: measures what is promised in numbers, on a database of its own. `--smoke` is part of npm test.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './fingerprint.mjs'
-import { checkNode, ensureDependencies, quietEnvironment } from './steps.mjs'
+import { checkNode, ensureBuild, ensureDependencies, quietEnvironment } from './steps.mjs'
 
-const suite = process.argv[2] ?? ''
-if (!/^[a-z-]+$/.test(suite) || !existsSync(join(root, 'e2e', 'bench', suite, 'suite.ts'))) {
-  console.error('Say what is to be measured: npm run bench -- console')
-  process.exit(2)
-}
+/** A suite of its own, where there is one of that name; everything else is compared with the peer. */
+const [first = '', ...rest] = process.argv.slice(2)
+const isSuite = /^[a-z-]+$/.test(first) && existsSync(join(root, 'e2e', 'bench', first, 'suite.ts'))
+const [entry, args] = isSuite ? [join(first, 'suite'), rest] : ['main', process.argv.slice(2)]
+
 checkNode()
 await ensureDependencies()
+await ensureBuild()
 
 // Node 20 cannot run TypeScript.
 const { build } = await import('esbuild')
-const outfile = join(root, 'test-results', 'bench', `${suite}.mjs`)
+const outfile = join(root, 'test-results', 'processes', `bench-${isSuite ? first : 'main'}.mjs`)
 await build({
-  entryPoints: [join(root, 'e2e', 'bench', suite, 'suite.ts')],
+  entryPoints: [join(root, 'e2e', 'bench', `${entry}.ts`)],
   outfile,
   bundle: true,
   platform: 'node',
@@ -27,7 +28,7 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 })
-const run = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...process.argv.slice(3)], {
+const run = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', outfile, ...args], {
   cwd: root,
   stdio: 'inherit',
   env: quietEnvironment,

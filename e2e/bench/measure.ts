@@ -1,3 +1,5 @@
+import { quantile } from './quantile.ts'
+
 /** A thing that is measured: some work, what it may take, and the same work without what Signet adds, where there is such. */
 export type Case = { name: string; run(): Promise<unknown>; peer?(): Promise<unknown> }
 
@@ -29,6 +31,3 @@ async function timesOf(run: () => Promise<unknown>, rounds: number, warmUps: num
   }
   return times.sort((a, b) => a - b)
 }
-
-const quantile = (sorted: readonly number[], part: number): number =>
-  sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { giveThroughGroup } from './access.ts'
 import { seedApi, seedClient } from './clients.ts'
+import { issueCodes } from './codes.ts'
 import { connect } from './connect.ts'
 import { demandFactors } from './demand.ts'
 import { demo, platform, roleTable } from './demo.ts'
@@ -20,6 +21,7 @@ const granters: { [Name in WishName]: (wish: Wishes[Name]['wish']) => Promise<Wi
   user: seedUser,
   client: seedClient,
   api: seedApi,
+  codes: issueCodes,
   throughGroup: giveThroughGroup,
   suspendUser,
   suspendTenant,

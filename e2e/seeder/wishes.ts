@@ -43,8 +43,30 @@ export type Wishes = {
   }
   /** An API with one permission, which the client may ask for. */
   api: {
-    wish: { tenantId: string; environmentId: string; clientId: string; identifier: string; permission: string }
+    wish: {
+      tenantId: string
+      environmentId: string
+      clientId: string
+      identifier: string
+      permission: string
+      /** `jwt` unless told. */
+      tokenFormat?: 'jwt' | 'opaque'
+    }
     answer: Record<string, never>
+  }
+  /** Codes of somebody's latest session, for a bench: `clientId` is the public one. */
+  codes: {
+    wish: {
+      tenantId: string
+      environmentId: string
+      clientId: string
+      userId: string
+      scopes: string[]
+      redirectUri: string
+      codeChallenge: string
+      count: number
+    }
+    answer: { codes: string[] }
   }
   /** A permission of an API, held through the group Finance, its role Accountant and the role within that, Invoice reader. */
   throughGroup: {

@@ -1,0 +1,65 @@
+import { alternate } from './alternate.ts'
+import { canTellCpu } from './cpu.ts'
+import { type Machine, machineOf, machineText } from './machine.ts'
+import { markdown } from './markdown.ts'
+import { type Options, readOptions } from './options.ts'
+import { overRuns } from './over-runs.ts'
+import { keepResult } from './results.ts'
+import { type Rig, startRig } from './rig.ts'
+import { type Row, rowOf } from './row.ts'
+import { comparisons } from './scenarios/index.ts'
+import type { Comparison } from './scenarios/scenario.ts'
+import { rowText } from './table.ts'
+
+/** npm run bench: Signet and its peer under the same load, in turn (docs/performance.md). */
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function compare(rig: Rig, comparison: Comparison, { plan, isSmoke }: Options, machine: Machine): Promise<Row> {
+  say(`\n${comparison.name}: ${comparison.title}`)
+  if (comparison.note !== undefined) say(`  (${comparison.note})`)
+  const sides = await comparison.sides(rig)
+  const slices = await alternate(sides, plan)
+  const names = sides.map(({ name }) => name)
+  const row = rowOf(comparison, names, slices)
+  // So short a look says nothing of speed.
+  say(isSmoke ? '  answered' : rowText(row))
+  const { title, note } = comparison
+  keepResult(comparison.name, { ...row, title, note, machine, plan, slices })
+  return row
+}
+
+/** One run: both servers started, each comparison made, both stopped. */
+async function run(chosen: readonly Comparison[], options: Options): Promise<Row[]> {
+  const rig = await startRig()
+  try {
+    const machine = machineOf(await rig.signet.setting('server_version'))
+    say(machineText(machine))
+    const rows: Row[] = []
+    for (const comparison of chosen) rows.push(await compare(rig, comparison, options, machine))
+    return rows
+  } finally {
+    await rig.stop()
+  }
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (!canTellCpu()) throw new Error('what processes cost is read from /proc: this needs Linux')
+  const { names, plan, runs, isSmoke } = options
+  const unknown = names.filter((name) => comparisons.every((comparison) => comparison.name !== name))
+  if (unknown.length > 0)
+    throw new Error(`there is no ${unknown.join(', ')}; there are ${comparisons.map(({ name }) => name).join(', ')}`)
+  const chosen = names.length === 0 ? comparisons : comparisons.filter(({ name }) => names.includes(name))
+  const rows: Row[][] = []
+  say(`${plan.rounds} slices of ${plan.seconds} s of each, in turn, on ${plan.connections} connections`)
+  for (let at = 0; at < runs; at++) rows.push(await run(chosen, options))
+  if (isSmoke) {
+    say(`\nEach of ${chosen.length} scenarios ran and was answered.`)
+    return
+  }
+  const merged = chosen.map((_, at) => overRuns(rows.flatMap((of) => of[at] ?? [])))
+  if (runs > 1) say(`\n${markdown(merged)}`)
+  say(`\nKept in ${keepResult('summary', { runs, plan, rows: merged })}`)
+}
+
+await main()

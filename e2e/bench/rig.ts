@@ -1,0 +1,31 @@
+import { type Peer, startPeer } from './peer/start.ts'
+import { canPin, pin } from './pin.ts'
+import { makePlace, type Place } from './signet/place.ts'
+import { type Signet, startSignet } from './signet/start.ts'
+
+/** Both servers of a comparison, each of one process on core 0; all else, the generator too, shares core 1. */
+export type Rig = { signet: Signet; place: Place; peer: Peer; stop(): Promise<void> }
+
+export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
+  const signet = await startSignet({ fronts: 1, env })
+  const peer = await startPeer().catch(async (error: unknown) => {
+    await signet.stop()
+    throw error
+  })
+  const stop = async () => {
+    await peer.stop()
+    await signet.stop()
+  }
+  try {
+    const place = await makePlace(signet)
+    if (canPin()) {
+      const { fronts, pages, postgres, others } = signet.pids
+      pin([...fronts, peer.pid], 0)
+      pin([...pages, ...postgres, ...others, process.pid], 1)
+    }
+    return { signet, place, peer, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
