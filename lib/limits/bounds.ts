@@ -93,6 +93,8 @@ export const bounds = {
     imageSide: 4096,
     versions: 50,
   },
+  /** A person's picture: in bytes as it is sent and as it is kept, its sides in pixels. What is sent beyond `drained` breaks off. */
+  picture: { sentBytes: 2 * 1024 * 1024, bytes: 512 * 1024, side: 4096, drainedBytes: 16 * 1024 * 1024 },
   pick: { rows: 20 },
   /** `countable`: how many rows a list counts exactly; beyond, it says about how many. */
   list: { page: 50, maxPage: 200, search: 100, countable: 10_000 },
