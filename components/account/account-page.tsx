@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { initials } from '../brand/initials.ts'
 import { BrandLogo } from '../hosted/brand-logo.tsx'
 import { Icon, type IconName } from '../hosted/icon.tsx'
-import { ownPicture } from '../hosted/safe-url.ts'
 import type { HostedPage } from '../hosted/views.ts'
+import { AccountAvatar } from './account-avatar.tsx'
 import { AccountDocument } from './account-document.tsx'
 import { type AccountSection, type AccountShell, accountDone } from './views.ts'
 
@@ -73,7 +73,6 @@ export function AccountPage({
 }
 
 function Bar({ page, shell: { tenantName, person, signOutHref } }: { page: HostedPage; shell: AccountShell }) {
-  const picture = ownPicture(person.picture)
   return (
     <header className="account-bar">
       <BrandLogo brand={page.brand} />
@@ -85,14 +84,7 @@ function Bar({ page, shell: { tenantName, person, signOutHref } }: { page: Hoste
         <a className="link small" href={signOutHref}>
           {page.words.account('signOut')}
         </a>
-        {picture === undefined ? (
-          <span className="avatar" aria-hidden="true">
-            {initials(person.name)}
-          </span>
-        ) : (
-          // biome-ignore lint/performance/noImgElement: a static page outside of Next's image pipeline
-          <img className="avatar" src={picture} alt="" />
-        )}
+        <AccountAvatar name={person.name} picture={person.picture} />
       </span>
     </header>
   )

@@ -10,6 +10,32 @@ export type ProfileField = {
   stored?: string | undefined
 }
 
+/** Why a picture was not taken. */
+export type PictureProblem =
+  | 'missing'
+  | 'too_large'
+  | 'unknown_type'
+  | 'damaged'
+  | 'animated'
+  | 'too_many_pixels'
+  | 'unread'
+  | 'locked'
+
+/**
+ * `upload` posts a form of several parts with the file `picture`, `remove` nothing more; it is there where `src`, the picture on our
+ * origin, is. `isLinked`: apps are told of one elsewhere. `kilobytes` and `side` are how large one may be.
+ */
+export type ProfilePicture = {
+  src?: string | undefined
+  isLinked: boolean
+  isLocked: boolean
+  problem?: PictureProblem | undefined
+  kilobytes: number
+  side: number
+  upload: AccountForm
+  remove: AccountForm
+}
+
 /** Posts `version` and the fields, by their names. An empty language or zone: as the browser says. */
 export type AccountProfileView = {
   view: 'account_profile'
@@ -19,6 +45,7 @@ export type AccountProfileView = {
   /** Somebody else saved meanwhile, and nothing of this form was kept. */
   isConflict: boolean
   fields: Record<ProfileFieldName, ProfileField>
+  picture: ProfilePicture
   /** Each by its name in itself. */
   languages: readonly { value: string; name: string }[]
   zones: readonly string[]

@@ -3,6 +3,7 @@ import { ErrorSummary, FieldError } from '../hosted/form.tsx'
 import { Icon } from '../hosted/icon.tsx'
 import type { HostedPage } from '../hosted/views.ts'
 import { AccountPage } from './account-page.tsx'
+import { PictureCard } from './picture-card.tsx'
 import type { AccountProfileView, ProfileFieldName } from './profile-view.ts'
 
 type ProfileProps = { view: AccountProfileView; page: HostedPage }
@@ -17,6 +18,7 @@ export function Profile({ view, page }: ProfileProps) {
   return (
     <AccountPage page={page} shell={view.shell} title={t('profile.title')} lede={t('profile.lede')}>
       <Summary view={view} page={page} />
+      <PictureCard picture={view.picture} shell={view.shell} page={page} />
       <section className="card">
         <form method="post" action={view.form.action} noValidate={true}>
           <div className="card-body stack stack-5">
@@ -81,6 +83,18 @@ function Summary({ view, page }: ProfileProps) {
   const t = page.words.account
   const wrong = names.filter((name) => view.fields[name].problem !== undefined)
   if (view.isConflict) return <ErrorSummary title={t('profile.conflict')}>{t('profile.conflictText')}</ErrorSummary>
+  if (view.picture.problem !== undefined)
+    return (
+      <ErrorSummary title={t('picture.notSaved')}>
+        {view.picture.problem === 'locked' ? (
+          t('picture.problem.locked', { tenant: view.shell.tenantName })
+        ) : (
+          <a className="link" href="#picture">
+            {t('picture.label')}
+          </a>
+        )}
+      </ErrorSummary>
+    )
   if (wrong.length === 0) return null
   return (
     <ErrorSummary title={t('profile.notSaved')}>

@@ -6,6 +6,8 @@ export const saidActions = [
   'session_failed',
   'user_created',
   'user_changed',
+  'user_picture_changed',
+  'user_picture_removed',
   'user_identifier_added',
   'user_identifier_removed',
   'user_identifier_verified',

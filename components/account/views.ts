@@ -4,7 +4,7 @@ import type { SecurityView } from './security-views.ts'
 
 /**
  * What the pages show on which people look after their own account, as plain data: kinds, dates and names, no sentences. Forms post
- * to `action` as application/x-www-form-urlencoded with the hidden field `csrf` and the fields named on each view.
+ * to `action` as application/x-www-form-urlencoded, where nothing else is said, with the hidden field `csrf` and the fields named on each view.
  */
 
 /** The sections of the account, in the order of its navigation. */
@@ -17,6 +17,8 @@ export const accountDone = [
   'devices_forgotten',
   'app_disconnected',
   'profile_saved',
+  'picture_saved',
+  'picture_removed',
   'passkey_added',
   'passkey_renamed',
   'passkey_removed',

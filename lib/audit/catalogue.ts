@@ -167,6 +167,8 @@ export const actions = {
   'user.imported': { target: 'user', says: 'A person was imported from a file' },
   'import.uploaded': { target: 'directory', says: 'A file of people was uploaded, to be imported' },
   'user.changed': { target: 'user', says: 'A person was changed' },
+  'user.picture_changed': { target: 'user', says: 'A person gave a picture of themselves' },
+  'user.picture_removed': { target: 'user', says: 'The picture of a person was removed' },
   'user.attributes_changed': { target: 'user', says: 'The attributes of a person were changed' },
   'user.identifier_added': { target: 'user', says: 'An identifier was added to a person' },
   'user.identifier_verified': { target: 'user', says: 'An identifier of a person was vouched for' },

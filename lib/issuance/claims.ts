@@ -18,7 +18,7 @@ export const claimsOn = (here: Here, reads: ClaimReads): ClaimsPort => ({
   async ofUser(userId, names) {
     if (names.length === 0) return {} // the code or token that led here was found alive, its user with it
     const user = await reads.findUser(userId)
-    return user === undefined ? undefined : claimsOf(user, names)
+    return user === undefined ? undefined : claimsOf(user, names, here.environment.issuer)
   },
   async atAudience(subject, audience) {
     if (!here.hasRolesAt(audience)) return { roles: [], permissions: [] }

@@ -1,8 +1,11 @@
+import { pictureUrl } from '#lib/identity/picture/picture-url.ts'
+
 /** A user's row and identifiers, as claims are made of them. */
 export type UserFacts = {
   displayName: string
   givenName: string | null
   familyName: string | null
+  /** An address elsewhere, or the path of a picture of their own. */
   picture: string | null
   locale: string | null
   zoneinfo: string | null
@@ -11,7 +14,7 @@ export type UserFacts = {
   identifiers: readonly { kind: string; value: string; verified: boolean; primary: boolean }[]
 }
 
-type Source = (user: UserFacts) => unknown
+type Source = (user: UserFacts, issuer: string) => unknown
 
 /** The primary identifier of a kind, else a verified one, else any. */
 function identifier({ identifiers }: UserFacts, kind: string): UserFacts['identifiers'][number] | undefined {
@@ -25,7 +28,7 @@ const sources: Readonly<Record<string, Source>> = {
   given_name: (user) => user.givenName,
   family_name: (user) => user.familyName,
   preferred_username: (user) => identifier(user, 'username')?.value,
-  picture: (user) => user.picture,
+  picture: (user, issuer) => user.picture && pictureUrl(issuer, user.picture),
   locale: (user) => user.locale,
   zoneinfo: (user) => user.zoneinfo,
   updated_at: (user) => Math.floor(user.updatedAt.getTime() / 1000),
@@ -37,7 +40,8 @@ const sources: Readonly<Record<string, Source>> = {
 }
 
 /** The values of exactly these claims, where the user has one. `email_verified` is what we know, never what was said (U10). */
-export function claimsOf(user: UserFacts, names: readonly string[]): Record<string, unknown> {
-  const values = names.map((name) => [name, Object.hasOwn(sources, name) ? sources[name]?.(user) : undefined] as const)
+export function claimsOf(user: UserFacts, names: readonly string[], issuer: string): Record<string, unknown> {
+  const released = (name: string) => (Object.hasOwn(sources, name) ? sources[name]?.(user, issuer) : undefined)
+  const values = names.map((name) => [name, released(name)] as const)
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null))
 }

@@ -3,6 +3,7 @@ import { newId } from '#lib/kernel/ids.ts'
 import { openPeer, type Peer, peerHeader } from '#lib/kernel/peer.ts'
 import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { readBody } from './body.ts'
+import { isFileForm, readFileForm, type SentFile } from './file-form.ts'
 import { type MachineEndpoint, readMachinePath } from './paths.ts'
 import { protocolRequest } from './request.ts'
 import { notFound, serve } from './serve.ts'
@@ -32,18 +33,29 @@ export const nextDoor = (endpoint: MachineEndpoint, world: World = realWorld()):
     }),
   )
 
-/** Reads a Web request, answers in the context of its caller, and writes a Web response. */
+/**
+ * Reads a Web request, answers in the context of its caller, and writes a Web response. Only what takes a file is told of one; to all
+ * else a form of several parts is no form.
+ */
 export async function receive(
   request: Request,
-  answer: (request: ProtocolRequest, peer: Peer) => Promise<ProtocolResponse>,
+  answer: (request: ProtocolRequest, peer: Peer, file?: SentFile) => Promise<ProtocolResponse>,
+  takesFile = false,
 ): Promise<Response> {
   const { method, headers } = request
   const url = new URL(request.url)
   const header = (name: string): string | undefined => headers.get(name) ?? undefined
   const peer = openPeer(headers.get(peerHeader)) ?? { ip: '0.0.0.0', requestId: newId() }
-  const body = await readBody(method, header('content-length'), request.body)
-  const received = protocolRequest({ method, path: url.pathname, query: url.search.slice(1), body, header, peer })
+  const head = { method, path: url.pathname, query: url.search.slice(1), header, peer }
+  const type = header('content-type') ?? ''
   const context = { ...peer, userAgent: header('user-agent') }
+  if (takesFile && method === 'POST' && isFileForm(type)) {
+    const { form, file } = await readFileForm(type, header('content-encoding'), request.body)
+    const received = { ...protocolRequest({ ...head, body: new Uint8Array() }), form }
+    return toResponse(await runWith(context, () => answer(received, peer, file)), false)
+  }
+  const body = await readBody(method, header('content-length'), request.body)
+  const received = protocolRequest({ ...head, body })
   return toResponse(await runWith(context, () => answer(received, peer)), method === 'HEAD')
 }
 

@@ -15,6 +15,15 @@ const choices = {
   zones: ['Asia/Kolkata', 'Africa/Abidjan', 'America/Argentina/ComodRivadavia', 'UTC'],
 }
 
+const picture = {
+  isLinked: false,
+  isLocked: false,
+  kilobytes: 512,
+  side: 4096,
+  upload: form('/profile/picture'),
+  remove: form('/profile/picture/remove'),
+}
+
 /** One of each page of the account, in its usual and its unusual states. */
 export const accountViews: Record<string, AccountView> = {
   overview: {
@@ -37,6 +46,7 @@ export const accountViews: Record<string, AccountView> = {
   },
   profile: {
     view: 'account_profile',
+    picture: { ...picture, src: '/icon.svg' },
     shell: { ...shell('profile'), done: 'profile_saved' },
     form: form('/profile'),
     version: '7',
@@ -52,6 +62,7 @@ export const accountViews: Record<string, AccountView> = {
   },
   'profile-refused': {
     view: 'account_profile',
+    picture: { ...picture, isLinked: true, problem: 'too_large' },
     shell: shell('profile'),
     form: form('/profile'),
     version: '8',
@@ -67,6 +78,7 @@ export const accountViews: Record<string, AccountView> = {
   },
   'profile-conflict': {
     view: 'account_profile',
+    picture: { ...picture, isLocked: true, problem: 'locked' },
     shell: shell('profile'),
     form: form('/profile'),
     version: '9',

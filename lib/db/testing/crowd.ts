@@ -31,6 +31,9 @@ export const crowd = (adminUrl: string, place: PlacedTenant, size: number): Prom
       100,
     )
     await insert('users', 'tenant_id, directory_id, id, sub', `${t}, ${d}, ${id(5)}, 'sub' || n`)
+    const drawn = `substr(md5(n::text), 1, 22), 'image/png', 1, 1, ${hash(19)}`
+    const picture = 'tenant_id, directory_id, user_id, key, content_type, width, height, content'
+    await insert('user_pictures', picture, `${t}, ${d}, ${id(5)}, ${drawn}`)
     const address = "'email', 'p' || n || '@crowd.test', 'p' || n || '@crowd.test', now()"
     await insert(
       'identifiers',

@@ -91,6 +91,8 @@ async function fillEnvironment(own: Insert, slug: string, shared: Shared) {
     issuer: randomId(),
   })
   await own('users', { directory_id: directory, id: user, sub: randomId() })
+  const drawn = { content_type: 'image/png', width: 1, height: 1, content: Buffer.alloc(60) }
+  await own('user_pictures', { ...person, key: randomId(), ...drawn })
   await own('user_attributes', {
     directory_id: directory,
     user_id: user,

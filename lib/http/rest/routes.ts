@@ -120,6 +120,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   'user.reset_sent': `POST ${user}/send-password-reset`,
   'user.verification_sent': `POST ${user}/identifiers/{identifier}/send-verification`,
   'user.attributes_changed': `PUT ${user}/attributes`,
+  'user.picture_removed': `DELETE ${user}/picture`,
   'user.identifier_added': `POST ${user}/identifiers`,
   'user.identifier_verified': `POST ${user}/identifiers/{identifier}/verify`,
   'user.identifier_preferred': `POST ${user}/identifiers/{identifier}/prefer`,

@@ -38,6 +38,7 @@ export async function ownData(tx: Tx, person: Person, environmentId: string, now
   const data = {
     madeAt: now,
     person: { id: formatId('user', userId), ...user },
+    ownPicture: await picture(tx, person),
     ...(await belongings(tx, person)),
     signIn: await factors(tx, person),
     sessions: (await listOwnSessions(tx, person, now)).sessions.map(({ id, ...session }) => ({
@@ -56,6 +57,14 @@ export async function ownData(tx: Tx, person: Person, environmentId: string, now
   const actor = { kind: 'user', id: userId } as const
   await record(tx, { at: now, action: 'user.data_downloaded', actor, target: userId, environmentId })
   return data
+}
+
+/** The picture that they gave, with its bytes: a file of its own cannot go along. */
+async function picture(tx: Tx, { directoryId, userId }: Person) {
+  const row = await tx.db.userPicture.findFirst({ where: { directoryId, userId } })
+  if (row === null) return null
+  const { contentType, width, height, content, createdAt } = row
+  return { contentType, width, height, createdAt, base64: Buffer.from(content).toString('base64') }
 }
 
 /** Addresses, attributes, groups and roles, by their names. */

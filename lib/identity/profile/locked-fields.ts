@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 
 /** What a tenant may keep the people of a directory from changing themselves (UX-H58). `deletion`: of their account. */
-export const lockableFields = ['name', 'language', 'time_zone', 'email', 'deletion'] as const
+export const lockableFields = ['name', 'picture', 'language', 'time_zone', 'email', 'deletion'] as const
 export type LockableField = (typeof lockableFields)[number]
 
 /** What people of a directory can't change themselves. To be asked in the transaction that would change it. */

@@ -36,13 +36,15 @@ type Page = {
   isSensitive?: boolean
   /** The page that shows this one's form, where that is another: whoever has to sign in first comes back there. */
   shownAt?: AccountPath
+  /** Its form brings a file. */
+  takesFile?: boolean
 }
 
 /**
  * A page of the account. Who is not signed in, or not lately enough, signs in first and comes back; what was posted meanwhile is
  * not done, for nobody may have it done by a form that was made for somebody else.
  */
-export const accountPage = ({ GET, POST, isSensitive = false, shownAt }: Page): Step => {
+export const accountPage = ({ GET, POST, isSensitive = false, shownAt, takesFile = false }: Page): Step => {
   const guarded =
     (run: (account: Account) => Promise<Answer>) =>
     async (visit: Visit): Promise<Answer> => {
@@ -61,13 +63,16 @@ export const accountPage = ({ GET, POST, isSensitive = false, shownAt }: Page): 
         })
       if (strength === 'never')
         return { status: 403, view: { view: 'account_locked', shell: shellOf(account, 'security') } }
-      if (visit.request.method === 'POST' && !isOurs(account, path))
+      // Of a form that is too large to be read nothing is done, whoever made it: its page says so.
+      const isUnread = visit.file === 'too_large'
+      if (visit.request.method === 'POST' && !isUnread && !isOurs(account, path))
         return foreignForm(visit, { href: returnTo, label: saying('action.goOn') })
       return run(account)
     }
   return {
     ...(GET === undefined ? {} : { GET: guarded(GET) }),
     ...(POST === undefined ? {} : { POST: guarded(POST) }),
+    ...(takesFile ? { takesFile } : {}),
   }
 }
 
@@ -114,11 +119,13 @@ async function findPerson(tx: Tx, directoryId: string, id: string) {
     select: {
       ...{ id: true, directoryId: true, sub: true, status: true, displayName: true, givenName: true, familyName: true },
       ...{ picture: true, locale: true, zoneinfo: true, createdAt: true, version: true },
+      ownPicture: { select: { key: true } },
       identifiers: { where: { kind: 'email', primary: true }, select: { value: true, verifiedAt: true }, take: 1 },
     },
   })
   if (row === null) return null
-  const { identifiers, ...person } = row
+  const { identifiers, ownPicture, ...person } = row
   const [primary] = identifiers
-  return { ...person, email: primary?.value ?? null, isEmailVerified: primary?.verifiedAt != null }
+  const pictureKey = ownPicture?.key
+  return { ...person, pictureKey, email: primary?.value ?? null, isEmailVerified: primary?.verifiedAt != null }
 }

@@ -5,6 +5,8 @@ import type { Visit } from '../hosted/visit.ts'
 export const accountPaths = [
   '',
   '/profile',
+  '/profile/picture',
+  '/profile/picture/remove',
   '/security',
   '/security/passkeys/add',
   '/security/passkeys/rename',

@@ -1,5 +1,6 @@
 import type { AccountDone, AccountSection, AccountShell, DeviceSeen } from '#components/account/views.ts'
 import type { Device } from '#lib/identity/device.ts'
+import { picturePath } from '#lib/identity/picture/picture-url.ts'
 import { parameter } from '../hosted/form.ts'
 import { stepPaths } from '../hosted/links.ts'
 import type { Account } from './enter.ts'
@@ -20,10 +21,12 @@ export const sectionPaths: Record<AccountSection, AccountPath> = {
 export function shellOf({ visit, person }: Account, section: AccountSection): AccountShell {
   const { tenant, environment } = visit.snapshot
   const hrefs = Object.entries(sectionPaths).map(([name, path]) => [name, accountUrl(visit, path)])
+  const { pathname } = new URL(environment.issuer)
+  const picture = person.pictureKey === undefined ? undefined : `${pathname}${picturePath(person.pictureKey)}`
   const done = parameter(visit.request, 'done')
   return {
     tenantName: tenant.displayName,
-    person: { name: person.displayName, email: person.email, picture: person.picture ?? undefined },
+    person: { name: person.displayName, email: person.email, picture },
     section,
     hrefs: Object.fromEntries(hrefs) as Record<AccountSection, string>,
     signOutHref: `${environment.issuer}${stepPaths.signOut}`,

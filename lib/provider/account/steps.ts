@@ -11,6 +11,7 @@ import { accountPasskeyRemove } from './passkey-remove.ts'
 import { accountPasskeyRename } from './passkey-rename.ts'
 import { accountPassword } from './password.ts'
 import type { AccountPath } from './paths.ts'
+import { accountPicture, accountPictureRemove } from './picture.ts'
 import { accountProfile } from './profile.ts'
 import { accountSecurity } from './security.ts'
 import { accountAskAgain, accountSessionEnd, accountSessions, accountSessionsEndOthers } from './sessions.ts'
@@ -24,6 +25,8 @@ export type AccountStepKey = `account${AccountPath}`
 export const accountSteps: Record<AccountStepKey, Step> = {
   account: accountOverview,
   'account/profile': accountProfile,
+  'account/profile/picture': accountPicture,
+  'account/profile/picture/remove': accountPictureRemove,
   'account/security': accountSecurity,
   'account/security/passkeys/add': accountPasskeyAdd,
   'account/security/passkeys/rename': accountPasskeyRename,

@@ -7,6 +7,7 @@ import { errorPage } from '#lib/oidc/error-page.ts'
 import type { Ports } from '#lib/oidc/ports.ts'
 import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { errorIdHeader } from '#lib/oidc/respond.ts'
+import type { SentFile } from '../file-form.ts'
 import { everyMethod, type Handlers, receive } from '../next-door.ts'
 import { isPlace, type Place } from '../paths.ts'
 import { browserOf } from '../ports/browser.ts'
@@ -26,6 +27,7 @@ import {
   type Page,
   type RenderHosted,
   type Spoken,
+  type Step,
   type Visit,
   type Wishes,
 } from './visit.ts'
@@ -33,19 +35,23 @@ import {
 /** The door of the pages a person meets: what `app/t` names is found here, and what it finds is rendered by `app/t`. */
 export const hostedDoor = (name: StepKey, render: RenderHosted, world: World = realWorld()): Handlers =>
   everyMethod((request) =>
-    receive(request, async (received, peer) => {
-      const nonce = peer.nonce ?? randomId()
-      const wishes: Wishes = {}
-      const asked = reply(name, received, { world, render, wishes, nonce })
-      const replied = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
-      const { answer, tenant, brand, issuer } = replied
-      if (!isPage(answer)) return withOwnStyle(answer, nonce)
-      const dress = { nonce, brand, languageHref: issuer === undefined ? undefined : languageHref(issuer, request) }
-      return finish(answer, { ...dress, ...spokenTo(received, wishes, tenant) }, render)
-    }),
+    receive(
+      request,
+      async (received, peer, file) => {
+        const nonce = peer.nonce ?? randomId()
+        const wishes: Wishes = {}
+        const asked = reply(name, received, { world, render, wishes, nonce, file })
+        const replied = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
+        const { answer, tenant, brand, issuer } = replied
+        if (!isPage(answer)) return withOwnStyle(answer, nonce)
+        const dress = { nonce, brand, languageHref: issuer === undefined ? undefined : languageHref(issuer, request) }
+        return finish(answer, { ...dress, ...spokenTo(received, wishes, tenant) }, render)
+      },
+      steps[name].takesFile,
+    ),
   )
 
-type Asking = { world: World; render: RenderHosted; wishes: Wishes; nonce: string }
+type Asking = { world: World; render: RenderHosted; wishes: Wishes; nonce: string; file: SentFile }
 
 /** What a step answers, and the language and the look of the tenant whose it is. */
 type Replied = { answer: Answer; tenant: string | null; brand: Brand | undefined; issuer: string | undefined }
@@ -53,7 +59,7 @@ type Replied = { answer: Answer; tenant: string | null; brand: Brand | undefined
 const nobodys = { tenant: null, brand: undefined, issuer: undefined }
 
 async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Promise<Replied> {
-  const { world, render, wishes, nonce } = asked
+  const { world, render, wishes, nonce, file } = asked
   const place = readPlace(request.path)
   const now = world.now()
   const snapshot = place === undefined ? undefined : await snapshots().find(place, now)
@@ -71,6 +77,7 @@ async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Pr
     place,
     snapshot,
     request,
+    file,
     ports,
     now,
     world,
@@ -97,9 +104,11 @@ function readPlace(path: string): Place | undefined {
 
 const methodNotAllowed = (name: StepKey): ProtocolResponse => ({
   status: 405,
-  headers: { allow: Object.keys(steps[name]).join(', '), 'cache-control': 'no-store' },
+  headers: { allow: methodsOf(steps[name]).join(', '), 'cache-control': 'no-store' },
   body: null,
 })
+
+const methodsOf = (step: Step): string[] => (['GET', 'POST'] as const).filter((method) => step[method] !== undefined)
 
 function failure(error: unknown): Page {
   const { status, retryAfter, id } = recordFailure(error)

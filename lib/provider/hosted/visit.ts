@@ -5,6 +5,7 @@ import type { Language } from '#lib/language/languages.ts'
 import type { AuthorizationRequest } from '#lib/oidc/model.ts'
 import type { Ports } from '#lib/oidc/ports.ts'
 import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
+import type { SentFile } from '../file-form.ts'
 import type { Place } from '../paths.ts'
 import type { Browser } from '../ports/browser.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -31,6 +32,8 @@ export type Visit = {
   place: Place
   snapshot: Snapshot
   request: ProtocolRequest
+  /** What came with a form, where the step takes a file. */
+  file: SentFile
   ports: Ports
   now: Date
   world: World
@@ -66,5 +69,9 @@ export type Transaction = {
 /** Whether a step answered a page to render, rather than a response. */
 export const isPage = (answer: Answer): answer is Page => 'view' in answer
 
-/** What only one method answers. Whatever a step does not name is 405. */
-export type Step = { GET?: (visit: Visit) => Promise<Answer>; POST?: (visit: Visit) => Promise<Answer> }
+/** What only one method answers. Whatever a step does not name is 405. Only a step that says so takes a file with its form. */
+export type Step = {
+  GET?: (visit: Visit) => Promise<Answer>
+  POST?: (visit: Visit) => Promise<Answer>
+  takesFile?: boolean
+}

@@ -15,3 +15,16 @@ test('a file of people has a bound of its own, at its own door and nowhere else'
   ])
     expect([url, bodyLimit(url)]).toEqual([url, maxBodyBytes])
 })
+
+test('a picture of oneself has a bound of its own, where it is sent and nowhere else', () => {
+  expect(bodyLimit('/t/acme/production/account/profile/picture')).toBe(bounds.picture.drainedBytes)
+  for (const url of [
+    '/t/acme/production/account/profile',
+    '/t/acme/production/account/profile/picture/remove',
+    '/t/acme/production/account/profile/picture/',
+    '/t/acme/account/profile/picture',
+    '/x/t/acme/production/account/profile/picture',
+    '/t/acme/production/oauth/token?/account/profile/picture',
+  ])
+    expect([url, bodyLimit(url)]).toEqual([url, maxBodyBytes])
+})

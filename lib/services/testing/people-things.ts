@@ -4,6 +4,7 @@ import { createBrowser } from '#lib/identity/browsers.ts'
 import { startSession } from '#lib/identity/sessions.ts'
 import { plusSeconds } from '#lib/kernel/clock.ts'
 import { formatId, newId } from '#lib/kernel/ids.ts'
+import { randomId } from '#lib/kernel/tokens.ts'
 import { loadPolicyValues } from '#lib/policy/load.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import type { SeededTenant } from '#lib/testing/seed-tenant.ts'
@@ -54,6 +55,8 @@ export const seedPeopleThings = (tenant: SeededTenant, now: Date): Promise<Made>
     const grant = { ...mine, id: newId(now), environmentId, clientId: tenant.production.web.id, scopes: ['openid'] }
     const anothers = { ...grant, id: newId(now), userId: signedIn.id }
     await tx.db.grant.createMany({ data: [grant, anothers] })
+    const drawn = { contentType: 'image/png', width: 1, height: 1, content: new Uint8Array(60) }
+    await tx.db.userPicture.createMany({ data: [{ ...mine, key: randomId(), ...drawn }] })
     const identifier = async (value: string, verifiedAt: Date | null) => {
       const id = newId(now)
       await tx.db.identifier.createMany({

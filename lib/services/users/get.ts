@@ -8,13 +8,15 @@ import { query } from '../query.ts'
 import { factorsOf } from './factors-of.ts'
 import { findUser } from './find.ts'
 import { ofPerson, type Person } from './person-verb.ts'
+import { pictureOf } from './picture-of.ts'
 import { rolesOf } from './roles-of.ts'
 import { sessionsOf } from './sessions-of.ts'
 import { attributesOf } from './set-attributes.ts'
 import { userView } from './view.ts'
 
 /**
- * One person: who they are, how they can sign in (recovery codes are counted, never listed), their roles, groups, consents, attributes and live sessions. `mayAct` says
+ * One person: who they are, how they can sign in (recovery codes are counted, never listed), their roles, groups, consents, attributes and live sessions.
+ * `ownPicture` is one that they gave themselves: apps are told of it, and of `user.picture` only where there is none. `mayAct` says
  * whether who asks may act on them at all: nobody acts on somebody who holds more.
  */
 export const getUser = query({
@@ -32,6 +34,7 @@ export const getUser = query({
       mayAct: await mayActOn(tx, actor, row),
       deletionWord: deletionWord(row),
       credentials: await credentialsOf(tx, row),
+      ownPicture: await pictureOf(tx, row),
       factors: await factorsOf(tx, row, now),
       attributes: await attributesOf(tx, { directoryId, userId }),
       consents: await consentsOf(tx, row),

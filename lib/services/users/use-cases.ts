@@ -10,6 +10,7 @@ import { listUsers } from './list.ts'
 import { preferIdentifier } from './prefer-identifier.ts'
 import { removeUserCredential } from './remove-credential.ts'
 import { removeIdentifier } from './remove-identifier.ts'
+import { removeUserPicture } from './remove-picture.ts'
 import { requireNewPassword } from './require-new-password.ts'
 import { resetUserFactor } from './reset-factor.ts'
 import { resetUserPassword } from './reset-password.ts'
@@ -35,6 +36,7 @@ export const userUseCases: readonly (Verb | Query)[] = [
   verifyIdentifier,
   preferIdentifier,
   removeIdentifier,
+  removeUserPicture,
   removeUserCredential,
   requireNewPassword,
   resetUserPassword,

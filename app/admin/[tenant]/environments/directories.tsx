@@ -7,7 +7,7 @@ import { CreateDirectory } from './create-directory.tsx'
 import { LockFields } from './lock-fields.tsx'
 import { RenameDirectory } from './rename-directory.tsx'
 
-const lockable = ['name', 'language', 'time_zone', 'email', 'deletion'] as const
+const lockable = ['name', 'picture', 'language', 'time_zone', 'email', 'deletion'] as const
 
 type Props = {
   tenant: string

@@ -10,6 +10,7 @@ import { deleteUser } from '#lib/services/users/delete.ts'
 import { preferIdentifier } from '#lib/services/users/prefer-identifier.ts'
 import { removeUserCredential } from '#lib/services/users/remove-credential.ts'
 import { removeIdentifier } from '#lib/services/users/remove-identifier.ts'
+import { removeUserPicture } from '#lib/services/users/remove-picture.ts'
 import { requireNewPassword } from '#lib/services/users/require-new-password.ts'
 import { resetUserFactor } from '#lib/services/users/reset-factor.ts'
 import { resetUserPassword } from '#lib/services/users/reset-password.ts'
@@ -39,6 +40,7 @@ export const add = onPerson(addIdentifier, 'profile', 'added')
 export const verify = onPerson(verifyIdentifier, 'profile', 'saved')
 export const prefer = onPerson(preferIdentifier, 'profile', 'saved')
 export const removeKnown = onPerson(removeIdentifier, 'profile', 'removed')
+export const removePicture = onPerson(removeUserPicture, 'profile', 'removed')
 export const removeCredential = onPerson(removeUserCredential, 'methods', 'removed')
 export const endSession = onPerson(endUserSession, 'sessions', 'ended')
 export const revokeConsent = onPerson(revokeUserConsent, 'consents', 'revoked')

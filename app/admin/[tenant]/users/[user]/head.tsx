@@ -17,7 +17,7 @@ export function PersonHead({ subject }: { subject: Subject }) {
   return (
     <div className="page-head">
       <div className="row gap-4">
-        <Avatar name={user.displayName} large={true} />
+        <Avatar name={user.displayName} picture={subject.ownPicture?.url ?? undefined} large={true} />
         <div className="grow">
           <div className="row wrap gap-x-3 gap-y-0.5">
             <h1>{user.displayName}</h1>

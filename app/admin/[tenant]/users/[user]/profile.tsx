@@ -6,6 +6,7 @@ import { KeyValues } from '#components/ui/key-values.tsx'
 import { ApiCall } from '../../api-call.tsx'
 import { add, mailVerification, prefer, removeKnown, saveProfile, verify } from './actions.ts'
 import { AddIdentifier, FieldsForm } from './forms.tsx'
+import { OwnPictureCard } from './own-picture.tsx'
 import { hiddenOf, type Subject, versioned } from './subject.ts'
 
 const kinds = ['email', 'username', 'phone'] as const
@@ -42,6 +43,7 @@ export function ProfilePanel({ subject }: { subject: Subject }) {
         )}
       </Card>
       <div className="stack stack-6">
+        <OwnPictureCard subject={subject} />
         <IdentifiersCard subject={subject} />
         {may.write ? (
           <Card title={t('addIdentifier')}>

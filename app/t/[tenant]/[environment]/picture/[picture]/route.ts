@@ -1,0 +1,3 @@
+import { ownPicture } from '#lib/provider/own-picture.ts'
+
+export const GET = ownPicture
