@@ -48,7 +48,7 @@ const statusOf = (id: string) =>
 /** What a page's form to a path carries unseen. */
 function hiddenIn(page: Visited, path: string): Record<string, string> {
   const forms = [...page.body.matchAll(/<form[\s\S]*?<\/form>/g)].map(([form]) => form)
-  const form = forms.find((each) => each.includes(`${path}`)) ?? ''
+  const form = forms.find((each) => each.includes(`${path}"`) || each.includes(`${path}?`)) ?? ''
   const fields = [...form.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)]
   return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]))
 }

@@ -16,7 +16,7 @@ export class TestBrowser {
   /** One request, no redirect followed. */
   async request(
     url: string,
-    init: { method?: string; form?: Record<string, string>; headers?: Record<string, string> } = {},
+    init: { method?: string; form?: Record<string, string> | FormData; headers?: Record<string, string> } = {},
   ): Promise<Visited> {
     const { form, headers = {} } = init
     const method = init.method ?? (form === undefined ? 'GET' : 'POST')
@@ -30,7 +30,7 @@ export class TestBrowser {
         ...(method === 'POST' ? { origin: this.#origin, 'sec-fetch-site': 'same-origin' } : {}),
         ...headers,
       },
-      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+      ...(form === undefined ? {} : { body: form instanceof FormData ? form : new URLSearchParams(form) }),
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const location = response.headers.get('location') ?? undefined
