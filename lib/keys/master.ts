@@ -18,6 +18,7 @@ export type Purpose =
   | 'mailed-code'
   | 'mail-recipient'
   | 'peer'
+  | 'seed'
   | `database-role:${DatabaseRole}`
   | `portal-client:${string}`
   | `portal-session:${string}`

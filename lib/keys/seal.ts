@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { dataKeys } from './data-keys.ts'
 import { binding, closeEnvelope, openEnvelope, SealError } from './envelope.ts'
@@ -16,8 +17,17 @@ export async function seal(tx: Tx, place: Place, plain: Uint8Array): Promise<Buf
   const { current, keys } = await dataKeys(tx)
   const key = keys.get(current)
   if (key === undefined) throw new SealError()
-  const id = Buffer.from(current.replaceAll('-', ''), 'hex')
-  return Buffer.concat([id, closeEnvelope(key, bound(tx.tenantId, place), plain)])
+  return sealUnder({ tenantId: tx.tenantId, keyId: current, key }, place, plain)
+}
+
+/** As `seal`, under a data key of the tenant that is at hand. */
+export function sealUnder(
+  { tenantId, keyId, key }: { tenantId: string; keyId: string; key: KeyObject },
+  place: Place,
+  plain: Uint8Array,
+): Buffer {
+  const id = Buffer.from(keyId.replaceAll('-', ''), 'hex')
+  return Buffer.concat([id, closeEnvelope(key, bound(tenantId, place), plain)])
 }
 
 /** Opens what `seal` made for the same cell. Throws `SealError` for a value of another cell, tenant or key, or an altered one. */

@@ -14,7 +14,9 @@ const imports: Record<SigningAlg, EcKeyImportParams | RsaHashedImportParams> = {
   RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
   ES256: { name: 'ECDSA', namedCurve: 'P-256' },
 }
-const place = (id: string): Place => ({ table: 'signing_keys', row: id, column: 'sealed_private' })
+
+/** Where the private half of a signing key is sealed. */
+export const signingKeyPlace = (id: string): Place => ({ table: 'signing_keys', row: id, column: 'sealed_private' })
 
 /** Gives an environment one key of the algorithm. `current` only where there is none: what signs was published before. */
 export async function addSigningKey(
@@ -35,7 +37,7 @@ export async function addSigningKey(
       alg,
       status,
       publicJwk: pair.publicJwk as object,
-      sealedPrivate: Uint8Array.from(await seal(tx, place(id), pair.privateDer)),
+      sealedPrivate: Uint8Array.from(await seal(tx, signingKeyPlace(id), pair.privateDer)),
       createdAt: at,
       activatedAt: status === 'current' ? at : null,
     },
@@ -69,7 +71,7 @@ export async function loadPrivate(tx: Tx, environmentId: string): Promise<Signin
   })
   const keys: SigningKey[] = []
   for (const row of rows) {
-    const der = await open(tx, place(row.id), row.sealedPrivate)
+    const der = await open(tx, signingKeyPlace(row.id), row.sealedPrivate)
     const alg = row.alg as SigningAlg
     keys.push({ kid: row.kid, alg, key: await webcrypto.subtle.importKey('pkcs8', der, imports[alg], false, ['sign']) })
     der.fill(0)

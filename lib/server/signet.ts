@@ -12,6 +12,8 @@ import { promotionCommands } from './cli/promotion-commands.ts'
 import { recoverOperator } from './cli/recover.ts'
 import { restore } from './cli/restore.ts'
 import { rewrapKeys } from './cli/rewrap.ts'
+import { orderLine, readSeedOrder, type SeedOptions } from './cli/seed/order.ts'
+import { seedScale } from './cli/seed-scale.ts'
 import { statusLines } from './cli/status.ts'
 import { assertInstallation, renewSetupLink } from './prepare/installation.ts'
 import { quiet, say } from './say.ts'
@@ -28,6 +30,16 @@ async function onInstallation<T>(work: (opened: Opened) => Promise<T>): Promise<
     await bootstrapPlatform(opened.config.origin, now())
     return work(opened)
   })
+}
+
+async function seedMany(options: SeedOptions & { out?: string; yes: boolean }): Promise<void> {
+  const order = readSeedOrder(options, now())
+  const out = options.out === undefined ? undefined : fileHere(options.out)
+  const wish = { order, out, isAgreed: options.yes, say }
+  const { password, tenants, origin } = await onInstallation((opened) => seedScale(opened, wish))
+  say(`${order.tenants} tenants with ${order.users} people. The same again:  ${orderLine(order)}`)
+  say(`The largest:  ${origin}/admin/${tenants[0]?.slug}, owner ${tenants[0]?.owner}, everybody's password ${password}`)
+  say('They share signing keys: measure with them, and let nobody work with them.')
 }
 
 const program = new Command('signet')
@@ -93,8 +105,16 @@ program
 
 program
   .command('seed')
-  .description('load the demo: two tenants with people, clients, roles and a trail')
-  .action(async () => {
+  .option('--tenants <n>', 'instead of the demo, so many tenants to measure with; the first is the largest')
+  .option('--users <n>', 'how many people in all of them; a hundred a tenant when left out')
+  .option('--events <n>', 'events of the trail, a tenant on average; none when left out')
+  .option('--seed <n>', 'another number makes other ids', '1')
+  .option('--at <day>', 'the day on which all of it ends, such as 2026-11-26; today when left out')
+  .option('--out <file>', 'where to write the secrets of the clients, as JSON')
+  .option('--yes', 'also into an installation that is in use', false)
+  .description('load the demo: two tenants with people, clients, roles and a trail; or thousands of tenants')
+  .action(async (options: SeedOptions & { out?: string; yes: boolean }) => {
+    if (options.tenants !== undefined || options.users !== undefined) return seedMany(options)
     const lines = await onInstallation(async () => demoLines(await seedDemo(now())))
     for (const line of lines) say(line)
     say('These passwords and secrets are shown once.')

@@ -7,6 +7,7 @@ import { ArchiveReader, type Head } from './archive.ts'
 import { copyIn } from './copy.ts'
 import { refuseWhileServing } from './not-serving.ts'
 import { inOwnerTransaction, type Opened } from './open-database.ts'
+import { recountGroups } from './recount-groups.ts'
 import { appliedMigrations, columnList, type Table, tableName, tablesInOrder } from './tables.ts'
 
 /**
@@ -26,7 +27,7 @@ export async function restore(opened: Opened, file: string, options: { force: bo
     await client.query(`truncate ${tables.map(tableName).join(', ')}`)
     await loadTables(client, tables, archive)
     await client.query(makeHomes)
-    await client.query(recount)
+    await recountGroups(client)
     await voidWhatLived(client)
     return head
   })
@@ -54,11 +55,6 @@ const makeHomes = `
   union all
   select make_partition('token_event', 'token_event_' || to_char(d, 'YYYYMMDD'), d at time zone 'UTC', (d + interval '1 day') at time zone 'UTC')
   from (select distinct date_trunc('day', at at time zone 'UTC') as d from token_event_default) days`
-
-/** Loading the members has counted them once more, on top of the counts that were loaded. */
-const recount = `
-  update groups g set member_count = (select count(*) from group_members m
-    where m.tenant_id = g.tenant_id and m.directory_id = g.directory_id and m.group_id = g.id)`
 
 /**
  * Webhooks stand still until somebody resumes them: a copy made to try something out must not tell a receiver of it. All that
