@@ -1,9 +1,20 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import type { Branding } from './branding.ts'
+import { singleton } from '#lib/kernel/singleton.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { type Brand, brandOf } from './brand.ts'
 import { readBranding } from './fields.ts'
 
-/** The branding that holds in an environment: its own published one, else the tenant's; undefined when neither has one. */
-export async function loadBranding(tx: Tx, environmentId: string): Promise<Branding | undefined> {
+/** Where a brand is shown: under which issuer, and what the tenant is called where its branding has no name of its own. */
+type Shown = { issuer: string; tenantName: string }
+
+/** Brands that were worked out, the latest used last, by what they were worked out from: a version never changes. */
+const worked = () => singleton('branding.worked', () => new Map<string, Brand>())
+
+/**
+ * How the pages and mails of an environment look: by its own published branding, else the tenant's; undefined when neither has
+ * one. Each version is worked out once, for mails are written by the thousand.
+ */
+export async function loadBrand(tx: Tx, environmentId: string, shown: Shown): Promise<Brand | undefined> {
   const { tenantId } = tx
   const levels = await tx.db.branding.findMany({
     where: { tenantId, published: { not: null }, OR: [{ environmentId }, { environmentId: null }] },
@@ -11,9 +22,21 @@ export async function loadBranding(tx: Tx, environmentId: string): Promise<Brand
   })
   const level = levels.find((each) => each.environmentId !== null) ?? levels[0]
   if (level === undefined || level.published === null) return undefined
+  const key = [tenantId, level.id, level.published, shown.issuer, shown.tenantName].join(' ')
+  const known = worked().get(key)
+  if (known !== undefined) return keep(key, known)
   const version = await tx.db.brandingVersion.findUnique({
     where: { tenantId_brandingId_number: { tenantId, brandingId: level.id, number: level.published } },
     select: { value: true },
   })
-  return version === null ? undefined : readBranding(version.value)
+  return version === null ? undefined : keep(key, brandOf(readBranding(version.value), shown))
+}
+
+function keep(key: string, brand: Brand): Brand {
+  const brands = worked()
+  brands.delete(key)
+  brands.set(key, brand)
+  const [oldest] = brands.keys()
+  if (brands.size > bounds.branding.workedOut && oldest !== undefined) brands.delete(oldest)
+  return brand
 }

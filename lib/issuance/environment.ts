@@ -1,5 +1,5 @@
-import { type Brand, brandOf } from '#lib/branding/brand.ts'
-import { loadBranding } from '#lib/branding/load.ts'
+import type { Brand } from '#lib/branding/brand.ts'
+import { loadBrand } from '#lib/branding/load.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { reachableAcr } from '#lib/identity/assurance/assurance-of.ts'
 import { type SignUpRules, signUpRules } from '#lib/identity/sign-up/rules.ts'
@@ -35,8 +35,7 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
   const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tenantId } })
   const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: { orderBy: { name: 'asc' } } } })
   const keys = await loadPublic(tx, environmentId)
-  const branding = await loadBranding(tx, environmentId)
-  const brand = branding && brandOf(branding, { issuer: row.issuer, tenantName: tenant.displayName })
+  const brand = await loadBrand(tx, environmentId, { issuer: row.issuer, tenantName: tenant.displayName })
   const {
     tokens: lifetimes,
     session,

@@ -52,6 +52,7 @@ export const bounds = {
   mail: {
     perDay: 2_000,
     noticesPerDay: 10_000,
+    samplesPerDay: 100,
     attempts: 8,
     troubled: 20,
     subject: 200,
@@ -92,6 +93,7 @@ export const bounds = {
     imageBytes: 256 * 1024,
     imageSide: 4096,
     versions: 50,
+    workedOut: 500,
   },
   /** A person's picture: in bytes as it is sent and as it is kept, its sides in pixels. What is sent beyond `drained` breaks off. */
   picture: { sentBytes: 2 * 1024 * 1024, bytes: 512 * 1024, side: 4096, drainedBytes: 16 * 1024 * 1024 },

@@ -1,5 +1,5 @@
-import { type Brand, brandOf } from '#lib/branding/brand.ts'
-import { loadBranding } from '#lib/branding/load.ts'
+import type { Brand } from '#lib/branding/brand.ts'
+import { loadBrand } from '#lib/branding/load.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { requestContext } from '#lib/kernel/context.ts'
 import { config } from '#lib/kernel/env.ts'
@@ -66,8 +66,7 @@ async function brandFor(tx: Tx, { environmentId, directoryId }: Known, tenantNam
   })
   if (environment === null) return undefined
   const { id, issuer } = environment
-  const branding = await loadBranding(tx, id)
-  return branding === undefined ? undefined : brandOf(branding, { issuer, tenantName })
+  return loadBrand(tx, id, { issuer, tenantName })
 }
 
 /** Light colours alone: on a dark screen a button keeps them, for they are legible on each other. Pictures are of our own origin. */

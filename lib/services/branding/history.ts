@@ -24,12 +24,13 @@ export const listBrandingVersions = query({
       tx,
       rows.map(({ actorKind, actorId }) => (actorKind === 'user' ? actorId : null)),
     )
+    const values = rows.map(({ value }) => readBranding(value))
     return {
-      versions: rows.map(({ number, value, createdAt, actorKind, actorId, revertedFrom }, index) => ({
+      versions: rows.map(({ number, createdAt, actorKind, actorId, revertedFrom }, index) => ({
         ...{ number, revertedFrom, at: createdAt },
         isPublished: number === stored.published,
         by: { kind: actorKind, name: actorKind === 'user' ? nameOf(actorId) : null },
-        changes: differences(readBranding(rows[index + 1]?.value ?? {}), readBranding(value)),
+        changes: differences(values[index + 1] ?? {}, values[index] ?? {}),
       })),
     }
   },

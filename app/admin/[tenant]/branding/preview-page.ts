@@ -31,9 +31,10 @@ export async function previewPage(request: Request, { params }: Context): Promis
   const language = readLanguage(query.get('language')) ?? 'en'
   const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
   try {
-    const design = request.method === 'POST' ? await designOf(request) : {}
-    if (design === undefined) return new Response(null, { status: 403 })
-    const brand = await readAs(previewBranding, tenant, { ...level, ...design })
+    const isForm = request.method === 'POST'
+    if (isForm && !(await isSameOrigin())) return new Response(null, { status: 403 })
+    const wanted = isForm ? async () => ({ ...level, ...(await designOf(request)) }) : level
+    const brand = await readAs(previewBranding, tenant, wanted)
     const nonce = openPeer(request.headers.get(peerHeader))?.nonce ?? randomId()
     const page = await render(query.get('view'), { language, nonce, brand: inTheme(brand, theme) })
     return new Response(page, { headers: previewHeaders(nonce) })
@@ -44,8 +45,7 @@ export async function previewPage(request: Request, { params }: Context): Promis
   }
 }
 
-async function designOf(request: Request): Promise<{ design?: object } | undefined> {
-  if (!(await isSameOrigin())) return undefined
+async function designOf(request: Request): Promise<{ design?: object }> {
   const form = formInput(await boundedForm(request, formBytes))
   const { design } = designInput(form ?? {})
   return typeof design === 'object' && design !== null ? { design } : {}

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -16,7 +16,7 @@ import { sendSample } from './actions.ts'
 import { optionsIn, readChoice } from './choice.ts'
 import { SendForm } from './send-form.tsx'
 
-export const metadata: Metadata = { title: 'Mail preview' }
+export const generateMetadata = titled('mailPreview')
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
