@@ -42,7 +42,7 @@ export const momentOf = (slug: string): Promise<Moment> =>
     const all = await rowsNow(url)
     const rows: Rows = new Map()
     for (const [table, its] of all)
-      if (!visits.has(table)) rows.set(table, new Map([...its].filter(([, row]) => row.tenant_id === tenantId)))
+      if (!visits.has(table)) rows.set(table, new Set([...its].filter((row) => JSON.parse(row).tenant_id === tenantId)))
     return { tenantId, rows, events: told.rows.map(({ id }) => id) }
   })
 

@@ -2,8 +2,8 @@ import pg from 'pg'
 
 type Row = Record<string, unknown>
 
-/** Every row of every table, by table and by the row's own text. */
-export type Rows = Map<string, Map<string, Row>>
+/** Every row of every table, by table, as text. */
+export type Rows = Map<string, Set<string>>
 
 /** What tells of changes, counts, or is derived from what was changed: nobody's object. */
 const noObjects = new Set([
@@ -30,10 +30,9 @@ const passing: Record<string, readonly string[]> = {
 }
 
 /** Mails that tell a person what was done tell of changes too, as the trail does. */
-const isTelling = (table: string, { kind }: Row): boolean =>
-  table === 'mails' && (kind === 'security_notice' || kind === 'challenge')
+const telling = "'security_notice', 'challenge'"
 
-/** Reads the database as its administrator sees it. */
+/** Reads the database as its administrator sees it, in one statement: a loop does so hundreds of times. */
 export async function rowsNow(adminUrl: string): Promise<Rows> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
@@ -42,21 +41,22 @@ export async function rowsNow(adminUrl: string): Promise<Rows> {
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
     )
-    const all: Rows = new Map()
-    for (const { name } of tables.filter((table) => !noObjects.has(table.name))) {
-      const { rows } = await client.query<{ row: Row }>(`select to_jsonb(t) as row from "${name}" t`)
-      const isTold = (column: string) => !derived.has(column) && passing[name]?.includes(column) !== true
-      const objects = rows.filter(({ row }) => !isTelling(name, row))
-      const told = objects.map(({ row }) =>
-        Object.fromEntries(Object.entries(row).filter(([column]) => isTold(column))),
-      )
-      all.set(name, new Map(told.map((row) => [JSON.stringify(row), row])))
-    }
+    const names = tables.map(({ name }) => name).filter((name) => !noObjects.has(name))
+    const { rows } = await client.query<{ name: string; row: string }>(names.map(objectsOf).join(' union all '), [
+      [...derived],
+    ])
+    const all: Rows = new Map(names.map((name) => [name, new Set()]))
+    for (const { name, row } of rows) all.get(name)?.add(row)
     return all
   } finally {
     await client.end()
   }
 }
+
+/** The rows of a table that are objects, as text, without what is derived. */
+const objectsOf = (table: string): string =>
+  `select '${table}' as name, (to_jsonb(t) - $1::text[] - '{${(passing[table] ?? []).join(',')}}'::text[])::text as row
+   from "${table}" t ${table === 'mails' ? `where kind not in (${telling})` : ''}`
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -76,8 +76,8 @@ function changedRows(before: Rows, after: Rows): Changed[] {
   const tables = [...new Set([...before.keys(), ...after.keys()])]
   const only = (one: Rows, other: Rows, table: string) =>
     [...(one.get(table) ?? [])]
-      .filter(([text]) => other.get(table)?.has(text) !== true)
-      .map(([, row]) => ({ table, row }))
+      .filter((row) => other.get(table)?.has(row) !== true)
+      .map((row) => ({ table, row: JSON.parse(row) as Row }))
   return tables.flatMap((table) => [...only(before, after, table), ...only(after, before, table)])
 }
 
