@@ -11,6 +11,7 @@ import {
   seedSpaClient,
   seedWebClient,
 } from './clients.ts'
+import { stockForTenant } from './key-shelf.ts'
 import { cheapCost, type SeededUser, seedBuiltInRole, seedUser } from './people.ts'
 
 export type TenantSeed = {
@@ -50,6 +51,7 @@ export type SeededTenant = Omit<CreatedTenant, 'environments'> & {
 
 /** A tenant with everything that a test may need: environments, clients of each kind, APIs, people, an owner. */
 export async function seedTenant(seed: TenantSeed = {}): Promise<SeededTenant> {
+  await stockForTenant()
   const now = seed.now ?? new Date()
   const slug = seed.slug ?? `t${newId(now).replaceAll('-', '').slice(-12)}`
   const displayName = seed.displayName ?? `Tenant ${slug}`
