@@ -144,6 +144,15 @@ test.describe('S01 UX-C8 every page of the platform’s portal', () => {
 
 type SignedIn = Awaited<ReturnType<typeof signedInAs>>
 
+/** The owner of each portal, signed in once in this worker: they are asked for ids alone. */
+const owners = new Map<string, Promise<SignedIn>>()
+
+function ownerOf(home: string, enter: (as: Visitor) => Promise<SignedIn>): Promise<SignedIn> {
+  const owner = owners.get(home) ?? enter('owner')
+  owners.set(home, owner)
+  return owner
+}
+
 /** Opens every page as one visitor. What the owner finds in the lists are the ids, so that nobody's refusal is a missing id. */
 async function walk(
   visitor: Visitor,
@@ -152,7 +161,7 @@ async function walk(
   enter: (as: Visitor) => Promise<SignedIn>,
 ): Promise<void> {
   const held = visitor === 'nobody' ? [] : ((await roleTable())[visitor] ?? [])
-  const owner = await enter('owner')
+  const owner = await ownerOf(home, enter)
   const context = visitor === 'owner' ? owner : await enter(visitor)
   for (const [route, takes] of Object.entries(pages)) {
     const path = await addressOf(owner.request, home, route)

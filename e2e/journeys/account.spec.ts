@@ -11,6 +11,7 @@ async function openAccount(page: Page, url: string, person: Person): Promise<voi
   await page.goto(url)
   await enterEmail(page, person.email)
   await enterPassword(page, person.password)
+  await expect(heading(page)).not.toHaveText('Enter your password')
   if ((await heading(page).textContent()) === 'Sign in faster next time')
     await page.getByRole('button', { name: 'Not now' }).click()
   await page.waitForURL((at) => at.href.startsWith(url))

@@ -90,6 +90,7 @@ test('A40 a consent page left open does not count for the person who signed in s
   page,
   tenant,
   newClient,
+  app,
 }) => {
   const client = await newClient(tenant, 'production', { firstParty: false })
   const [ada, bob] = [await tenant.person(), await tenant.person({ name: 'Bob Noyce' })]
@@ -107,7 +108,7 @@ test('A40 a consent page left open does not count for the person who signed in s
   expect(new URL(page.url()).searchParams.get('code')).toBeNull()
   await second.reload()
   await second.getByRole('button', { name: 'Allow' }).click()
-  const code = new URL(second.url()).searchParams.get('code') ?? ''
+  const code = (await backAtApp(second, app.redirectUri)).searchParams.get('code') ?? ''
   const tokens = await tokensOf(await redeem(client, asked, code))
   expect(claimsOf(tokens.id_token ?? '').sub).toBe(bob.sub)
 })

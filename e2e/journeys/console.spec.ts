@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { choose } from '#e2e/support/choose.ts'
 import { momentOf, untoldSince } from '#e2e/support/complete.ts'
 import { signIn, signInFirst } from '#e2e/support/hosted.ts'
 import { random } from '#e2e/support/pkce.ts'
@@ -13,11 +14,6 @@ const known = (name: string, email: string): Person => ({ id: '', sub: '', name,
 async function send(page: Page, fields: Record<string, string>, button: string): Promise<void> {
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)
   await page.getByRole('button', { name: button, exact: true }).click()
-}
-
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).fill(text)
-  await page.getByRole('option', { name: text }).first().click()
 }
 
 const thousand = [

@@ -38,7 +38,8 @@ test('the explorer explains an access through a group and a nested role, and who
   await page.getByLabel('Permission').selectOption(permission)
   await page.getByRole('button', { name: 'Find holders' }).click()
   await page.getByRole('link', { name: 'Ada Lovelace' }).click()
-  expect(new URL(page.url()).searchParams.get('person')).toBe(new URL(address).searchParams.get('person'))
+  const person = new URL(address).searchParams.get('person')
+  await expect(page).toHaveURL((at) => at.searchParams.get('person') === person)
 
   await tenant.suspend(ada)
   await page.goto(address)

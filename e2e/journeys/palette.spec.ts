@@ -63,7 +63,7 @@ test('g and a letter go to a section, / to the search, ? shows them all; in a fi
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await live(page)
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeHidden()
   await page.keyboard.press('g')
   await page.keyboard.press('a')
   await page.waitForURL('**/trail?**')
@@ -95,7 +95,7 @@ test('UX-C13 a session that ends while a form is filled in loses nothing: sign i
   const beside = context.waitForEvent('page')
   await page.getByRole('link', { name: 'Sign in in a new tab' }).click()
   const tab = await beside
-  await openAs(tab, tab.url(), owner)
+  await openAs(tab, `${tenant.portal}/users`, owner)
   await tab.close()
   await page.getByRole('button', { name: 'Create user' }).click()
   await expect(page.getByText('grace@example.com').first()).toBeVisible()

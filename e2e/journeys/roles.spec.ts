@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { choose } from '#e2e/support/choose.ts'
 import { live } from '#e2e/support/live.ts'
 import { openAs } from '#e2e/support/portal.ts'
 import { expect, test } from '#e2e/support/test.ts'
@@ -7,11 +8,6 @@ import { expect, test } from '#e2e/support/test.ts'
 async function send(page: Page, fields: Record<string, string>, button: string | RegExp): Promise<void> {
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)
   await page.getByRole('button', { name: button }).click()
-}
-
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).fill(text)
-  await page.getByRole('option', { name: text }).first().click()
 }
 
 const isWiderThanItsWindow = (page: Page): Promise<boolean> =>

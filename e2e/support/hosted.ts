@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Person } from './seed.ts'
+import { settled } from './settled.ts'
 
 /** The hosted pages as a person uses them: by labels and buttons. */
 export async function enterEmail(page: Page, email: string): Promise<void> {
@@ -23,10 +24,12 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 
 const isOfPortal = (page: Page): boolean => /^\/t\/[^/]+\/control\//.test(new URL(page.url()).pathname)
 
-/** A second step is asked for, and put off. */
+/** A second step is asked for, and put off; the portal is there and can be used. */
 export async function putOff(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up a second step')
   await page.getByRole('button', { name: 'Not now' }).click()
+  await page.waitForURL((at) => !at.pathname.startsWith('/t/') && !at.pathname.includes('/auth/'))
+  await settled(page)
 }
 
 /** The first sign-in with a password that somebody else made: it leads to the choice of one's own, and no further. */

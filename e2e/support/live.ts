@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test'
+import { settled } from './settled.ts'
 
-/** Waits until the scripts of a page of a portal have taken it over: a key that is pressed before that reaches nobody. */
+/** Waits until a page of a portal can be used that another page of it led to, and nothing of it is under way any more. */
 export async function live(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => {
-    const main = document.querySelector('main')
-    return main !== null && Object.keys(main).some((key) => key.startsWith('__reactFiber'))
-  })
+  await settled(page)
 }

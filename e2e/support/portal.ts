@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { signIn } from './hosted.ts'
 import type { Person } from './seed.ts'
+import { settled } from './settled.ts'
 
 /** Opens a portal page, signing in on the way where the portal asks for it. */
 export async function openAs(page: Page, url: string, person: Person): Promise<void> {
@@ -10,6 +11,7 @@ export async function openAs(page: Page, url: string, person: Person): Promise<v
     await page.waitForURL((at) => !at.pathname.startsWith('/t/') && !at.pathname.includes('/auth/'))
   }
   await expect(page.getByRole('button', { name: `Account: ${person.name}` })).toBeVisible()
+  await settled(page)
 }
 
 /** The secret that a page shows this once, after saying that it is kept. */

@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import type { ClientWish, EnvironmentSlug } from '#e2e/seeder/wishes.ts'
 import { type AppHost, startAppHost } from './app-host.ts'
 import { type SeededClient, Tenant } from './seed.ts'
+import { settled } from './settled.ts'
 import { suite } from './suite.ts'
 
 type OfTest = {
@@ -32,6 +33,16 @@ const webApp = (app: AppHost, settings: Partial<ClientWish>): ClientWish => ({
 })
 
 export const test = base.extend<OfTest, OfWorker>({
+  // An address that is opened is a page that can be used: nobody types into one that its scripts are about to take over.
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page)
+    page.goto = async (...address) => {
+      const response = await goto(...address)
+      await settled(page)
+      return response
+    }
+    await use(page)
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
   origin: [({}, use) => use(suite().origin), { scope: 'worker' }],
   app: [
