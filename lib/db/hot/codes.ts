@@ -1,6 +1,8 @@
 import { call, callFor, json, type Place, type VersionedPlace } from './call.ts'
 import { type FamilyJson, familyOf, type HotFamily } from './family.ts'
 import { accessArgs, type HotAccess, type HotEvent, type HotRefresh } from './issued.ts'
+import { hexOf, read } from './read-group.ts'
+import { write, writeRow } from './write-group.ts'
 
 /** A family to write. Its `sub` is the user's own and its directory the environment's. */
 export type NewFamily = Omit<HotFamily, 'sub' | 'scopes' | 'resources' | 'amr' | 'userId'> & {
@@ -56,7 +58,7 @@ export type HotCode = {
 type CodeRow = {
   redirect_uri: string
   code_challenge: string | null
-  code_expires_at: Date
+  code_expires_at: string
   redeemed: boolean
   failed_verifiers: number
   dead: string | null
@@ -67,13 +69,13 @@ type CodeRow = {
  * A code, redeemed or not, with its family and why it is dead, if it is. Undefined when this environment has none such.
  */
 export async function findCode(at: Place, hash: Uint8Array, now: Date): Promise<HotCode | undefined> {
-  const [row] = await call<CodeRow>('hot_find_code', [at.tenantId, at.environmentId, hash, now])
+  const row = await read<CodeRow>('code', at, now, hexOf(hash))
   if (row === undefined) return undefined
   return {
     family: familyOf(row.family),
     redirectUri: row.redirect_uri,
     codeChallenge: row.code_challenge,
-    expiresAt: row.code_expires_at,
+    expiresAt: new Date(row.code_expires_at),
     redeemed: row.redeemed,
     failedVerifiers: row.failed_verifiers,
     dead: row.dead,
@@ -97,7 +99,15 @@ export type Redemption = {
 export type RedeemVerdict = 'redeemed' | 'replayed' | 'expired' | 'unknown' | 'wrong_client' | 'stale'
 
 /** Redeems a code and records what was issued for it. `replayed` and `wrong_client` have killed the family in this same call. */
-export const redeemCode = (at: VersionedPlace, redemption: Redemption): Promise<RedeemVerdict> =>
+export async function redeemCode(at: VersionedPlace, redemption: Redemption): Promise<RedeemVerdict> {
+  const { verdict } = await write({
+    row: writeRow({ kind: 'redeem', at, ...redemption }),
+    alone: async () => ({ verdict: await redeemAlone(at, redemption), sealedResponse: null }),
+  })
+  return verdict as RedeemVerdict
+}
+
+const redeemAlone = (at: VersionedPlace, redemption: Redemption): Promise<RedeemVerdict> =>
   callFor('hot_redeem_code', [
     at.tenantId,
     at.environmentId,

@@ -1,4 +1,5 @@
 import { call, type Place } from './call.ts'
+import { read } from './read-group.ts'
 
 export type HotGrant = { id: string; scopes: string[]; resources: string[]; claims: string[] }
 
@@ -42,8 +43,8 @@ export type HotUserRow = {
 
 /** An active person of the environment's directory; undefined when gone or suspended. */
 export async function findUser(at: Place, userId: string): Promise<HotUser | undefined> {
-  const [row] = await call<HotUserRow>('hot_find_user', [at.tenantId, at.environmentId, userId])
-  return row === undefined ? undefined : hotUser(row)
+  const row = await read<Omit<HotUserRow, 'updated_at'> & { updated_at: string }>('user', at, null, userId)
+  return row === undefined ? undefined : hotUser({ ...row, updated_at: new Date(row.updated_at) })
 }
 
 /** A row of `hot_find_user` as its readers see it. */

@@ -1,6 +1,8 @@
 import { call, json, type Place, type VersionedPlace } from './call.ts'
 import { type FamilyJson, familyOf, type HotFamily } from './family.ts'
 import { accessArgs, type HotAccess, type HotEvent, type HotRefresh } from './issued.ts'
+import { hexOf, read } from './read-group.ts'
+import { type Verdict, write, writeRow } from './write-group.ts'
 
 export type HotRefreshToken = {
   family: HotFamily
@@ -9,13 +11,14 @@ export type HotRefreshToken = {
   dead: string | null
 }
 
-type Row = { used: boolean; idle_expires_at: Date; dead: string | null; family: FamilyJson }
+type Row = { used: boolean; idle_expires_at: string; dead: string | null; family: FamilyJson }
 
 /** A refresh token, used or not, with its family. Undefined when this environment has none such. Changes nothing. */
 export async function findRefresh(at: Place, hash: Uint8Array, now: Date): Promise<HotRefreshToken | undefined> {
-  const [row] = await call<Row>('hot_find_refresh', [at.tenantId, at.environmentId, hash, now])
+  const row = await read<Row>('refresh', at, now, hexOf(hash))
   if (row === undefined) return undefined
-  return { family: familyOf(row.family), used: row.used, idleExpiresAt: row.idle_expires_at, dead: row.dead }
+  const { used, dead, idle_expires_at: idleExpiresAt } = row
+  return { family: familyOf(row.family), used, idleExpiresAt: new Date(idleExpiresAt), dead }
 }
 
 export type Rotation = {
@@ -37,27 +40,31 @@ export type RotateVerdict =
 
 /** Rotates a refresh token. `replayed` and `wrong_client` have killed the family in this same call. */
 export async function rotateRefresh(at: VersionedPlace, rotation: Rotation): Promise<RotateVerdict> {
-  const [row] = await call<{ verdict: RotateVerdict['verdict']; sealed_response: Buffer | null }>(
-    'hot_rotate_refresh',
-    [
-      at.tenantId,
-      at.environmentId,
-      at.version,
-      rotation.hash,
-      rotation.clientRef,
-      rotation.presenterHash,
-      rotation.sealedResponse,
-      rotation.retryWindowSeconds,
-      ...accessArgs(rotation.access),
-      rotation.refresh.hash,
-      rotation.refresh.idleExpiresAt,
-      json(rotation.event),
-      rotation.now,
-    ],
-  )
-  if (row === undefined) throw new Error('hot_rotate_refresh gave no verdict')
-  const { verdict, sealed_response: sealedResponse } = row
-  if (verdict !== 'retry') return { verdict }
+  const { verdict, sealedResponse } = await write({
+    row: writeRow({ kind: 'rotate', at, ...rotation }),
+    alone: () => rotateAlone(at, rotation),
+  })
+  if (verdict !== 'retry') return { verdict } as RotateVerdict
   if (sealedResponse === null) throw new Error('a retry without a response')
   return { verdict, sealedResponse }
+}
+
+async function rotateAlone(at: VersionedPlace, rotation: Rotation): Promise<Verdict> {
+  const [row] = await call<{ verdict: string; sealed_response: Buffer | null }>('hot_rotate_refresh', [
+    at.tenantId,
+    at.environmentId,
+    at.version,
+    rotation.hash,
+    rotation.clientRef,
+    rotation.presenterHash,
+    rotation.sealedResponse,
+    rotation.retryWindowSeconds,
+    ...accessArgs(rotation.access),
+    rotation.refresh.hash,
+    rotation.refresh.idleExpiresAt,
+    json(rotation.event),
+    rotation.now,
+  ])
+  if (row === undefined) throw new Error('hot_rotate_refresh gave no verdict')
+  return { verdict: row.verdict, sealedResponse: row.sealed_response }
 }

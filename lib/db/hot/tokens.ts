@@ -1,8 +1,22 @@
 import { call, callFor, json, type Place, type VersionedPlace } from './call.ts'
 import { accessArgs, type HotAccess, type HotEvent } from './issued.ts'
+import { hexOf, read } from './read-group.ts'
+import { write, writeRow } from './write-group.ts'
 
 /** For client_credentials: nothing is consumed, but the snapshot must still hold. */
-export const recordIssuance = (
+export async function recordIssuance(
+  at: VersionedPlace,
+  issued: { access: HotAccess; event: HotEvent },
+  now: Date,
+): Promise<'recorded' | 'stale'> {
+  const { verdict } = await write({
+    row: writeRow({ kind: 'issuance', at, ...issued, now }),
+    alone: async () => ({ verdict: await recordAlone(at, issued, now), sealedResponse: null }),
+  })
+  return verdict as 'recorded' | 'stale'
+}
+
+const recordAlone = (
   at: VersionedPlace,
   issued: { access: HotAccess; event: HotEvent },
   now: Date,
@@ -36,8 +50,7 @@ const liveOf = (row: LiveRow): HotLive => ({ dead: row.dead, userId: row.user_id
  * nothing answers.
  */
 export async function lookupJwt(at: Place, ref: JwtRef, now: Date): Promise<HotLive> {
-  const args = [at.tenantId, at.environmentId, ref.jtiHash, ref.clientId, ref.sub, ref.gid, ref.sid, now]
-  const [row] = await call<LiveRow>('hot_lookup_jwt', args)
+  const row = await read<LiveRow>('jwt', at, now, hexOf(ref.jtiHash), ref.clientId, ref.sub, ref.gid, ref.sid)
   if (row === undefined) throw new Error('hot_lookup_jwt gave no answer')
   return liveOf(row)
 }
@@ -48,12 +61,7 @@ export async function lookupOpaque(
   hash: Uint8Array,
   now: Date,
 ): Promise<{ token: unknown; live: HotLive } | undefined> {
-  const [row] = await call<LiveRow & { token: unknown }>('hot_lookup_opaque', [
-    at.tenantId,
-    at.environmentId,
-    hash,
-    now,
-  ])
+  const row = await read<LiveRow & { token: unknown }>('opaque', at, now, hexOf(hash))
   return row === undefined ? undefined : { token: row.token, live: liveOf(row) }
 }
 
