@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes } from './random.ts'
 
 /** One prefix per kind of thing; an id shown with another prefix is not found. */
 export const prefixes = {

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from './random.ts'
 
 /** The kinds of opaque secret. Each has a prefix, so that one kind is never read as another (SECURITY, token confusion). */
 export const tokenPrefixes = {

@@ -59,13 +59,11 @@ describe('signing keys', () => {
   test('the private key signs what the published one verifies, and can’t be taken out', async () => {
     const published = await keys(tenant.production.id)
     const text = Buffer.from('signed')
-    for (const { kid, key } of await withTenant(tenant.id, (tx) => loadPrivate(tx, tenant.production.id))) {
+    for (const { kid, alg, sign } of await withTenant(tenant.id, (tx) => loadPrivate(tx, tenant.production.id))) {
       const jwk = published.find((one) => one.kid === kid)?.jwk
       const verifying = (await importJWK({ ...jwk } as never)) as webcrypto.CryptoKey
-      const algorithm = { name: key.algorithm.name, hash: 'SHA-256' }
-      const signature = await webcrypto.subtle.sign(algorithm, key, text)
-      expect(await webcrypto.subtle.verify(algorithm, verifying, signature, text)).toBe(true)
-      await expect(webcrypto.subtle.exportKey('pkcs8', key)).rejects.toThrow()
+      const algorithm = { name: verifying.algorithm.name, hash: 'SHA-256' }
+      expect(await webcrypto.subtle.verify(algorithm, verifying, new Uint8Array(sign(text)), text), alg).toBe(true)
     }
   })
 

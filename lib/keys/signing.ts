@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto'
+import { createPrivateKey, type KeyObject, sign as signWith } from 'node:crypto'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import type { PublicJwk, SigningAlg } from './pair.ts'
@@ -7,12 +7,15 @@ import { open, type Place, seal } from './seal.ts'
 
 export type KeyStatus = 'next' | 'current' | 'previous' | 'retired'
 export type PublicSigningKey = { kid: string; alg: SigningAlg; status: 'next' | 'current' | 'previous'; jwk: PublicJwk }
-export type SigningKey = { kid: string; alg: SigningAlg; key: CryptoKey }
+/** A key that signs. The key itself stays inside: nobody who holds this can take it out. */
+export type SigningKey = { kid: string; alg: SigningAlg; sign(bytes: Uint8Array): Buffer }
 
 const shown: KeyStatus[] = ['next', 'current', 'previous']
-const imports: Record<SigningAlg, EcKeyImportParams | RsaHashedImportParams> = {
-  RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-  ES256: { name: 'ECDSA', namedCurve: 'P-256' },
+
+/** RFC 7518 §3.3 and §3.4: of ECDSA the two numbers one after the other, not DER. */
+const signatures: Record<SigningAlg, (bytes: Uint8Array, key: KeyObject) => Buffer> = {
+  RS256: (bytes, key) => signWith('sha256', bytes, key),
+  ES256: (bytes, key) => signWith('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
 }
 
 /** Where the private half of a signing key is sealed. */
@@ -61,8 +64,11 @@ export async function loadPublic(tx: Tx, environmentId: string): Promise<PublicS
 }
 
 /**
- * The keys that sign, one of each algorithm, opened and not extractable. ASVS 11.7.2 asks that keys be opened on use; the
+ * The keys that sign, one of each algorithm, opened. ASVS 11.7.2 asks that keys be opened on use; the
  * provider holds them within an environment's snapshot, bounded and for five seconds, for opening costs more than signing.
+ *
+ * They sign in place and not by WebCrypto: that hands each signature to another thread and back, which costs more than the
+ * signature of ES256 itself (docs/performance.md), and there is a front for each core.
  */
 export async function loadPrivate(tx: Tx, environmentId: string): Promise<SigningKey[]> {
   const rows = await tx.db.signingKey.findMany({
@@ -72,8 +78,9 @@ export async function loadPrivate(tx: Tx, environmentId: string): Promise<Signin
   const keys: SigningKey[] = []
   for (const row of rows) {
     const der = await open(tx, signingKeyPlace(row.id), row.sealedPrivate)
+    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
     const alg = row.alg as SigningAlg
-    keys.push({ kid: row.kid, alg, key: await webcrypto.subtle.importKey('pkcs8', der, imports[alg], false, ['sign']) })
+    keys.push({ kid: row.kid, alg, sign: (bytes) => signatures[alg](bytes, key) })
     der.fill(0)
   }
   return keys

@@ -1,15 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { runWith } from '#lib/kernel/context.ts'
 import type { ProtocolResponse } from '#lib/oidc/protocol.ts'
-import { readBody } from './body.ts'
+import { readMessage } from './body.ts'
 import { isBodiless } from './next-door.ts'
 import { readMachinePath } from './paths.ts'
 import { protocolRequest } from './request.ts'
 import { serve } from './serve.ts'
 import { realWorld, type World } from './world.ts'
 
-/** Who is calling, as the front established it. */
-export type FastPeer = { ip: string; certificate?: string | undefined; requestId: string }
+/** Who is calling, as the front established it, and the headers of every answer of the front. */
+export type FastPeer = {
+  ip: string
+  certificate?: string | undefined
+  requestId: string
+  own?: Readonly<Record<string, string>> | undefined
+}
 
 export type FastDoor = (req: IncomingMessage, res: ServerResponse, peer: FastPeer) => Promise<boolean>
 
@@ -31,26 +36,33 @@ export function createFastDoor(world: World = realWorld()): FastDoor {
       const value = headers[name]
       return Array.isArray(value) ? value.join(', ') : value
     }
-    const chunks = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
-    const body = await readBody(method, headers['content-length'], chunks).catch(() => undefined)
+    const read = readMessage(req)
+    const body = read instanceof Promise ? await read : read
     if (body === undefined) return true // the caller hung up
     const request = protocolRequest({ method, path, query, body, header, peer })
-    const answer = await runWith({ ...peer, userAgent: headers['user-agent'] }, () =>
+    const { ip, requestId, certificate } = peer
+    const answer = await runWith({ ip, requestId, certificate, userAgent: headers['user-agent'] }, () =>
       serve(target.endpoint, target.place, request, world),
     )
-    write(res, answer, method === 'HEAD', body === 'too_large')
+    write(res, answer, peer.own, method === 'HEAD', body === 'too_large')
     return true
   }
 }
 
+/** One list of names and values, which `node:http` writes as it is: header by header costs several times as much. */
 function write(
   res: ServerResponse,
   { status, headers, body }: ProtocolResponse,
+  own: Readonly<Record<string, string>> = {},
   isHead: boolean,
   close: boolean,
 ): void {
   const text = body ?? ''
-  const length = isHead || isBodiless(status) ? {} : { 'content-length': Buffer.byteLength(text) }
-  res.writeHead(status, { ...headers, ...length, ...(close ? { connection: 'close' } : {}) })
+  const list: (string | string[])[] = []
+  for (const name in own) if (headers[name] === undefined) list.push(name, own[name] as string)
+  for (const name in headers) list.push(name, headers[name] as string | string[])
+  if (!isHead && !isBodiless(status)) list.push('content-length', String(Buffer.byteLength(text)))
+  if (close) list.push('connection', 'close')
+  res.writeHead(status, list)
   res.end(isHead ? '' : text)
 }

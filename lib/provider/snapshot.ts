@@ -3,17 +3,16 @@ import type { VersionedPlace } from '#lib/db/hot/index.ts'
 import type { ResolvedEnvironment } from '#lib/db/resolve-environment.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { type LoadedEnvironment, loadEnvironment } from '#lib/issuance/environment.ts'
-import { loadPrivate } from '#lib/keys/signing.ts'
+import { loadPrivate, type SigningKey } from '#lib/keys/signing.ts'
 import type { Client, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import { accountClientId } from './account/request.ts'
 import { ClientShelf } from './client-shelf.ts'
-import type { PrivateKey } from './ports/signer.ts'
 
 /** What is known of one environment at one version. Clients are read when they are asked for and stay with it. */
 export type Snapshot = LoadedEnvironment & {
   /** Published keys, as the verifier takes them. */
   verificationKeys: readonly PublicJwk[]
-  signingKey(alg: SigningAlg): Promise<PrivateKey>
+  signingKey(alg: SigningAlg): Promise<SigningKey>
   client(clientId: string): Promise<Client | undefined>
   secretsOf(client: Client): ClientEntry['secrets']
   presentation(clientId: string): Promise<Presentation | undefined>

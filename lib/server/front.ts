@@ -5,11 +5,12 @@ import { createFastDoor } from '#lib/provider/fast-door.ts'
 import { followChanges } from '#lib/provider/follow-changes.ts'
 import { closeServer } from './close-server.ts'
 import { endOnFault, whenAskedToEnd } from './drain.ts'
+import { createAccessLog } from './front/access-log.ts'
 import { healthDoor, pagesAnswer } from './front/health.ts'
 import { metricsDoor } from './front/metrics-door.ts'
 import { createProxy, type PagesAddress } from './front/proxy.ts'
 import { securityHeaders } from './front/security-headers.ts'
-import { createFront, type Served } from './front/server.ts'
+import { createFront } from './front/server.ts'
 import { createTrust } from './front/trust.ts'
 import { internal, tell } from './messages.ts'
 import { answerMetrics, requestMetrics } from './metrics.ts'
@@ -23,12 +24,13 @@ function main(): void {
   const pages = JSON.parse(process.env[internal.pages] ?? '{}') as PagesAddress
   answerMetrics('front')
   const count = requestMetrics()
+  const note = createAccessLog(log())
   const server = createFront({
     origin,
     headers,
     trust: createTrust(trustedProxies),
     doors: [
-      { name: 'fast', door: createFastDoor() },
+      { name: 'fast', door: createFastDoor(), writesOwn: true },
       {
         name: 'health',
         door: healthDoor({ database: () => appPool().query('select 1'), pages: pagesAnswer(pages) }),
@@ -51,14 +53,6 @@ function main(): void {
     await changes.close()
     await closeDatabase()
   })
-}
-
-/** One line for each answer. Probes and assets come by the thousand and are only of use to whoever looks for them. */
-function note({ durationMs, ...answer }: Served): void {
-  const line = { ...answer, ms: Math.round(durationMs * 10) / 10 }
-  const isNoise = answer.door === 'health' || answer.door === 'metrics' || answer.path.startsWith('/_next/static/')
-  if (isNoise && answer.status < 500) log().debug(line, 'served')
-  else log().info(line, 'served')
 }
 
 main()

@@ -1,4 +1,3 @@
-import { SignJWT } from 'jose'
 import { managementAudience } from '#lib/access/permissions.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { createBrowser } from '#lib/identity/browsers.ts'
@@ -79,7 +78,8 @@ async function sign(tx: Tx, control: Control, claims: Claims, now: Date): Promis
   if (key === undefined) throw new Error('control has no key')
   const seconds = Math.floor(now.getTime() / 1000)
   const common = { iss: control.issuer, aud: managementAudience, tenant_id: tx.tenantId, env: 'control' }
-  return new SignJWT({ ...common, iat: seconds, exp: seconds + 600, jti: newId(now), ...claims })
-    .setProtectedHeader({ alg: 'ES256', kid: key.kid, typ: 'at+jwt' })
-    .sign(key.key)
+  const payload = { ...common, iat: seconds, exp: seconds + 600, jti: newId(now), ...claims }
+  const parts = [{ alg: 'ES256', kid: key.kid, typ: 'at+jwt' }, payload]
+  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+  return `${signed}.${key.sign(Buffer.from(signed)).toString('base64url')}`
 }

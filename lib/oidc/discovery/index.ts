@@ -7,5 +7,5 @@ import { metadata } from './metadata.ts'
  * It comes from the environment alone; no header can change it (W01, W07).
  */
 export const discovery = endpoint('discovery', ['GET', 'HEAD'], async (request, ports) =>
-  cacheable(request, metadata(ports.environment), ports),
+  cacheable(request, 'discovery', () => metadata(ports.environment), ports),
 )

@@ -1,6 +1,6 @@
 import { base64url } from 'jose'
 import { endpoint } from '../endpoint.ts'
-import type { PublicKey } from '../model.ts'
+import type { Environment, PublicKey } from '../model.ts'
 import type { Ports } from '../ports.ts'
 import type { ProtocolRequest, ProtocolResponse } from '../protocol.ts'
 
@@ -9,7 +9,7 @@ const publicMembers = ['kty', 'crv', 'x', 'y', 'n', 'e'] as const
 
 /** RFC 7517 §5: keys to come, current and previous, so that rotation breaks nobody (W05). */
 export const jwks = endpoint('jwks', ['GET', 'HEAD'], async (request, ports) =>
-  cacheable(request, { keys: ports.environment.keys.map(publicJwk) }, ports),
+  cacheable(request, 'jwks', () => ({ keys: ports.environment.keys.map(publicJwk) }), ports),
 )
 
 function publicJwk({ kid, alg, jwk }: PublicKey): Record<string, unknown> {
@@ -17,10 +17,28 @@ function publicJwk({ kid, alg, jwk }: PublicKey): Record<string, unknown> {
   return { ...Object.fromEntries(members), kid, alg, use: 'sig' }
 }
 
-/** Public metadata: cacheable for five minutes, revalidated by its digest (W07). Nothing in it depends on the request. */
-export function cacheable(request: ProtocolRequest, document: unknown, ports: Ports): ProtocolResponse {
-  const body = JSON.stringify(document)
-  const etag = `"${base64url.encode(ports.digest.sha256(body).slice(0, 16))}"`
+type Document = { body: string; etag: string }
+
+/** What an environment publishes, by the environment as it was loaded: the next one that is loaded writes its own. */
+const documents = new WeakMap<Environment, Map<string, Document>>()
+
+function documentOf({ environment, digest }: Ports, name: string, make: () => unknown): Document {
+  const known = documents.get(environment) ?? new Map<string, Document>()
+  documents.set(environment, known)
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const body = JSON.stringify(make())
+  const document = { body, etag: `"${base64url.encode(digest.sha256(body).slice(0, 16))}"` }
+  known.set(name, document)
+  return document
+}
+
+/**
+ * Public metadata: cacheable for five minutes, revalidated by its digest (W07). Nothing in it depends on the request, so it is
+ * written once for each environment and `name`.
+ */
+export function cacheable(request: ProtocolRequest, name: string, make: () => unknown, ports: Ports): ProtocolResponse {
+  const { body, etag } = documentOf(ports, name, make)
   const headers = {
     'content-type': 'application/json;charset=utf-8',
     'cache-control': 'public, max-age=300',

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { newId } from '#lib/kernel/ids.ts'
 import type { Peer } from '#lib/kernel/peer.ts'
+import { randomBytes } from '#lib/kernel/random.ts'
 import { answerText } from './answer.ts'
 import { createGate } from './connections.ts'
 import { isForeignWrite } from './foreign-write.ts'
@@ -13,14 +13,20 @@ import { type Headers, ownHeaders } from './security-headers.ts'
 import type { Trust } from './trust.ts'
 
 /** A door answers a request and resolves to true, or leaves it untouched and resolves to false. */
-export type Door = (req: IncomingMessage, res: ServerResponse, peer: Peer) => Promise<boolean>
+export type Door = (req: IncomingMessage, res: ServerResponse, peer: FrontPeer) => Promise<boolean>
+
+/** Who is calling, and the headers of every answer that the front does not take from the pages. */
+export type FrontPeer = Peer & { own?: Readonly<Record<string, string>> | undefined }
 
 export type FrontParts = {
   origin: URL
   trust: Trust
   headers: Headers
-  /** Asked in this order; the first that answers ends it. What no door answers goes to the pages. */
-  doors: readonly { name: string; door: Door }[]
+  /**
+   * Asked in this order; the first that answers ends it. What no door answers goes to the pages. One that `writesOwn` puts the
+   * peer's own headers among its answer's; for others the front has set them.
+   */
+  doors: readonly { name: string; door: Door; writesOwn?: boolean }[]
   proxy: PageProxy
   /** Told of every answer, once it is out. */
   served(answer: Served): void
@@ -57,7 +63,6 @@ export function createFront(parts: FrontParts): Server {
     const peer = {
       ip: caller.ip,
       requestId: caller.requestId ?? newId(),
-      nonce: randomBytes(16).toString('base64'),
       ...(caller.certificate === undefined ? {} : { certificate: caller.certificate }),
     }
     let door = 'front'
@@ -95,7 +100,7 @@ async function route(
   parts: FrontParts,
   req: IncomingMessage,
   res: ServerResponse,
-  peer: Peer & { nonce: string },
+  peer: Peer,
   enter: (door: string) => void,
 ): Promise<void> {
   const own = ownHeaders(parts.headers, peer.requestId)
@@ -105,7 +110,11 @@ async function route(
       ...own,
       ...(refusal.allow === undefined ? {} : { allow: refusal.allow }),
     })
-  for (const { name, door } of parts.doors) {
+  for (const { name, door, writesOwn } of parts.doors) {
+    if (writesOwn) {
+      if (await door(req, res, { ...peer, own })) return enter(name)
+      continue
+    }
     for (const header in own) res.setHeader(header, own[header] ?? '')
     if (await door(req, res, peer)) return enter(name)
     for (const header in own) res.removeHeader(header)
@@ -116,10 +125,13 @@ async function route(
   if (isForeignWrite(req, parts.origin))
     return answerText(res, 403, 'This was sent from another site. Open the page again.', own)
   enter('pages')
-  parts.proxy(req, res, peer)
+  parts.proxy(req, res, { ...peer, nonce: randomBytes(16).toString('base64') })
 }
 
-const pathOf = (target: string): string => target.slice(0, 512).split('?', 1)[0] ?? ''
+function pathOf(target: string): string {
+  const end = target.indexOf('?')
+  return target.slice(0, Math.min(end < 0 ? target.length : end, 512))
+}
 
 const statusOf: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',

@@ -36,6 +36,21 @@ function canonicalAddress(value: string): string | undefined {
   return ipaddr.process(address).toString()
 }
 
+const mostRemembered = 10_000
+
+/** Addresses come again with each request of a connection. Bounded: when it is full, it starts over. */
+function remembering(make: (address: string) => string): (address: string) => string {
+  const known = new Map<string, string>()
+  return (address) => {
+    const found = known.get(address)
+    if (found !== undefined) return found
+    if (known.size >= mostRemembered) known.clear()
+    const made = make(address)
+    known.set(address, made)
+    return made
+  }
+}
+
 /**
  * Who is calling (DESIGN 4): the socket's peer, unless that is one of `proxies`; then the nearest address of
  * `X-Forwarded-For` that is not one of them, read from the right, because everything left of it is hearsay.
@@ -48,8 +63,9 @@ export function createTrust(proxies: readonly string[]): Trust {
     const address = ipaddr.parse(ip)
     return ranges.some((range) => address.kind() === range[0].kind() && address.match(range))
   }
+  const peerOf = remembering((address) => canonicalAddress(address) ?? '0.0.0.0')
   return (socketAddress, headers) => {
-    const peer = canonicalAddress(socketAddress ?? '') ?? '0.0.0.0'
+    const peer = peerOf(socketAddress ?? '')
     if (!isProxy(peer)) return { ip: peer, requestId: undefined, certificate: undefined }
     const id = headers['x-request-id']
     return {

@@ -1,0 +1,42 @@
+import type { Served } from './server.ts'
+
+/** Where lines go. `info` is for what somebody may look for, `debug` for what comes by the thousand. */
+export type Lines = { info(line: object, message: string): void; debug(line: object, message: string): void }
+
+/** What machines ask at the fast door is listed this often a second; an operator sees what comes, and a flood costs nothing. */
+const listedPerSecond = 50
+const slowMs = 1_000
+
+type Second = { startedAt: number; listed: number; unlisted: Map<string, number> }
+
+/**
+ * Writes one line for each answer, with two exceptions. Probes and assets are of use only to whoever looks for them. And of
+ * successes and refusals at the fast door only the first of each second are listed, the rest are counted in one line by class
+ * of status: at thousands a second a line each costs more than what it tells. Faults (5xx) and what is slow are always listed;
+ * issuance and refusals that matter are in the trail, each of them.
+ */
+export function createAccessLog(lines: Lines, now: () => number = () => performance.now()): (answer: Served) => void {
+  let second: Second = { startedAt: now(), listed: 0, unlisted: new Map() }
+
+  function turn(at: number): void {
+    if (at - second.startedAt < 1_000) return
+    for (const [kind, count] of second.unlisted) lines.info({ door: 'fast', status: kind, count }, 'served, not listed')
+    second = { startedAt: at, listed: 0, unlisted: new Map() }
+  }
+
+  return ({ durationMs, ...answer }) => {
+    if (answer.door === 'fast' && answer.status < 500 && durationMs < slowMs) {
+      turn(now())
+      second.listed += 1
+      if (second.listed > listedPerSecond) {
+        const kind = `${Math.floor(answer.status / 100)}xx`
+        second.unlisted.set(kind, (second.unlisted.get(kind) ?? 0) + 1)
+        return
+      }
+    }
+    const line = { ...answer, ms: Math.round(durationMs * 10) / 10 }
+    const isNoise = answer.door === 'health' || answer.door === 'metrics' || answer.path.startsWith('/_next/static/')
+    if (isNoise && answer.status < 500) lines.debug(line, 'served')
+    else lines.info(line, 'served')
+  }
+}
