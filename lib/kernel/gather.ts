@@ -1,8 +1,11 @@
 import { ServiceError } from './errors.ts'
 
 export type GatherOptions<Call, Answer> = {
-  /** Makes several calls at once; answers in their order. What it throws is each of its callers' to catch. */
-  send(calls: Call[]): Promise<Answer[]>
+  /**
+   * Makes several calls at once; answers in their order, each with an answer or the promise of one. What it throws is each of
+   * its callers' to catch.
+   */
+  send(calls: Call[]): Promise<(Answer | Promise<Answer>)[]>
   /** How many calls travel together at most. */
   most: number
   /** How many groups are under way at once. */

@@ -25,7 +25,7 @@ async function readTogether(reads: HotRead[]): Promise<unknown[]> {
     if (reads.length > 1 && error instanceof DatabaseError) return undefined
     throw error
   })
-  if (rows === undefined) return (await Promise.all(reads.map((one) => readTogether([one])))).flat()
+  if (rows === undefined) return reads.map(async (one) => (await readTogether([one]))[0])
   const found: unknown[] = new Array(reads.length).fill(undefined)
   for (const { n, answer } of rows) found[n - 1] = answer
   return found

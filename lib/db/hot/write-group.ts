@@ -58,14 +58,14 @@ export const write = (wanted: HotWrite): Promise<Verdict> =>
 type Row = { n: number; verdict: string; sealed_response: Buffer | null }
 
 /** One commit for all. Where a statement fails, the group leaves nothing behind and each is made alone: one may be at fault. */
-export async function writeTogether(writes: HotWrite[]): Promise<Verdict[]> {
+export async function writeTogether(writes: HotWrite[]): Promise<(Verdict | Promise<Verdict>)[]> {
   const [only] = writes
   if (only !== undefined && writes.length === 1) return [await only.alone()]
   const rows = await call<Row>('hot_write_group', [json(writes.map(({ row }) => row))]).catch((error: unknown) => {
     if (isRefusedStatement(error)) return undefined
     throw error
   })
-  if (rows === undefined) return Promise.all(writes.map(({ alone }) => alone()))
+  if (rows === undefined) return writes.map(({ alone }) => alone())
   const verdicts: Verdict[] = []
   for (const { n, verdict, sealed_response: sealedResponse } of rows) verdicts[n - 1] = { verdict, sealedResponse }
   return verdicts

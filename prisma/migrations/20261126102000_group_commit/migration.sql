@@ -13,7 +13,7 @@ declare
 begin
   for n, c in
     select ordinality, value from jsonb_array_elements(p_calls) with ordinality
-    order by value->>1 collate "C", value->>0 collate "C", value->>4 collate "C", ordinality
+    order by (value->>1) collate "C", (value->>0) collate "C", (value->>4) collate "C", ordinality
   loop
     sealed_response := null;
     case c->>0
