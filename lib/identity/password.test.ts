@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { singleton } from '#lib/kernel/singleton.ts'
+import { KeyCache } from '#lib/keys/key-cache.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { defaultCost, hashPassword, needsRehash, verifyNothing, verifyPassword } from './password.ts'
 
@@ -47,5 +49,11 @@ describe('password hashes', () => {
 
   test('ASVS 6.3.8 nobody has a password, not even the one nobody has', async () => {
     expect(await verifyNothing('nobody has this password', cheap)).toBe(false)
+  })
+
+  test('however many costs tenants choose, a hundred of nobody’s hashes are kept', async () => {
+    for (let more = 0; more < 110; more += 1)
+      expect(await verifyNothing('a guess', { memoryKib: 16 + more, passes: 1 })).toBe(false)
+    expect(singleton('identity.nobodies', () => new KeyCache(0, 0)).size).toBe(100)
   })
 })

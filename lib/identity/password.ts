@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, parseOptions, verify } from '@node-rs/argon2'
 import { singleton } from '#lib/kernel/singleton.ts'
+import { KeyCache } from '#lib/keys/key-cache.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { policies } from '#lib/policy/fields.ts'
 import { BoundedQueue } from './bounded-queue.ts'
@@ -51,11 +52,25 @@ async function verifyImported(hashed: string, password: string): Promise<boolean
   return (await verifyImportedHash(hash, normal)) || (!typed.equals(normal) && verifyImportedHash(hash, typed))
 }
 
+/** By cost: each tenant decides its own, so there may be many. */
+const nobodies = () => singleton('identity.nobodies', () => new KeyCache<Promise<string>>(mostNobodies, dayMs))
+const mostNobodies = 100
+const dayMs = 86_400_000
+
+function nobodyAt(cost: HashCost): Promise<string> {
+  const name = `${cost.memoryKib} ${cost.passes}`
+  const known = nobodies().get(name)
+  if (known !== undefined) return known
+  const made = hashNow('nobody has this password', cost)
+  nobodies().set(name, made)
+  made.catch(() => nobodies().delete(name))
+  return made
+}
+
 /** The same work as `verifyPassword` where there is nobody to verify (ASVS 6.3.8). Always false. */
 export async function verifyNothing(password: string, cost: HashCost = defaultCost): Promise<false> {
   if (password.length > bounds.password.typedLength) return false
-  const name = `identity.nobody:${cost.memoryKib}:${cost.passes}`
-  const nobody = await singleton(name, () => hashNow('nobody has this password', cost))
+  const nobody = await nobodyAt(cost)
   await queue().run(() => verify(nobody, bytesOf(password)))
   return false
 }

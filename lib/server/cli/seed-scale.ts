@@ -16,6 +16,8 @@ export type SeedWish = {
   out?: string | undefined
   /** That this is no installation of anybody's. */
   isAgreed: boolean
+  /** From this many people on, indexes and references are made when all are there. */
+  manyPeople?: number
   say(line: string): void
 }
 
@@ -26,7 +28,10 @@ export type SeedPaper = { origin: string; password: string; tenants: SeededScale
  * Fills an installation with as many tenants and people as one wishes to measure with, in one transaction and by COPY. Refuses an
  * installation that is in use, without `isAgreed`, and one that serves; and whatever has been seeded already.
  */
-export async function seedScale(opened: Opened, { order, out, isAgreed, say }: SeedWish): Promise<SeedPaper> {
+export async function seedScale(
+  opened: Opened,
+  { order, out, isAgreed, say, manyPeople = 20_000 }: SeedWish,
+): Promise<SeedPaper> {
   if (out !== undefined && existsSync(out)) throw new StartRefusal(`${out} exists.`, 'Choose another name.')
   await refuseWhileServing(opened)
   const { origin, masterKey } = opened.config
@@ -38,7 +43,11 @@ export async function seedScale(opened: Opened, { order, out, isAgreed, say }: S
     const keys = await makeSeedKeys(masterKey)
     const password = seedPassword(keys)
     const passwordHash = await hashPassword(password)
-    return { origin, password, tenants: await loadSeed(client, { order, keys, passwordHash, origin, say: tell }) }
+    return {
+      origin,
+      password,
+      tenants: await loadSeed(client, { order, keys, passwordHash, origin, manyPeople, say: tell }),
+    }
   })
   tell('committed; tidying up')
   await tidy(opened.ownerUrl)

@@ -9,7 +9,7 @@ import type { SeedOrder } from './order.ts'
 import { addPerson, type SeedPeople } from './people.ts'
 import { Rows } from './rows.ts'
 import { sizesOf } from './sizes.ts'
-import { dropSlowIndexes, makeIndexes } from './slow-indexes.ts'
+import { dropReferences, dropSlowIndexes, makeIndexes, makeReferences } from './slow-indexes.ts'
 import { addTenant, planTenant, type SeedTenant } from './tenant.ts'
 import { addEvents, addFirstEvent } from './trail.ts'
 
@@ -31,12 +31,11 @@ export type Load = {
   /** Of `seedPassword`. */
   passwordHash: string
   origin: string
+  /** From this many people on, indexes and references are made when all are there. */
+  manyPeople: number
   /** Is told how far it is. */
   say(what: string): void
 }
-
-/** Above this many people, indexes are made when all are there. */
-const manyPeople = 20_000
 
 /**
  * Copies all of a seed, in the transaction of `client`, who is signet_owner: past row-level security, which COPY can't go through,
@@ -46,13 +45,17 @@ export async function loadSeed(client: Client, load: Load): Promise<SeededScale[
   const tables = Object.keys(columns).map((table) => `"${table}"`)
   for (const table of tables)
     await client.query(`alter table ${table} no force row level security, disable trigger user`)
-  const indexes = load.order.users > manyPeople ? await dropSlowIndexes(client) : []
+  const isLarge = load.order.users >= load.manyPeople
+  const references = isLarge ? await dropReferences(client) : []
+  const indexes = isLarge ? await dropSlowIndexes(client) : []
   await makeMonths(client, load.order.at)
   const done = await addAll(client, load)
   load.say('all copied; making the indexes')
   await client.query(`analyze ${tables.join(', ')}`)
   await recountGroups(client)
   await makeIndexes(client, indexes)
+  load.say('comparing the references')
+  await makeReferences(client, references)
   for (const table of tables) await client.query(`alter table ${table} force row level security, enable trigger user`)
   return done
 }

@@ -37,7 +37,9 @@ let paper: SeedPaper
 let first: Record<string, string>
 let shape: string
 
-async function seedOne(wish: { order?: SeedOrder; out?: string; isAgreed?: boolean } = {}): Promise<SeedPaper> {
+async function seedOne(
+  wish: { order?: SeedOrder; out?: string; isAgreed?: boolean; manyPeople?: number } = {},
+): Promise<SeedPaper> {
   const opened = {
     config: { ...config(), origin: rig.origin, masterKey: masterKey() },
     url: database.urls.admin,
@@ -79,12 +81,13 @@ async function contents(): Promise<Record<string, string>> {
   return digests
 }
 
-/** Walls, triggers and indexes, as text. */
+/** Walls, triggers, references and indexes, as text. */
 const shapeNow = async (): Promise<string> =>
   JSON.stringify(
     await ask(`
       select c.relname, c.relrowsecurity, c.relforcerowsecurity,
         array(select t.tgname || ' ' || t.tgenabled::text from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal order by 1) as triggers,
+        array(select pg_get_constraintdef(k.oid) from pg_constraint k where k.conrelid = c.oid order by k.conname) as constraints,
         array(select pg_get_indexdef(x.indexrelid) from pg_index x where x.indrelid = c.oid order by 1) as indexes
       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = any ('{${Object.keys(columns).join(',')}}') order by 1`),
   )
@@ -98,7 +101,7 @@ beforeAll(async () => {
   await other.close()
   await openDatabase()
   shape = await shapeNow()
-  paper = await seedOne({ out })
+  paper = await seedOne({ out, manyPeople: 1 })
 }, 120_000)
 afterAll(async () => {
   await rig.close()
@@ -112,7 +115,7 @@ describe('a seed', () => {
     expect(paper.tenants.map(({ users }) => users)).toEqual([28, 13, 9])
   })
 
-  test('leaves walls, triggers and indexes as they were', async () => {
+  test('leaves walls, triggers, indexes and references as they were', async () => {
     expect(await shapeNow()).toBe(shape)
     const [largest, other] = paper.tenants
     const people = (tenantId = '') => withTenant(tenantId, (tx) => tx.db.user.count())

@@ -19,6 +19,27 @@ export async function dropSlowIndexes(client: Client): Promise<readonly Index[]>
   return rows
 }
 
+type Reference = { table: string; name: string; definition: string }
+
+const referencesQuestion = `
+  select t.relname as "table", k.conname as name, pg_get_constraintdef(k.oid) as definition
+  from pg_constraint k join pg_class t on t.oid = k.conrelid
+  where k.contype = 'f' and t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and t.relname = any ($1)
+  order by t.relname, k.conname`
+
+/** As `dropSlowIndexes`, for references between tables: all rows at once are compared in a fraction of the time. */
+export async function dropReferences(client: Client): Promise<readonly Reference[]> {
+  const { rows } = await client.query<Reference>(referencesQuestion, [Object.keys(columns)])
+  for (const { table, name } of rows) await client.query(`alter table "${table}" drop constraint "${name}"`)
+  return rows
+}
+
+/** Makes again what `dropReferences` took away: the database compares every row that is there. */
+export async function makeReferences(client: Client, references: readonly Reference[]): Promise<void> {
+  for (const { table, name, definition } of references)
+    await client.query(`alter table "${table}" add constraint "${name}" ${definition}`)
+}
+
 /** Makes again what `dropSlowIndexes` took away. */
 export async function makeIndexes(client: Client, indexes: readonly Index[]): Promise<void> {
   await client.query("set local maintenance_work_mem = '512MB'")
