@@ -4,6 +4,7 @@ import { type Machine, machineOf, machineText } from './machine.ts'
 import { markdown } from './markdown.ts'
 import { type Options, readOptions } from './options.ts'
 import { overRuns } from './over-runs.ts'
+import { type Profiler, prepareProfiler, profileText } from './profile/profiler.ts'
 import { keepResult } from './results.ts'
 import { type Rig, startRig } from './rig.ts'
 import { type Row, rowOf } from './row.ts'
@@ -14,28 +15,37 @@ import { rowText } from './table.ts'
 /** npm run bench: Signet and its peer under the same load, in turn (docs/performance.md). */
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-async function compare(rig: Rig, comparison: Comparison, { plan, isSmoke }: Options, machine: Machine): Promise<Row> {
+type Context = { options: Options; machine: Machine; profiler: Profiler | undefined }
+
+async function compare(rig: Rig, comparison: Comparison, { options, machine, profiler }: Context): Promise<Row> {
+  const { plan, isSmoke } = options
   say(`\n${comparison.name}: ${comparison.title}`)
   if (comparison.note !== undefined) say(`  (${comparison.note})`)
   const sides = await comparison.sides(rig)
-  const slices = await alternate(sides, plan)
+  const [front = 0] = rig.signet.pids.fronts
+  const watch = profiler?.watch(front)
+  const slices = await alternate(sides, plan, watch)
   const names = sides.map(({ name }) => name)
   const row = rowOf(comparison, names, slices)
   // So short a look says nothing of speed.
   say(isSmoke ? '  answered' : rowText(row))
+  const profile = watch?.summary()
+  if (profile !== undefined) say(profileText(profile))
   const { title, note } = comparison
-  keepResult(comparison.name, { ...row, title, note, machine, plan, slices })
+  keepResult(comparison.name, { ...row, title, note, machine, plan, slices, profile })
   return row
 }
 
 /** One run: both servers started, each comparison made, both stopped. */
 async function run(chosen: readonly Comparison[], options: Options): Promise<Row[]> {
-  const rig = await startRig()
+  const profiler = options.withProfile ? await prepareProfiler() : undefined
+  const rig = await startRig(profiler?.env)
   try {
     const machine = machineOf(await rig.signet.setting('server_version'))
     say(machineText(machine))
+    if (profiler !== undefined) say(`Profiles are kept in ${profiler.dir}; what they cost is in the figures.`)
     const rows: Row[] = []
-    for (const comparison of chosen) rows.push(await compare(rig, comparison, options, machine))
+    for (const comparison of chosen) rows.push(await compare(rig, comparison, { options, machine, profiler }))
     return rows
   } finally {
     await rig.stop()
