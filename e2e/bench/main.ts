@@ -1,3 +1,5 @@
+import { type Alone, type Finding, findingsTable } from './alone/finding.ts'
+import { alone } from './alone/index.ts'
 import { alternate } from './alternate.ts'
 import { canTellCpu } from './cpu.ts'
 import { type Machine, machineOf, machineText } from './machine.ts'
@@ -13,7 +15,9 @@ import type { Comparison } from './scenarios/scenario.ts'
 import { rowText } from './table.ts'
 
 /** npm run bench: Signet and its peer under the same load, in turn (docs/performance.md). */
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
 
 type Context = { options: Options; machine: Machine; profiler: Profiler | undefined }
 
@@ -52,24 +56,38 @@ async function run(chosen: readonly Comparison[], options: Options): Promise<Row
   }
 }
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2))
-  if (!canTellCpu()) throw new Error('what processes cost is read from /proc: this needs Linux')
-  const { names, plan, runs, isSmoke } = options
-  const unknown = names.filter((name) => comparisons.every((comparison) => comparison.name !== name))
-  if (unknown.length > 0)
-    throw new Error(`there is no ${unknown.join(', ')}; there are ${comparisons.map(({ name }) => name).join(', ')}`)
-  const chosen = names.length === 0 ? comparisons : comparisons.filter(({ name }) => names.includes(name))
-  const rows: Row[][] = []
+async function compareAll(chosen: readonly Comparison[], options: Options): Promise<void> {
+  const { plan, runs, isSmoke } = options
   say(`${plan.rounds} slices of ${plan.seconds} s of each, in turn, on ${plan.connections} connections`)
+  const rows: Row[][] = []
   for (let at = 0; at < runs; at++) rows.push(await run(chosen, options))
-  if (isSmoke) {
-    say(`\nEach of ${chosen.length} scenarios ran and was answered.`)
-    return
-  }
+  if (isSmoke) return
   const merged = chosen.map((_, at) => overRuns(rows.flatMap((of) => of[at] ?? [])))
   if (runs > 1) say(`\n${markdown(merged)}`)
   say(`\nKept in ${keepResult('summary', { runs, plan, rows: merged })}`)
+}
+
+async function measureAlone({ name, title, run: measure }: Alone, options: Options): Promise<void> {
+  say(`\n${name}: ${title}`)
+  const runs: Finding[][] = []
+  for (let at = 0; at < options.runs; at++) runs.push(await measure(options))
+  if (options.isSmoke) return say('  measured')
+  say(findingsTable(runs))
+  keepResult(name, { title, plan: options.plan, runs })
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (!canTellCpu()) throw new Error('what processes cost is read from /proc: this needs Linux')
+  const all = [...comparisons, ...alone].map(({ name }) => name)
+  const unknown = options.names.filter((name) => !all.includes(name))
+  if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}; there are ${all.join(', ')}`)
+  // A look whether all of it works does without what takes long to set up.
+  const usual = options.isSmoke ? comparisons.map(({ name }) => name) : all
+  const isChosen = ({ name }: { name: string }) => (options.names.length === 0 ? usual : options.names).includes(name)
+  const compared = comparisons.filter(isChosen)
+  if (compared.length > 0) await compareAll(compared, options)
+  for (const each of alone.filter(isChosen)) await measureAlone(each, options)
 }
 
 await main()

@@ -7,6 +7,8 @@ export type Options = {
   plan: Plan
   runs: number
   isSmoke: boolean
+  /** How many tenants stand against one. */
+  tenants: number
   /** Whether a profile of the front is taken while it is driven. */
   withProfile: boolean
 }
@@ -30,6 +32,7 @@ export function readOptions(args: string[]): Options {
     options: {
       ...{ seconds: text, rounds: text, 'warm-up': text, connections: text },
       runs: { ...text, default: '1' },
+      tenants: { ...text, default: '10000' },
       ...{ smoke: flag, profile: flag },
     },
   })
@@ -44,6 +47,7 @@ export function readOptions(args: string[]): Options {
     },
     runs: above('runs', from.runs, 1),
     isSmoke: values.smoke,
+    tenants: above('tenants', values.tenants, 1),
     withProfile: values.profile,
   }
 }

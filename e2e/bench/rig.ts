@@ -1,10 +1,13 @@
 import { type Peer, startPeer } from './peer/start.ts'
-import { canPin, pin } from './pin.ts'
+import { pin, unpin } from './pin.ts'
 import { makePlace, type Place } from './signet/place.ts'
 import { type Signet, startSignet } from './signet/start.ts'
 
+/** Ours, and what is in it. */
+export type OurRig = { signet: Signet; place: Place }
+
 /** Both servers of a comparison, each of one process on core 0; all else, the generator too, shares core 1. */
-export type Rig = { signet: Signet; place: Place; peer: Peer; stop(): Promise<void> }
+export type Rig = OurRig & { peer: Peer; stop(): Promise<void> }
 
 export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
   const signet = await startSignet({ fronts: 1, env })
@@ -15,14 +18,13 @@ export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
   const stop = async () => {
     await peer.stop()
     await signet.stop()
+    unpin([process.pid])
   }
   try {
     const place = await makePlace(signet)
-    if (canPin()) {
-      const { fronts, pages, postgres, others } = signet.pids
-      pin([...fronts, peer.pid], 0)
-      pin([...pages, ...postgres, ...others, process.pid], 1)
-    }
+    const { fronts, pages, postgres, others } = signet.pids
+    pin([...fronts, peer.pid], 0)
+    pin([...pages, ...postgres, ...others, process.pid], 1)
     return { signet, place, peer, stop }
   } catch (error) {
     await stop()

@@ -1,14 +1,14 @@
 import { basic } from '#e2e/support/token-endpoint.ts'
 import { formPoster } from '../load/request.ts'
 import { peerClient, peerSecret } from '../peer/shapes.ts'
-import type { Rig } from '../rig.ts'
+import type { OurRig, Rig } from '../rig.ts'
 import type { Side } from '../side.ts'
 import type { Alg } from '../signet/place.ts'
 
 type Traffic = Pick<Side, 'traffic'>
 
 /** Ours, as it stands in the rig. */
-export const ours = ({ signet }: Rig, { traffic }: Traffic, name = 'Signet'): Side => ({
+export const ours = ({ signet }: Pick<OurRig, 'signet'>, { traffic }: Traffic, name = 'Signet'): Side => ({
   name,
   port: signet.server.port,
   pids: signet.pids.fronts,
@@ -25,7 +25,7 @@ export const theirs = ({ peer }: Rig, { traffic }: Traffic): Side => ({
 })
 
 /** Posts forms to an endpoint of ours as the bench's client. */
-export function ourPoster({ place }: Rig, endpoint: 'token' | 'introspect' | 'revoke', alg: Alg) {
+export function ourPoster({ place }: Pick<OurRig, 'place'>, endpoint: 'token' | 'introspect' | 'revoke', alg: Alg) {
   const client = place.clients[alg]
   return formPoster(`${client.issuer}/oauth/${endpoint}`, { authorization: basic(client) })
 }

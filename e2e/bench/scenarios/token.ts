@@ -1,5 +1,5 @@
 import { peerApis } from '../peer/shapes.ts'
-import type { Rig } from '../rig.ts'
+import type { OurRig, Rig } from '../rig.ts'
 import { apis } from '../signet/place.ts'
 import { signedAs } from './answered.ts'
 import type { Comparison } from './scenario.ts'
@@ -8,7 +8,8 @@ import { ourPoster, ours, theirPoster, theirs } from './sides.ts'
 const form = (resource: string) =>
   String(new URLSearchParams({ grant_type: 'client_credentials', resource, scope: 'read' }))
 
-const ourTokens = (rig: Rig, name?: string) =>
+/** Ours, asking for tokens with the client's own credentials. */
+export const ourTokens = (rig: OurRig, name?: string) =>
   ours(
     rig,
     {

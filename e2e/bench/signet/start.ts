@@ -20,12 +20,14 @@ export type Signet = {
   stop(): Promise<void>
 }
 
-export type SignetOptions = { fronts: number; env?: Record<string, string>; dataDir?: string }
+/** `dataDir` and `port`: of an installation that is there; else one of its own, which is gone afterwards. */
+export type SignetOptions = { fronts: number; env?: Record<string, string>; dataDir?: string; port?: number }
 
 /** Starts the production build on its embedded PostgreSQL, with durable commits as always, and a seeder beside it. */
-export async function startSignet({ fronts, env = {}, dataDir: given }: SignetOptions): Promise<Signet> {
+export async function startSignet({ fronts, env = {}, dataDir: given, port }: SignetOptions): Promise<Signet> {
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'signet-bench-'))
-  const server = await startServer({ dataDir, env: { SIGNET_FRONTS: String(fronts), ...env } })
+  const where = port === undefined ? { dataDir } : { dataDir, port }
+  const server = await startServer({ ...where, env: { SIGNET_FRONTS: String(fronts), ...env } })
   const { url } = embeddedDatabase(dataDir)
   let seeder: Helper | undefined
   try {
