@@ -8,6 +8,7 @@ import type { Proof } from './assurance/proof.ts'
 import { rememberDevice } from './assurance/remembered.ts'
 import { stillValid } from './assurance/still-valid.ts'
 import { type Asked, type Next, whatsNext } from './assurance/whats-next.ts'
+import { lockPerson } from './lock-person.ts'
 import type { SignInPlace } from './sign-in.ts'
 import { type SignedIn, startSignedIn } from './sign-in-session.ts'
 
@@ -37,11 +38,13 @@ export type Advanced =
 
 /**
  * The only way to a session: whatever was shown, by whatever path, is put to `whatsNext`, and a session begins where that says
- * enough. All in the caller's transaction, on the person and the policy as they are now.
+ * enough. All in the caller's transaction, on the person and the policy as they are now: their row is locked.
  */
 export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advanced> {
   const { place, userId, now } = signing
   const { directoryId, environment } = place
+  // Whoever suspends them, or changes what they showed, comes before, and is seen here, or after, and ends the session.
+  await lockPerson(tx, { directoryId, userId })
   const user = await tx.db.user.findFirst({
     where: { directoryId, id: userId },
     select: { id: true, sub: true, displayName: true, status: true, passkeyOfferAfter: true, lastSignInAt: true },

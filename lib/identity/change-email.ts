@@ -4,6 +4,7 @@ import { answerLink, type LinkAnswer, type LinkState } from './challenges/answer
 import { readSince, sinceOf } from './challenges/since.ts'
 import { voidChallenges } from './challenges/void.ts'
 import type { Email } from './email.ts'
+import { lockPerson } from './lock-person.ts'
 import { mailChallenge } from './mails/mail-challenge.ts'
 import { mailedPaths } from './mails/paths.ts'
 import { lockedFieldsOf } from './profile/locked-fields.ts'
@@ -70,9 +71,7 @@ export async function replaceEmail(
   { value, normalized }: Email,
   now: Date,
 ): Promise<Email | undefined | 'taken'> {
-  const { tenantId } = tx
-  await tx.db
-    .$queryRaw`select id from users where tenant_id = ${tenantId}::uuid and directory_id = ${directoryId}::uuid and id = ${userId}::uuid for update`
+  await lockPerson(tx, { directoryId, userId })
   const reserved = { directoryId, kind: 'email', normalized, verifiedAt: { not: null }, userId: { not: userId } }
   if ((await tx.db.identifier.count({ where: reserved })) > 0) return 'taken'
   const mine = { directoryId, userId, kind: 'email' }

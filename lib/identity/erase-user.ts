@@ -24,12 +24,16 @@ export async function eraseUser(
   await eraseMails(tx, id, which, normalized)
   await tx.db.invitation.deleteMany({ where: { directoryId, normalized: { in: normalized } } })
   await tx.db.mailChallenge.deleteMany({ where: { directoryId, normalized: { in: normalized } } })
+  // One that is being worked on this very moment waits for this person's row, finds nobody, and goes with its time.
   await tx.db.$executeRaw`
-    delete from authorization_requests r using environments e where r.tenant_id = ${tx.tenantId}::uuid
-      and e.tenant_id = r.tenant_id and e.id = r.environment_id and e.directory_id = ${directoryId}::uuid
+    delete from authorization_requests where tenant_id = ${tx.tenantId}::uuid and (environment_id, id) in (
+      select r.environment_id, r.id from authorization_requests r
+      join environments e on e.tenant_id = r.tenant_id and e.id = r.environment_id and e.directory_id = ${directoryId}::uuid
+      where r.tenant_id = ${tx.tenantId}::uuid
       and (r.progress -> 'signing' ->> 'userId' = ${id} or r.progress -> 'progress' -> 'consent' ->> 'userId' = ${id}
         or lower(r.progress ->> 'identifier') = any(${normalized})
-        or lower(r.parameters ->> 'loginHint') = any(${normalized}) or r.parameters ->> 'hintedSub' = ${sub})`
+        or lower(r.parameters ->> 'loginHint') = any(${normalized}) or r.parameters ->> 'hintedSub' = ${sub})
+      for update of r skip locked)`
   await forgetAuthor(tx, id)
   await tx.db.user.deleteMany({ where: { directoryId, id } })
   await forgetPortalAccount(tx, sub)

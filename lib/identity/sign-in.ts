@@ -7,6 +7,7 @@ import { type Advanced, advanceSignIn } from './advance-sign-in.ts'
 import type { Proof } from './assurance/proof.ts'
 import { normalizeEmail } from './email.ts'
 import { type Candidate, findByEmail } from './find-user.ts'
+import { lockPerson } from './lock-person.ts'
 import { type Chosen, choosePassword, replaceGivenPassword } from './new-password.ts'
 import { hashPassword, needsRehash, verifyNothing, verifyPassword } from './password.ts'
 import type { PasswordRefusal as ChosenRefusal } from './password-rules.ts'
@@ -63,9 +64,14 @@ type Found = { policies: PolicyValues; normalized: string; candidate: Candidate 
 /**
  * Proves somebody by an address and a password. In steps, so that no transaction waits for a hash or for a neighbour: the
  * attempt is counted; the password is verified, with the same work for nobody; what came of it is written, with its event, in
- * one transaction that looks at the person again, and in which `then` goes on. Throws `unavailable` when too many hashes wait.
+ * one transaction that looks at the person again, with their row locked, and in which `then` goes on. `first` locks what is to be
+ * locked before the person. Throws `unavailable` when too many hashes wait.
  */
-export async function provePassword<T>(ask: PasswordSignIn, then: Then<T>): Promise<PasswordOutcome<T>> {
+export async function provePassword<T>(
+  ask: PasswordSignIn,
+  then: Then<T>,
+  first: (tx: Tx) => Promise<unknown> = async () => undefined,
+): Promise<PasswordOutcome<T>> {
   const { tenantId } = ask.place
   const found = await withTenant(tenantId, (tx) => look(tx, ask))
   const admission = await admit(tenantId, found.asking, found.policies.lockout, ask.now)
@@ -75,7 +81,13 @@ export async function provePassword<T>(ask: PasswordSignIn, then: Then<T>): Prom
     return { kind: 'refused', reason: 'throttled', retryAfterSeconds: Math.max(1, wait) }
   }
   const checked = await check(ask, found, admission)
-  return withTenant(tenantId, (tx) => conclude(tx, ask, found, admission, checked, then))
+  return withTenant(tenantId, async (tx) => {
+    if (checked.isRight && found.candidate !== undefined) {
+      await first(tx)
+      await lockPerson(tx, { directoryId: ask.place.directoryId, userId: found.candidate.id })
+    }
+    return conclude(tx, ask, found, admission, checked, then)
+  })
 }
 
 type Then<T> = (tx: Tx, shown: Shown) => Promise<T>

@@ -7,6 +7,7 @@ import {
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Proof } from '../assurance/proof.ts'
+import { lockPerson } from '../lock-person.ts'
 import { asAuthentication, challengeOf, readAnswer } from './answers.ts'
 import { issueChallenge, takeChallenge } from './challenges.ts'
 import { mailPasskeyCopied } from './notice.ts'
@@ -67,6 +68,7 @@ export async function finishAuthentication(
   const answer = readAnswer(text)
   const challenge = answer === undefined ? undefined : challengeOf(answer)
   if (answer === undefined || challenge === undefined) return refuse(tx, it, 'unverified', null)
+  if (userId !== null) await lockPerson(tx, { directoryId, userId })
   const ceremony = { environmentId, browserId, purpose: purposeOf(userId), userId } as const
   if (!(await takeChallenge(tx, ceremony, challenge, now))) return refuse(tx, it, 'expired', null)
   const credentialId = Uint8Array.from(Buffer.from(String(answer.id), 'base64url'))
@@ -77,6 +79,7 @@ export async function finishAuthentication(
   if (passkey === null || passkey.rpId !== party.id || !isOwn(answer, passkey.user.webauthnHandle, userId))
     return refuse(tx, it, 'unknown', null)
   const whose = passkey.userId
+  await lockPerson(tx, { directoryId, userId: whose })
   if (passkey.clonedAt !== null) return refuse(tx, it, 'cloned', whose)
   const info = await verify(answer, challenge, party, passkey)
   if (info === undefined) return refuse(tx, it, 'unverified', whose)

@@ -76,11 +76,11 @@ export async function finishRegistration(tx: Tx, it: Registering, text: string |
   const answer = readAnswer(text)
   const challenge = answer === undefined ? undefined : challengeOf(answer)
   if (answer === undefined || challenge === undefined) return { kind: 'refused', reason: 'unverified' }
+  await lockPerson(tx, it)
   const ceremony = { environmentId, browserId, purpose: 'register', userId } as const
   if (!(await takeChallenge(tx, ceremony, challenge, now))) return { kind: 'refused', reason: 'expired' }
   const info = await verify(answer, challenge, party)
   if (info === undefined) return { kind: 'refused', reason: 'unverified' }
-  await lockPerson(tx, it)
   if ((await tx.db.passkey.count({ where: { directoryId, userId } })) >= perPerson)
     return { kind: 'refused', reason: 'too_many' }
   const { credential, aaguid, credentialDeviceType, credentialBackedUp, userVerified } = info

@@ -5,6 +5,7 @@ import { admitMail, type MailAdmission, mailWait } from '#lib/identity/challenge
 import { answerCode } from '#lib/identity/challenges/answer-code.ts'
 import type { ChallengeVerdict } from '#lib/identity/challenges/answered.ts'
 import { admitFactor, factorPassed } from '#lib/identity/factor-admission.ts'
+import { lockPerson } from '#lib/identity/lock-person.ts'
 import { mailChallenge } from '#lib/identity/mails/mail-challenge.ts'
 import { mailToAddress } from '#lib/identity/mails/mail-to-address.ts'
 import { mailedPaths } from '#lib/identity/mails/paths.ts'
@@ -18,7 +19,7 @@ import { seeOther, stepUrl } from './links.ts'
 import { challengePlace } from './mailed-link.ts'
 import { message } from './messages.ts'
 import { afterProof, type Proved, proveIn } from './prove.ts'
-import { completeRequest } from './requests.ts'
+import { completeRequest, lockSigning } from './requests.ts'
 import { signInPlace } from './sign-in-place.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
@@ -87,6 +88,8 @@ async function confirm(visit: Visit, transaction: Transaction, mailbox: Mailbox)
       requestId: request.id,
       now,
     } as const
+    await lockSigning(tx, visit.snapshot, request.id)
+    await lockPerson(tx, { directoryId, userId: countedAs })
     const verdict = await answerCode(tx, answer)
     if (verdict.kind !== 'ok') {
       await recordWrong(tx, visit, mailbox, subject)

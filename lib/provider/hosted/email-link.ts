@@ -5,6 +5,7 @@ import { linkedTransaction } from './linked-request.ts'
 import { deadLink, linkPage, type OpenLink, openLink, refuseLinkForm } from './mailed-link.ts'
 import { message } from './messages.ts'
 import { afterProof, proveIn } from './prove.ts'
+import { lockSigning } from './requests.ts'
 import type { Answer, Page, Step, Visit } from './visit.ts'
 
 /** UX-H30: the link signs in the browser that asked for it, at the press of a button; any other is told to type the code. */
@@ -35,6 +36,7 @@ async function submit(visit: Visit): Promise<Answer> {
   if (transaction === undefined) return deadLink(visit, 'expired')
   const { place, key } = link
   const outcome = await withTenant(visit.snapshot.tenant.id, async (tx) => {
+    await lockSigning(tx, visit.snapshot, transaction.request.id)
     const state = await answerLink(tx, { place, purpose: 'sign_in', key, now: visit.now })
     if (state.kind !== 'ok') return { dead: state.kind }
     const { userId } = state.challenge

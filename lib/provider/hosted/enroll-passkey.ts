@@ -13,7 +13,7 @@ import { inTransaction } from './in-transaction.ts'
 import { stepUrl } from './links.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
-import { saveSigning } from './requests.ts'
+import { lockSigning, saveSigning } from './requests.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 /**
@@ -70,6 +70,7 @@ async function keep(visit: Visit, transaction: Transaction, reason: Reason): Pro
   const { userId } = reason
   const it = registering(visit, transaction, userId)
   const kept = await withTenant(visit.snapshot.tenant.id, async (tx) => {
+    await lockSigning(tx, visit.snapshot, transaction.request.id)
     const made = await finishRegistration(tx, it, field(visit.request, 'answer'))
     if (made.kind === 'refused') return { made, proved: undefined }
     if (reason.kind === 'offered') await takeAlong(tx, visit, transaction, reason)

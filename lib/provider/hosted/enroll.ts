@@ -1,6 +1,7 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { postpone } from '#lib/identity/assurance/grace.ts'
 import type { Enrollable } from '#lib/identity/assurance/whats-next.ts'
+import { lockPerson } from '#lib/identity/lock-person.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { field, formToken } from './form.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -8,6 +9,7 @@ import { type StepName, stepUrl } from './links.ts'
 import { pending } from './next-step.ts'
 import { continueWith } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
+import { lockSigning } from './requests.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
 const pages: Record<Enrollable, StepName> = { passkey: 'enrollPasskey', totp: 'enrollTotp' }
@@ -35,6 +37,8 @@ async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
   const { now } = visit
   const { userId, asked } = it
   const proved = await withTenant(tenant.id, async (tx) => {
+    await lockSigning(tx, visit.snapshot, request.id)
+    await lockPerson(tx, { directoryId, userId })
     const isGranted = await postpone(tx, { directoryId, userId }, postponement, {
       grace: asked.grace,
       environmentId: environment.id,

@@ -4,6 +4,7 @@ import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import type { Person } from '#lib/identity/assurance/owned.ts'
 import type { Proof } from '#lib/identity/assurance/proof.ts'
 import { factorPassed } from '#lib/identity/factor-admission.ts'
+import { lockPerson } from '#lib/identity/lock-person.ts'
 import { admit } from './admit.ts'
 import { type Proved, proveIn } from './prove.ts'
 import { lockSigning } from './requests.ts'
@@ -36,7 +37,9 @@ export async function attemptFactor(
     // First, so that two steps of one request never wait for each other in turn.
     if ((await lockSigning(tx, snapshot, transaction.request.id)) === undefined)
       return { kind: 'proved', proved: { kind: 'over' } }
-    const checked = await check(tx, { directoryId: snapshot.directoryId, userId })
+    const person = { directoryId: snapshot.directoryId, userId }
+    await lockPerson(tx, person)
+    const checked = await check(tx, person)
     if (checked.kind !== 'right') {
       await recordRefused(tx, visit, userId, checked.kind)
       return { kind: 'refused', error: { kind: checked.kind === 'replayed' ? 'replayed' : 'wrong', triesLeft } }

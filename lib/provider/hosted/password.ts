@@ -14,6 +14,7 @@ import { checkFor } from './password-check.ts'
 import { passwordProblem } from './password-problem.ts'
 import { proceedUnless } from './proceed.ts'
 import { afterProof, proveIn } from './prove.ts'
+import { lockSigning } from './requests.ts'
 import { signInPlace } from './sign-in-place.ts'
 import type { Answer, Page, Step, Transaction, Visit } from './visit.ts'
 
@@ -52,7 +53,11 @@ async function signIn(visit: Visit, transaction: Transaction, identifier: string
     const clientRef = (await visit.snapshot.client(transaction.request.asked.clientId))?.id ?? null
     const asked = { place, identifier, password, newPassword, browserId, clientRef, ip, now: visit.now }
     const typed = { ...transaction, identifier }
-    const outcome = await provePassword(asked, (tx, shown) => proveIn(tx, visit, typed, shown))
+    const outcome = await provePassword(
+      asked,
+      (tx, shown) => proveIn(tx, visit, typed, shown),
+      (tx) => lockSigning(tx, visit.snapshot, transaction.request.id),
+    )
     if (outcome.kind === 'proved') return afterProof(visit, transaction, outcome.result)
     if (outcome.reason === 'throttled')
       return later(visit, transaction, identifier, 'throttled', outcome.retryAfterSeconds)

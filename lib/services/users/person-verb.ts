@@ -3,6 +3,7 @@ import { keepAnOwner, lockAccess } from '#lib/access/owners.ts'
 import type { Permission } from '#lib/access/permissions.ts'
 import type { AuditAction } from '#lib/audit/catalogue.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { lockPerson } from '#lib/identity/lock-person.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { type Call, notFound } from '../call.ts'
 import type { Seed } from '../example.ts'
@@ -29,7 +30,7 @@ type Definition<Schema extends z.ZodType<PersonInput>, Result> = {
 
 /**
  * Makes a verb that changes one person. Who holds less than they do is refused (S10), whatever the verb; the answer holds
- * while it acts, because nobody's roles change beside it.
+ * while it acts, because nobody's roles change beside it, and nobody signs in as them or changes what they sign in with.
  */
 export function personVerb<Schema extends z.ZodType<PersonInput>, Result>(
   definition: Definition<Schema, Result>,
@@ -41,8 +42,9 @@ export function personVerb<Schema extends z.ZodType<PersonInput>, Result>(
     input: schema,
     example,
     target: (tx, input) => findUser(tx, input.directory, input.id),
-    async run(tx, _found, input, call) {
+    async run(tx, found, input, call) {
       await lockAccess(tx)
+      await lockPerson(tx, { directoryId: found.directoryId, userId: found.id })
       const person = await findUser(tx, input.directory, input.id)
       if (person === undefined) throw notFound()
       await mustActOn(tx, call.actor, person)
