@@ -19,11 +19,16 @@ export async function eraseUser(
 ): Promise<number> {
   const which = { directoryId, userId: id }
   const ended = await endSessions(tx, which, { reason: 'user_deleted', actor, now, offline: true })
-  const addresses = await addressesOf(tx, which)
-  const normalized = [...new Set(addresses.flatMap(({ value, normalized }) => [value, normalized]))]
-  await eraseMails(tx, id, which, normalized)
-  await tx.db.invitation.deleteMany({ where: { directoryId, normalized: { in: normalized } } })
-  await tx.db.mailChallenge.deleteMany({ where: { directoryId, normalized: { in: normalized } } })
+  const normalized = await ownAddresses(tx, which)
+  const others = { userId: { not: id }, normalized: { in: normalized } }
+  const ofOthers = await tx.db.mailChallenge.findMany({ where: { directoryId, ...others }, select: { id: true } })
+  await eraseMails(tx, which, normalized, ofOthers)
+  await tx.db.invitation.deleteMany({
+    where: { directoryId, OR: [{ acceptedBy: id }, { acceptedBy: null, normalized: { in: normalized } }] },
+  })
+  await tx.db.mailChallenge.deleteMany({
+    where: { directoryId, OR: [{ userId: id }, { userId: null, normalized: { in: normalized } }] },
+  })
   // One that is being worked on this very moment waits for this person's row, finds nobody, and goes with its time.
   await tx.db.$executeRaw`
     delete from authorization_requests where tenant_id = ${tx.tenantId}::uuid and (environment_id, id) in (
@@ -41,8 +46,30 @@ export async function eraseUser(
   return ended.length
 }
 
-/** Every address that is theirs, or was while what was mailed there may still be kept. */
-async function addressesOf(tx: Tx, which: { directoryId: string; userId: string }) {
+type Which = { directoryId: string; userId: string }
+
+/**
+ * Every address that is theirs, or was while what was mailed there may still be kept, in each spelling. Not one that anybody else
+ * has too: who says of themselves that an address is theirs takes nothing of its owner's along.
+ */
+async function ownAddresses(tx: Tx, which: Which): Promise<string[]> {
+  const addresses = await addressesOf(tx, which)
+  const directories = await tx.db.directory.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  const theirs = await tx.db.identifier.findMany({
+    where: {
+      directoryId: { in: directories.map(({ id }) => id) },
+      userId: { not: which.userId },
+      kind: 'email',
+      normalized: { in: addresses.map((one) => one.normalized) },
+    },
+    select: { normalized: true },
+  })
+  const shared = new Set(theirs.map(({ normalized }) => normalized))
+  const own = addresses.filter(({ normalized }) => !shared.has(normalized))
+  return [...new Set(own.flatMap(({ value, normalized }) => [value, normalized]))]
+}
+
+async function addressesOf(tx: Tx, which: Which) {
   const select = { normalized: true }
   const own = await tx.db.identifier.findMany({ where: which, select: { value: true, normalized: true } })
   const mailed = await tx.db.mailChallenge.findMany({ where: which, select })
@@ -58,18 +85,24 @@ async function addressesOf(tx: Tx, which: { directoryId: string; userId: string 
   ]
 }
 
-/** What was mailed to them goes, sent or not: its address and its words are sealed under a key that stays. */
+/** What was mailed to them goes, sent or not: its address and its words are sealed under a key that stays. What others asked for stays. */
 async function eraseMails(
   tx: Tx,
-  id: string,
-  which: { directoryId: string; userId: string },
+  which: Which,
   addresses: readonly string[],
+  ofOthers: readonly { id: string }[],
 ): Promise<void> {
+  const { directoryId, userId } = which
   const challenges = await tx.db.mailChallenge.findMany({ where: which, select: { id: true } })
-  const about = [id, ...challenges.map((challenge) => challenge.id)]
+  const invitations = await tx.db.invitation.findMany({
+    where: { directoryId, acceptedBy: userId },
+    select: { id: true },
+  })
+  const about = [userId, ...[...challenges, ...invitations].map(({ id }) => id)]
+  const kept = { OR: [{ aboutId: null }, { aboutId: { notIn: ofOthers.map(({ id }) => id) } }] }
   const hashes = addresses.map((address) => recipientHash(tx.tenantId, address))
   await tx.db.mail.deleteMany({ where: { tenantId: tx.tenantId, aboutId: { in: about } } })
-  await tx.db.mail.deleteMany({ where: { tenantId: tx.tenantId, recipientHash: { in: hashes } } })
+  await tx.db.mail.deleteMany({ where: { tenantId: tx.tenantId, recipientHash: { in: hashes }, ...kept } })
 }
 
 /** The portal knows whoever signed in to it by `sub`; that goes too. */

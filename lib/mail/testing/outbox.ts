@@ -31,5 +31,13 @@ export async function latestMail(tx: Tx, aboutId: string): Promise<ReadMail> {
   }
 }
 
+/** The addresses of all mails about something, in the order of the alphabet: two of one moment have no order of their own. */
+export async function recipientsOf(tx: Tx, aboutId: string): Promise<string[]> {
+  const recipients: string[] = []
+  for (const { id, recipient } of await tx.db.mail.findMany({ where: { aboutId } }))
+    recipients.push(await openCell(tx, id, 'recipient', recipient))
+  return recipients.sort()
+}
+
 /** The link in a mail. */
 export const linkIn = ({ text }: ReadMail): string => /^https?:\/\/\S+$/m.exec(text)?.[0] ?? ''

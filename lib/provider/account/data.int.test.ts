@@ -2,6 +2,11 @@ import pg from 'pg'
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { inDatabase } from '#lib/db/testing/template.ts'
 import { deleteDuePeople } from '#lib/identity/account/delete-due-people.ts'
+import { eraseUser } from '#lib/identity/erase-user.ts'
+import { mailChallenge } from '#lib/identity/mails/mail-challenge.ts'
+import { mailedPaths } from '#lib/identity/mails/paths.ts'
+import { hashPassword } from '#lib/identity/password.ts'
+import { setPassword } from '#lib/identity/users.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { keepOutbox, latestMail, linkIn } from '#lib/mail/testing/outbox.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
@@ -209,6 +214,20 @@ describe('UX-H57 the end of an account', () => {
     expect((await again.request(url('/sessions'))).status).toBe(200)
   })
 
+  test('a password that was replaced since it was shown keeps no account', async () => {
+    const person = await somebody('robbed@example.test')
+    await askDeletion(person)
+    const again = new TestBrowser(stage.rig.origin, `198.51.${ip++}.1`)
+    const asked = await open('', person, again)
+    const form = hiddenIn(asked, '/sign-in/keep-account')
+    const passwordHash = await hashPassword('another one, not the old', { memoryKib: 8192, passes: 1 })
+    const whose = { directoryId: person.directoryId, userId: person.id }
+    await stage.inAcme((tx) => setPassword(tx, { ...whose, passwordHash, now: now() }))
+    await again.visit(asked.url, { form })
+    expect(await statusOf(person.id)).toBe('deleting')
+    expect((await again.request(url())).status).toBe(303)
+  })
+
   test('S10 the last owner stays; a tenant that locked it says so, and refuses a form made by hand', async () => {
     const owner = stage.acme.owner
     const page = await askDeletion(owner)
@@ -243,6 +262,34 @@ describe('UX-H57 the end of an account', () => {
     )
     expect(actions.map(({ action }) => action)).toEqual(expect.arrayContaining(['user.deleted', 'user.erased']))
   })
+})
+
+test('erasing somebody takes nothing of whoever has the address that they only said to be theirs', async () => {
+  const owner = await somebody('owner@shared.example')
+  const { directoryId, id: environmentId, issuer } = stage.acme.production
+  const claimant = await stage.inAcme((tx) =>
+    seedUser(tx, {
+      ...{ directoryId, email: owner.email, isEmailVerified: false },
+      displayName: 'C',
+      password: 'five red foxes run',
+      now: now(),
+    }),
+  )
+  const mailTo = (userId: string) =>
+    stage.inAcme((tx) =>
+      mailChallenge(tx, {
+        ...{ issuer, path: mailedPaths.verifyEmail, place: { directoryId, environmentId }, purpose: 'verify_email' },
+        ...{ userId, to: owner.email, normalized: owner.email, now: now() },
+      }),
+    )
+  const [kept, gone] = [await mailTo(owner.id), await mailTo(claimant.id)]
+  await stage.inAcme((tx) => eraseUser(tx, claimant, { kind: 'system', id: 'test' }, now()))
+  const left = await stage.inAcme(async (tx) => ({
+    challenges: await tx.db.mailChallenge.findMany({ where: { normalized: owner.email }, select: { id: true } }),
+    mails: await tx.db.mail.findMany({ where: { aboutId: { in: [kept.id, gone.id] } }, select: { aboutId: true } }),
+  }))
+  expect(left).toEqual({ challenges: [{ id: kept.id }], mails: [{ aboutId: kept.id }] })
+  expect((await stage.inAcme((tx) => tx.db.user.findMany({ where: { id: claimant.id } }))).length).toBe(0)
 })
 
 /** What a person leaves where they go: apps, mails, groups, an invitation, requests that are under way. */

@@ -1,15 +1,17 @@
 import type { AccountEndView } from '#components/account/data-views.ts'
-import { withTenant } from '#lib/db/with-tenant.ts'
+import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { keepAccountByLink, keepOwnAccount } from '#lib/identity/account/keep-own-account.ts'
+import { lockPerson } from '#lib/identity/lock-person.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import { formToken } from '../hosted/form.ts'
 import { inTransaction } from '../hosted/in-transaction.ts'
 import { stepPaths, stepUrl } from '../hosted/links.ts'
 import { deadLink, nameForLink, type OpenLink, openLink, refuseLinkForm } from '../hosted/mailed-link.ts'
-import { pending } from '../hosted/next-step.ts'
+import { pending, pendingIn } from '../hosted/next-step.ts'
 import { continueWith } from '../hosted/proceed.ts'
-import { prove } from '../hosted/prove.ts'
+import { afterProof, isLive, type Proved, proveIn } from '../hosted/prove.ts'
+import { lockSigning } from '../hosted/requests.ts'
 import type { Answer, Page, Step, Transaction, Visit } from '../hosted/visit.ts'
 
 /** Until when somebody can keep their account; undefined when it is not to be deleted. */
@@ -24,9 +26,8 @@ async function due(visit: Visit, transaction: Transaction) {
   const it = await pending(visit, transaction)
   const { signing } = transaction
   if (it?.next.kind !== 'enough' || signing === null) return undefined
-  const proof = signing.proofs.at(-1)
   const deleteAt = await deletionOf(visit, signing.userId)
-  return proof === undefined || deleteAt === undefined ? undefined : { userId: signing.userId, proof, deleteAt }
+  return deleteAt === undefined ? undefined : { deleteAt }
 }
 
 async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
@@ -40,13 +41,26 @@ async function show(visit: Visit, transaction: Transaction): Promise<Answer> {
 
 /** They keep it, and are signed in as they wanted to be. */
 async function submit(visit: Visit, transaction: Transaction): Promise<Answer> {
-  const { directoryId, environment, tenant } = visit.snapshot
-  const found = await due(visit, transaction)
-  if (found === undefined) return continueWith(visit, transaction.request.id)
-  const { userId, proof } = found
-  const person = { directoryId, userId }
-  const isKept = await withTenant(tenant.id, (tx) => keepOwnAccount(tx, person, environment.id, visit.now))
-  return isKept ? prove(visit, transaction, { userId, proof }) : endPage(visit, 'late', 410)
+  const kept = await withTenant(visit.snapshot.tenant.id, (tx) => keep(tx, visit, transaction))
+  if (kept === 'not_due') return continueWith(visit, transaction.request.id)
+  return kept === 'late' ? endPage(visit, 'late', 410) : afterProof(visit, transaction, kept)
+}
+
+/** In one transaction, on what stands now: a password that was replaced since it was shown keeps no account. */
+async function keep(tx: Tx, visit: Visit, transaction: Transaction): Promise<Proved | 'not_due' | 'late'> {
+  const { directoryId, environment } = visit.snapshot
+  const locked = await lockSigning(tx, visit.snapshot, transaction.request.id)
+  if (locked === undefined) return { kind: 'over' }
+  const { signing } = locked
+  if (signing === null) return 'not_due'
+  const { userId } = signing
+  await lockPerson(tx, { directoryId, userId })
+  const isStill = await isLive(tx, visit, signing)
+  const it = isStill ? await pendingIn(tx, visit, { ...transaction, signing }) : undefined
+  const proof = signing.proofs.at(-1)
+  if (it?.next.kind !== 'enough' || proof === undefined) return 'not_due'
+  const isKept = await keepOwnAccount(tx, { directoryId, userId }, environment.id, visit.now)
+  return isKept ? proveIn(tx, visit, transaction, { userId, proof }) : 'late'
 }
 
 const keepPage = (

@@ -1,5 +1,6 @@
-import { withTenant } from '#lib/db/with-tenant.ts'
+import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { readCircumstances } from '#lib/identity/assurance/circumstances.ts'
+import { stillValid } from '#lib/identity/assurance/still-valid.ts'
 import { type Asked, type Next, type SecondFactor, whatsNext } from '#lib/identity/assurance/whats-next.ts'
 import { saying } from '#lib/language/saying.ts'
 import { appDemand } from './app-demand.ts'
@@ -17,10 +18,19 @@ export const factorSteps: Record<SecondFactor, StepName> = {
 }
 
 /** What is asked of a person whose sign-in is under way, and what comes next; undefined before anybody has shown anything. */
-export async function pending(
+export const pending = async (visit: Visit, transaction: Transaction): Promise<Pending | undefined> =>
+  transaction.signing === null
+    ? undefined
+    : withTenant(visit.snapshot.tenant.id, (tx) => pendingIn(tx, visit, transaction))
+
+type Pending = { asked: Asked; next: Next }
+
+/** As `pending`, within a transaction: as it is now, where the person's row is locked. What was replaced meanwhile proves nothing. */
+export async function pendingIn(
+  tx: Tx,
   visit: Visit,
   { signing, request, browser }: Transaction,
-): Promise<{ asked: Asked; next: Next } | undefined> {
+): Promise<Pending | undefined> {
   if (signing === null) return undefined
   const { snapshot, now } = visit
   const clientRef = (await snapshot.client(request.asked.clientId))?.id ?? null
@@ -33,8 +43,9 @@ export async function pending(
     app: appDemand(request.asked),
     now,
     ...signing,
+    proofs: await stillValid(tx, { directoryId, userId: signing.userId }, signing.proofs),
   }
-  const asked = await withTenant(snapshot.tenant.id, (tx) => readCircumstances(tx, it))
+  const asked = await readCircumstances(tx, it)
   return { asked, next: whatsNext(asked) }
 }
 

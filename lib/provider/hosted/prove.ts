@@ -63,7 +63,7 @@ export async function proveIn(
 }
 
 /** Whether the session whose proofs were taken along still lives. */
-async function isLive(tx: Tx, { snapshot, now }: Visit, { sessionId }: Signing): Promise<boolean> {
+export async function isLive(tx: Tx, { snapshot, now }: Visit, { sessionId }: Signing): Promise<boolean> {
   if (sessionId === undefined) return true
   const where = { environmentId: snapshot.environment.id, id: sessionId, endedAt: null, expiresAt: { gt: now } }
   return (await tx.db.session.count({ where })) === 1
