@@ -23,7 +23,7 @@ export function MailedLink({ view, page }: { view: MailedLinkView; page: HostedP
     >
       <AppMark name={view.tenantName} />
       <Heading focused={!failed}>{t(`link.${kind}.title`)}</Heading>
-      <p className="lede">{t(`link.${kind}.text`, { email: view.email })}</p>
+      <p className="lede">{t(`link.${kind}.text`, { email: view.email, account: view.account ?? '' })}</p>
       {view.taken === undefined ? null : (
         <Points
           lead={t('taken.before', { since: page.format.time(view.taken.since) })}

@@ -48,6 +48,8 @@ export type MailedLinkView = Surroundings &
     /** What its button does. */
     kind: 'signIn' | 'reset' | 'verify' | 'confirm' | 'undo' | 'secure'
     email: string
+    /** Whose account it is, for `confirm`: masked, for anybody may have got the link. */
+    account?: string | undefined
     /** What goes with it: what was added or changed since a moment. */
     taken?: { since: Date; what: readonly Saying[] } | undefined
     /** With a new password: also posts `new_password` and, when it is to, `end_sessions`. */

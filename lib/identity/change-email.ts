@@ -46,6 +46,9 @@ export async function confirmEmailChange(tx: Tx, { link, issuer, now }: Confirmi
   if (userId === null) return { kind: 'unknown' }
   // A tenant that manages addresses itself may have begun to since the link was mailed (UX-H58).
   if ((await lockedFieldsOf(tx, directoryId)).has('email')) return { kind: 'dead' }
+  // Nor does somebody who is suspended, or about to be deleted, change anything.
+  const active = await tx.db.user.count({ where: { directoryId, id: userId, status: 'active' } })
+  if (active === 0) return { kind: 'dead' }
   const person = { directoryId, userId, environmentId }
   const since = await sinceOf(tx, person, readSince(data, now), now)
   const before = await replaceEmail(tx, person, { value: String(data.value ?? normalized), normalized }, now)

@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 
 /**
  * Whatever was mailed to a person and not used opens nothing any more (Y04): to be called with every change of their password or
- * address. What takes a change of address or a deletion back, or secures the account, outlives it, for it is there to undo what somebody else did.
+ * address, and where they are suspended. What takes a change of address or a deletion back, or secures the account, outlives it, for it is there to undo what somebody else did.
  * Answers how many.
  */
 export async function voidChallenges(

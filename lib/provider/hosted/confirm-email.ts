@@ -1,14 +1,19 @@
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { confirmEmailChange } from '#lib/identity/change-email.ts'
+import { findAccountName } from '#lib/identity/find-account-name.ts'
 import { saying } from '#lib/language/saying.ts'
 import { deadLink, linkPage, openLink, refuseLinkForm, wayHome } from './mailed-link.ts'
+import { masked } from './masked.ts'
 import { message } from './messages.ts'
 import type { Answer, Step, Visit } from './visit.ts'
 
 async function show(visit: Visit): Promise<Answer> {
   const link = await openLink(visit, 'change_email')
   if ('view' in link) return link
-  return linkPage(visit, 'confirmEmail', link, () => ({ kind: 'confirm' }))
+  const { userId } = link.challenge
+  const { tenant, directoryId } = visit.snapshot
+  const name = userId === null ? '' : await withTenant(tenant.id, (tx) => findAccountName(tx, { directoryId, userId }))
+  return linkPage(visit, 'confirmEmail', link, () => ({ kind: 'confirm', account: masked(name) }))
 }
 
 async function submit(visit: Visit): Promise<Answer> {

@@ -17,6 +17,7 @@ import { field, formToken, parameter } from './form.ts'
 import { inTransaction } from './in-transaction.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { challengePlace } from './mailed-link.ts'
+import { masked } from './masked.ts'
 import { message } from './messages.ts'
 import { afterProof, type Proved, proveIn } from './prove.ts'
 import { completeRequest, lockSigning } from './requests.ts'
@@ -172,9 +173,6 @@ async function page(
     },
   }
 }
-
-/** `p…@acme.test`: whoever has the password learns no more of the address than its owner needs. */
-const masked = (address: string): string => `${[...address][0] ?? ''}…@${address.split('@').at(-1) ?? ''}`
 
 /** The step on which somebody shows that a mailbox is theirs. */
 export const emailCode: Step = inTransaction({ show, submit })

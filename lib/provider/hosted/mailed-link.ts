@@ -55,6 +55,7 @@ type About = {
   requestId?: string | null
   newPassword?: MailedLinkView['newPassword']
   taken?: MailedLinkView['taken']
+  account?: MailedLinkView['account']
 }
 
 /** The page of a mailed link: its button, in the browser that opened it, which gets a name if it has none. */

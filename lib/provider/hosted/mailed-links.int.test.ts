@@ -148,6 +148,17 @@ describe('a link that changes an address', () => {
     expect(await stage.inAcme((tx) => recipientsOf(tx, pat.id))).toEqual([pat.email, wanted].sort())
   })
 
+  test('says whose account it is, masked, and changes nothing of somebody who is suspended', async () => {
+    const pat = await person()
+    const link = await changeOf(pat)
+    const page = await browserOf().visit(link)
+    expect(page.body).toContain(`The account p…@example.test gets the address`)
+    expect(page.body).not.toContain(pat.email)
+    await stage.inAcme((tx) => tx.db.user.updateMany({ where: { id: pat.id }, data: { status: 'suspended' } }))
+    expect((await press(browserOf(), link)).status).toBe(410)
+    expect((await addressOf(pat)).normalized).toBe(pat.email)
+  })
+
   test('UX-H46 is refused when somebody else has the address by then, and tells the old one nothing', async () => {
     const [pat, sam] = [await person(), await person()]
     const late = await press(browserOf(), await changeOf(pat, sam.email))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { voidChallenges } from '#lib/identity/challenges/void.ts'
 import { endSessions } from '#lib/identity/end-sessions.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { eventActor } from '../record.ts'
@@ -6,7 +7,7 @@ import { refuseOnSelf } from './on-self.ts'
 import { ofPerson, personVerb } from './person-verb.ts'
 
 /**
- * Suspends a person: their sessions and tokens are dead at once, and they can't sign in. A tenant keeps an active owner.
+ * Suspends a person: their sessions and tokens are dead at once, what was mailed to them opens nothing, and they can't sign in. A tenant keeps an active owner.
  * Somebody suspended already stays so.
  */
 export const suspendUser = personVerb({
@@ -26,6 +27,7 @@ export const suspendUser = personVerb({
     if (count === 0) throw new ServiceError('conflict', 'They are suspended already.')
     const by = eventActor(actor, tx.tenantId)
     await endSessions(tx, { directoryId, userId: id }, { reason: 'user_suspended', actor: by, now, offline: true })
+    await voidChallenges(tx, { directoryId, userId: id })
     return { result: {}, changes: [{ id, before: { status: 'active' }, after: { status: 'suspended' } }] }
   },
   example: (seed) => seed.spareUser,
