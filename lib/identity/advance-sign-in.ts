@@ -6,6 +6,7 @@ import { readCircumstances } from './assurance/circumstances.ts'
 import { beginGrace } from './assurance/grace.ts'
 import type { Proof } from './assurance/proof.ts'
 import { rememberDevice } from './assurance/remembered.ts'
+import { trustPassword } from './assurance/set-by-mail.ts'
 import { stillValid } from './assurance/still-valid.ts'
 import { type Asked, type Next, whatsNext } from './assurance/whats-next.ts'
 import { lockPerson } from './lock-person.ts'
@@ -66,6 +67,7 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
   const signedIn = await startSignedIn(tx, signing, user, { policy, proofs: next.proofs })
   // A device stands for a second factor, so one must have been shown on it: a mailbox that begins a sign-in is none.
   const isStrong = signedIn.session.acr !== acrLadder[0]
+  if (isStrong) await trustPassword(tx, { directoryId, userId }, next.proofs)
   if (signing.remember === true && asked.rules.rememberSeconds > 0 && isStrong) {
     const device = { directoryId, userId, environmentId: environment.id, browserId: signedIn.browser.id }
     await rememberDevice(tx, device, asked.rules.rememberSeconds, now)
@@ -80,7 +82,7 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
 /** An app that forces a context which the policy gives nobody a way to is told so by the engine: the person signs in as they can. */
 function forWhatCanBe(asked: Asked): Next {
   const next = whatsNext(asked)
-  const isImpossible = next.kind === 'refused' && next.reason === 'no_factor_allowed' && asked.app.forced
+  const isImpossible = next.kind === 'refused' && next.reason !== 'passkey_copied' && asked.app.forced
   return isImpossible ? whatsNext({ ...asked, app: { level: 1, forced: false } }) : next
 }
 

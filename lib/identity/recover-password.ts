@@ -39,7 +39,7 @@ export async function recoverPassword(
   const actor = { kind: 'user', id: userId } as const
   const which = { directoryId, userId }
   if (!keepsSessions) await endSessions(tx, which, { reason: 'password_changed', actor, now, offline: true })
-  await setPassword(tx, { ...which, passwordHash, now })
+  await setPassword(tx, { ...which, passwordHash, byMail: true, now })
   await record(tx, { at: now, action: 'user.password_recovered', actor, target: userId, environmentId })
   await notifyPerson(tx, which, { kind: 'password_changed' }, now)
   return { kind: 'recovered', userId }

@@ -5,6 +5,7 @@ import { bounds } from '#lib/limits/bounds.ts'
 import { loadPolicyValues, type PolicyValues } from '#lib/policy/load.ts'
 import { type Advanced, advanceSignIn } from './advance-sign-in.ts'
 import type { Proof } from './assurance/proof.ts'
+import { isSetByMail } from './assurance/set-by-mail.ts'
 import { normalizeEmail } from './email.ts'
 import { type Candidate, findByEmail } from './find-user.ts'
 import { lockPerson } from './lock-person.ts'
@@ -175,21 +176,23 @@ async function conclude<T>(
   }
   const result = await then(tx, {
     userId: now.id,
-    proof: { kind: 'password', at: ask.now, credential: await credentialOf(tx, ask, now.id) },
+    proof: { kind: 'password', at: ask.now, ...(await passwordOf(tx, ask, now.id)) },
   })
   // Last, for these rows are shared with everybody of the network.
   await readmit(tx, admission)
   return { kind: 'proved', result }
 }
 
-/** The row of the password that holds now: a proof by another one proves nothing later. */
-async function credentialOf(
+/** The row of the password that holds now, and whether it was chosen by mail: a proof by another one proves nothing later. */
+async function passwordOf(
   tx: Tx,
   { place: { directoryId } }: PasswordSignIn,
   userId: string,
-): Promise<string | undefined> {
+): Promise<{ credential?: string; byMail?: true }> {
   const where = { tenantId: tx.tenantId, directoryId, userId, kind: 'password' }
-  return (await tx.db.credential.findFirst({ where, select: { id: true } }))?.id
+  const row = await tx.db.credential.findFirst({ where, select: { id: true, data: true } })
+  if (row === null) return {}
+  return { credential: row.id, ...(isSetByMail(row.data) ? { byMail: true } : {}) }
 }
 
 type FailureReason = 'throttled' | 'unknown_person' | 'wrong_password' | 'suspended' | 'new_password_needed'

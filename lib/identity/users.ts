@@ -3,6 +3,7 @@ import { ServiceError } from '#lib/kernel/errors.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { randomId } from '#lib/kernel/tokens.ts'
 import { forgetDevices } from './assurance/remembered.ts'
+import { setByMail } from './assurance/set-by-mail.ts'
 import { voidChallenges } from './challenges/void.ts'
 import { readEmail } from './email.ts'
 
@@ -58,11 +59,12 @@ export async function createUser(tx: Tx, wanted: NewUser): Promise<CreatedUser> 
 
 /**
  * Sets a person's password, in the place of the one they had: what was mailed to them is void, and no device stands for a second
- * factor beside the new one. The rules were checked and the hash was made before. Answers its id.
+ * factor beside the new one. The rules were checked and the hash was made before. `byMail`: nothing but the mailbox says that it is
+ * theirs, so the mailbox adds nothing to it (`trustPassword` ends that). Answers its id.
  */
 export async function setPassword(
   tx: Tx,
-  wanted: { directoryId: string; userId: string; passwordHash: string; now: Date },
+  wanted: { directoryId: string; userId: string; passwordHash: string; byMail?: boolean; now: Date },
 ): Promise<string> {
   const { directoryId, userId, passwordHash, now } = wanted
   const id = newId(now)
@@ -78,6 +80,7 @@ export async function setPassword(
         userId,
         kind: 'password',
         secretHash: passwordHash,
+        data: wanted.byMail === true ? setByMail : {},
         createdAt: now,
       },
     ],

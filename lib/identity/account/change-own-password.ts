@@ -2,8 +2,10 @@ import { record } from '#lib/audit/record.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { loadPolicyValues, type PolicyValues } from '#lib/policy/load.ts'
+import { acrLadder, assuranceOf } from '../assurance/assurance-of.ts'
 import { type Proof, writeProofs } from '../assurance/proof.ts'
 import { sessionProofs } from '../assurance/session-proofs.ts'
+import { isSetByMail } from '../assurance/set-by-mail.ts'
 import { endSessions } from '../end-sessions.ts'
 import { lockPerson } from '../lock-person.ts'
 import { type PasswordAbout, passwordRulesFor } from '../new-password.ts'
@@ -131,13 +133,15 @@ async function conclude(
   const person = { directoryId, userId }
   await lockPerson(tx, person)
   const where = { tenantId: tx.tenantId, ...person, kind: 'password' }
-  const present = await tx.db.credential.findFirst({ where, select: { secretHash: true } })
+  const present = await tx.db.credential.findFirst({ where, select: { secretHash: true, data: true } })
   if ((present?.secretHash ?? null) !== before) return { kind: 'moved' }
   const actor = { kind: 'user', id: userId } as const
   const ending = { reason: 'password_changed', actor, now, offline: true } as const
   if (!keepsOthers) await endSessions(tx, { ...person, except: sessionId }, ending)
-  const target = await setPassword(tx, { ...person, passwordHash, now })
-  await keepSession(tx, environment.id, sessionId, target)
+  const proofs = await sessionProofs(tx, environment.id, sessionId)
+  const byMail = isOfMailbox(proofs, present?.data)
+  const target = await setPassword(tx, { ...person, passwordHash, byMail, now })
+  await keepSession(tx, environment.id, sessionId, proofs, target)
   await tx.db.user.updateMany({
     where: { directoryId, id: userId },
     data: { requireNewPassword: false, version: { increment: 1 }, updatedAt: now },
@@ -149,9 +153,18 @@ async function conclude(
   return { kind: 'changed' }
 }
 
+/** Whether whoever changes it has shown nothing but the mailbox, and a password that came of it: then so does the new one. */
+const isOfMailbox = (proofs: readonly Proof[], before: unknown): boolean =>
+  assuranceOf(proofs)?.acr === acrLadder[0] && (isSetByMail(before) || proofs.every(({ kind }) => kind !== 'password'))
+
 /** Whoever has shown the old password has chosen the new one: what they were signed in by stands for it. */
-async function keepSession(tx: Tx, environmentId: string, id: string, credential: string): Promise<void> {
-  const proofs = await sessionProofs(tx, environmentId, id)
+async function keepSession(
+  tx: Tx,
+  environmentId: string,
+  id: string,
+  proofs: readonly Proof[],
+  credential: string,
+): Promise<void> {
   const moved = proofs.map((proof): Proof => (proof.kind === 'password' ? { ...proof, credential } : proof))
   await tx.db.session.updateMany({ where: { environmentId, id }, data: { proofs: writeProofs(moved) } })
 }

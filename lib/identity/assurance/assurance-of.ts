@@ -48,7 +48,7 @@ export const isFirst = (proof: Proof): boolean =>
 
 /**
  * Two proofs are two factors only where they are of different kinds: all that a device holds is one. A mailbox beside a password
- * counts only when it was shown after it: whoever begins with the mailbox can choose the password.
+ * counts only when it was shown after it, and not at all beside one that was chosen by mail: whoever has the mailbox chooses that.
  */
 const factors: Record<Proof['kind'], 'knowledge' | 'device' | 'mailbox' | undefined> = {
   password: 'knowledge',
@@ -60,10 +60,15 @@ const factors: Record<Proof['kind'], 'knowledge' | 'device' | 'mailbox' | undefi
   postponed: undefined,
 }
 
+/** Whether what was shown has a password that was chosen by whoever has the mailbox: that mailbox adds nothing to it. */
+export const isByMail = (proofs: readonly Proof[]): boolean =>
+  proofs.some((proof) => proof.kind === 'password' && proof.byMail === true)
+
 function counted(proofs: readonly Proof[]): Proof[] {
   const shown = proofs.filter(({ kind }) => factors[kind] !== undefined)
-  const passwordAt = shown.find(({ kind }) => kind === 'password')?.at
-  return passwordAt === undefined ? shown : shown.filter(({ kind, at }) => kind !== 'email' || at > passwordAt)
+  const password = shown.find((proof) => proof.kind === 'password')
+  if (password === undefined) return shown
+  return shown.filter(({ kind, at }) => kind !== 'email' || (!isByMail(proofs) && at > password.at))
 }
 
 /**

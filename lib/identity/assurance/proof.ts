@@ -4,8 +4,8 @@
  * nothing that an app asks.
  */
 export type Proof =
-  /** `credential` is the row of the password: a replaced one proves nothing. */
-  | { kind: 'password'; at: Date; credential?: string | undefined }
+  /** `credential` is the row of the password: a replaced one proves nothing. `byMail`: whoever has the mailbox chose it. */
+  | { kind: 'password'; at: Date; credential?: string | undefined; byMail?: true | undefined }
   /** `credential` is the passkey's row; `synced` when it may live on several devices. */
   | { kind: 'passkey'; at: Date; credential: string; userVerified: boolean; synced: boolean }
   | { kind: 'totp'; at: Date; credential: string }
@@ -36,14 +36,17 @@ export const readProofs = (stored: unknown): Proof[] =>
 
 function readProof(stored: unknown): Proof | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined
-  const { kind, at, until, credential, userVerified, synced } = stored as Record<string, unknown>
+  const { kind, at, until, credential, userVerified, synced, byMail } = stored as Record<string, unknown>
   const time = readDate(at)
   if (typeof kind !== 'string' || !kinds.includes(kind) || time === undefined) return undefined
   if (kind === 'postponed') {
     const end = readDate(until)
     return end === undefined ? undefined : { kind, at: time, until: end }
   }
-  if (kind === 'password') return { kind, at: time, ...(typeof credential === 'string' ? { credential } : {}) }
+  if (kind === 'password') {
+    const chosen = byMail === true ? { byMail } : {}
+    return { kind, at: time, ...(typeof credential === 'string' ? { credential } : {}), ...chosen } as Proof
+  }
   if (kind === 'totp') return typeof credential === 'string' ? { kind, at: time, credential } : undefined
   if (kind === 'passkey') {
     if (typeof credential !== 'string') return undefined

@@ -24,6 +24,7 @@ const rules = (changes: Partial<Values<'mfa'>> = {}): Values<'mfa'> => ({
 })
 const nothing: Owned = { passkeys: 0, copies: 0, totp: false, recoveryCodes: 0, email: true, lastUsed: [] }
 const password: Proof = { kind: 'password', at: at(60) }
+const chosenByMail: Proof = { ...password, byMail: true }
 const totp: Proof = { kind: 'totp', at: at(30), credential: 'a' }
 const recovery: Proof = { kind: 'recovery_code', at: at(30) }
 const passkey: Proof = { kind: 'passkey', at: at(20), credential: 'p', userVerified: true, synced: true }
@@ -52,9 +53,10 @@ function worth(proofs: readonly Proof[], it: Values<'mfa'>): 0 | 1 | 2 | 3 {
     (has('totp') && it.totp === 1) ||
     (has('recovery_code') && it.recoveryCodes === 1) ||
     (has('passkey') && it.passkeys === 1)
+  const isByMail = proofs.includes(chosenByMail)
   const firstAt = proofs.find(({ kind }) => kind === 'password')?.at
   const mailbox = proofs.some(({ kind, at: when }) => kind === 'email' && firstAt !== undefined && when > firstAt)
-  return device || (mailbox && it.emailCode === 1) ? 2 : 1
+  return device || (mailbox && !isByMail && it.emailCode === 1) ? 2 : 1
 }
 
 const flag = fc.constantFrom(0, 1)
@@ -76,7 +78,9 @@ const excuses: Proof[] = [
   { kind: 'postponed', at: at(60), until: at(-3_600) },
   { kind: 'postponed', at: at(9_000), until: at(60) },
 ]
-const anyProofs = fc.subarray([password, totp, recovery, passkey, touch, emailAfter, emailBefore, ...excuses])
+const anyProofs = fc
+  .tuple(fc.subarray([password, totp, recovery, passkey, touch, emailAfter, emailBefore, ...excuses]), fc.boolean())
+  .map(([proofs, byMail]) => (byMail ? proofs.map((proof) => (proof === password ? chosenByMail : proof)) : proofs))
 const anyOwned: fc.Arbitrary<Owned> = fc.record({
   passkeys: fc.constantFrom(0, 2),
   copies: fc.constantFrom(0, 1),
@@ -256,6 +260,24 @@ describe('a sign-in', () => {
     const it = rules({ emailCode: 1, emailFirst: 1, requirement: 2, totp: 0, passkeys: 0 })
     expect(whatsNext(ask({ rules: it, proofs: [emailBefore, password] })).kind).not.toBe('enough')
     expect(whatsNext(ask({ rules: it, proofs: [password, emailAfter] })).kind).toBe('enough')
+  })
+
+  test('with a password that was chosen by mail, the mailbox adds nothing: another factor does, or an administrator helps', () => {
+    const proofs = [chosenByMail]
+    const it = rules({ emailCode: 1, requirement: 2 })
+    expect(whatsNext(ask({ rules: it, proofs: [password] }))).toEqual({ kind: 'prove', by: ['email'] })
+    expect(whatsNext(ask({ rules: it, proofs, owned: { ...nothing, totp: true } }))).toEqual({
+      kind: 'prove',
+      by: ['totp'],
+    })
+    expect(whatsNext(ask({ rules: it, proofs })).kind).toBe('enroll')
+    expect(whatsNext(ask({ rules: it, proofs: [chosenByMail, emailAfter] })).kind).toBe('enroll')
+    expect(whatsNext(ask({ rules: { ...it, totp: 0, passkeys: 0 }, proofs }))).toEqual({
+      kind: 'refused',
+      reason: 'set_by_mail',
+    })
+    const shown = whatsNext(ask({ rules: it, proofs: [chosenByMail, totp], owned: { ...nothing, totp: true } }))
+    expect(shown).toMatchObject({ kind: 'enough', assurance: { acr: 'urn:signet:acr:2' } })
   })
 
   test('is refused where a factor is demanded and none is allowed', () => {

@@ -1,5 +1,5 @@
 import type { Values } from '#lib/policy/fields.ts'
-import { type Assurance, assuranceOf, type Level, levelOf } from './assurance-of.ts'
+import { type Assurance, assuranceOf, isByMail, type Level, levelOf } from './assurance-of.ts'
 import type { Proof } from './proof.ts'
 
 /** What may stand beside a first factor. */
@@ -41,7 +41,7 @@ export type Postponement = { until: Date; left: number }
 /**
  * What comes next for somebody who signs in. `enough` names the proofs that were taken. `prove` lists what
  * they may show, the preferred first. `enroll` lists what they may set up; without a postponement it must be done now. `refused`: the
- * rules demand a factor and allow none that they have or could set up; or a copied passkey guards the account, and nothing else is
+ * rules demand a factor and allow none that they have or could set up, or only the mailbox that chose the password; or a copied passkey guards the account, and nothing else is
  * left to show.
  */
 export type Next =
@@ -49,7 +49,7 @@ export type Next =
   | { kind: 'first' }
   | { kind: 'prove'; by: SecondFactor[] }
   | { kind: 'enroll'; by: Enrollable[]; postponement: Postponement | undefined }
-  | { kind: 'refused'; reason: 'no_factor_allowed' | 'passkey_copied' }
+  | { kind: 'refused'; reason: 'no_factor_allowed' | 'passkey_copied' | 'set_by_mail' }
 
 /**
  * The one decision of sign-in (SECURITY section 1, MFA bypass): a pure function of what was shown, what the person has, and what is
@@ -93,7 +93,10 @@ function rise(asked: Asked, level: Level, wanted: Level, postponement: Postponem
   // Nobody sets up a factor beside one that they have without showing that one (SECURITY section 1): a stolen password adds none.
   if (!isGuardShown(asked, wanted)) return askForGuard(asked, wanted)
   const enrollable = enrollableUnder(asked.rules).filter((one) => wanted < 3 || one === 'passkey')
-  if (enrollable.length === 0) return { kind: 'refused', reason: 'no_factor_allowed' }
+  if (enrollable.length === 0) {
+    const isMailboxLeft = isByMail(asked.proofs) && secondFactors(asked.owned, asked.rules).includes('email')
+    return { kind: 'refused', reason: isMailboxLeft ? 'set_by_mail' : 'no_factor_allowed' }
+  }
   return { kind: 'enroll', by: enrollable, postponement }
 }
 
@@ -104,12 +107,12 @@ function askForGuard(asked: Asked, wanted: Level): Next {
 }
 
 /**
- * What they have that leads to a rung, not shown yet. A recovery code stands in for a lost passkey too: it leads to setting up
+ * What they have that leads to a rung, not shown yet; no mailbox beside a password that came of it. A recovery code stands in for a lost passkey too: it leads to setting up
  * another one.
  */
 function raisers({ proofs, owned, rules }: Asked, level: Level, wanted: Level): SecondFactor[] {
   const kinds = new Set<Proof['kind']>(proofs.map(({ kind }) => kind))
-  const have = secondFactors(owned, rules)
+  const have = secondFactors(owned, rules).filter((one) => one !== 'email' || !isByMail(proofs))
   if (wanted < 3) return have.filter((one) => !kinds.has(one))
   if (!have.includes('passkey') || kinds.has('recovery_code')) return []
   return have.filter((one) => one === 'passkey' || (one === 'recovery_code' && level === 1))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Tx } from '#lib/db/with-tenant.ts'
+import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { replaceEmail } from '#lib/identity/change-email.ts'
 import { hashPassword } from '#lib/identity/password.ts'
 import { setPassword } from '#lib/identity/users.ts'
@@ -8,6 +8,7 @@ import { newId } from '#lib/kernel/ids.ts'
 import { keepOutbox, latestMail, linkIn } from '#lib/mail/testing/outbox.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import { TestBrowser, type Visited } from '../testing/browser.ts'
+import { makeFactorPerson } from '../testing/factor-person.ts'
 import { codeOf, RelyingParty, signIn } from '../testing/relying-party.ts'
 import { onStage } from '../testing/two-tenants.ts'
 
@@ -67,8 +68,34 @@ describe('a forgotten password', () => {
     expect([back.status, back.body.includes('name="password"')]).toEqual([200, true])
     const done = await browser.submit(back, { username: pat.email, password: newPassword })
     expect(codeOf(done)).not.toBe('')
+    expect(await stage.inAcme((tx) => setByOf(tx, pat.id))).toEqual({ setBy: 'mail' })
     const old = await signIn(browserOf(), app().authorizeUrl(), pat)
     expect(old.body).toContain('The e-mail or password is not right.')
+  })
+
+  test('SEC the mailbox that chose a password is no second factor beside it, until another was shown', async () => {
+    const inGlobex = <T>(run: (tx: Tx) => Promise<T>) => withTenant(stage.globex.id, run)
+    const pat = await makeFactorPerson(stage.globex, { totp: true, passkey: false, codes: true })
+    const value = { requirement: 2, emailCode: 1 }
+    const row = { tenantId: stage.globex.id, id: newId(), level: 'tenant', kind: 'mfa', value }
+    await inGlobex((tx) => tx.db.policy.create({ data: row }))
+    const { issuer, firstParty } = stage.globex.production
+    const whose = { directoryId: stage.globex.directories.main, userId: pat.id }
+    const passwordHash = await hashPassword(newPassword, { memoryKib: 8192, passes: 1 })
+    const emailStep = async () => {
+      const browser = browserOf()
+      const url = new RelyingParty(issuer, firstParty).authorizeUrl()
+      const asked = await signIn(browser, url, { ...pat, password: newPassword })
+      const request = requestOf(asked.url)
+      return { browser, request, at: (await browser.visit(`${issuer}/sign-in/email?request=${request}`)).url }
+    }
+    await inGlobex((tx) => setPassword(tx, { ...whose, passwordHash, byMail: true, now: new Date() }))
+    const { browser, request, at } = await emailStep()
+    expect(at).toContain('/sign-in/totp')
+    const page = await browser.visit(`${issuer}/sign-in/recovery-code?request=${request}`)
+    expect(codeOf(await browser.submit(page, { code: pat.recoveryCodes[0] ?? '' }))).not.toBe('')
+    expect(await inGlobex((tx) => setByOf(tx, pat.id))).toEqual({})
+    expect((await emailStep()).at).toContain('/sign-in/email')
   })
 
   test('ASVS 6.4.3 the link alone gives no session and no code', async () => {
@@ -351,6 +378,9 @@ describe('UX-H53 ASVS 6.3.5 a sign-in on a browser that was not theirs', () => {
     expect([mail.subject, linkIn(mail)]).toEqual(['New sign-in to Acme', ''])
   })
 })
+
+const setByOf = async (tx: Tx, userId: string) =>
+  (await tx.db.credential.findFirstOrThrow({ where: { userId, kind: 'password' } })).data
 
 type Whose = { tenantId: string; directoryId: string; userId: string }
 
