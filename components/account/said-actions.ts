@@ -23,6 +23,7 @@ export const saidActions = [
   'user_password_reset',
   'user_password_required',
   'user_factor_reset',
+  'user_session_ended',
   'user_signed_out',
   'user_consents_revoked',
   'user_deletion_requested',

@@ -27,7 +27,7 @@ export function Sessions({ view, page }: { view: AccountSessionsView; page: Host
             <Session key={session.item} session={session} view={view} page={page} />
           ))}
         </ul>
-        {view.total > 1 ? null : <div className="card-foot">{t('sessions.only')}</div>}
+        <div className="card-foot">{t(view.total > 1 ? 'sessions.signOutOthersHint' : 'sessions.only')}</div>
         {hidden > 0 ? <div className="card-foot">{t('sessions.more', { count: hidden })}</div> : null}
       </section>
       <Remembered view={view} page={page} />

@@ -186,6 +186,7 @@ export const actions = {
   'user.email_restored': { target: 'user', says: 'A change of address was taken back' },
   'user.password_recovered': { target: 'user', says: 'A forgotten password was replaced by a new one' },
   'user.password_reset': { target: 'user', says: 'A person was given a new first password' },
+  'user.session_ended': { target: 'user', says: 'A session of a person was ended by somebody else' },
   'user.signed_out': { target: 'user', says: 'A person was signed out everywhere' },
   'user.consents_revoked': { target: 'user', says: 'Everything that a person had allowed clients was taken back' },
   'user.suspended': { target: 'user', says: 'A person was suspended' },

@@ -6,8 +6,8 @@ import { endSessions } from '../end-sessions.ts'
 export type WhichOwn = { id: string } | { except: string }
 
 /**
- * Ends sessions for the person whose they are, and the tokens that live by them, at once on every node. One that is not theirs
- * is not there. Answers how many ended.
+ * Ends sessions for the person whose they are, and the tokens that live by them, at once on every node; where it is all but one, also
+ * what apps got to use while the person is away, except from that one. One that is not theirs is not there. Answers how many ended.
  */
 export async function endOwnSessions(
   tx: Tx,
@@ -16,7 +16,10 @@ export async function endOwnSessions(
   now: Date,
 ): Promise<number> {
   const ending = { reason: 'ended_by_user', actor: { kind: 'user', id: userId }, now } as const
-  if ('except' in which) return (await endSessions(tx, { directoryId, userId, except: which.except }, ending)).length
+  if ('except' in which) {
+    const others = { directoryId, userId, except: which.except }
+    return (await endSessions(tx, others, { ...ending, offline: true })).length
+  }
   const session = await tx.db.session.findFirst({
     where: { directoryId, userId, id: which.id },
     select: { environmentId: true },

@@ -95,11 +95,15 @@ describe('UX-H52 sessions', () => {
     const { ada } = stage.acme
     const app = new RelyingParty(stage.acme.production.issuer, stage.acme.production.firstParty)
     const tokens = await app.tokensFor(ada)
+    const away = new RelyingParty(stage.acme.production.issuer, stage.acme.production.web)
+    const offline = await away.tokensFor(ada, { scope: 'openid offline_access' })
     await open(ada)
     const page = await browser.visit(url('/sessions'))
+    expect(page.body).toContain('Apps that have access while you are away lose it too')
     const [form = {}] = formsTo(page, '/sessions/end-others')
     await browser.visit(url('/sessions/end-others'), { form })
     expect((await app.userinfo(String(tokens.access_token))).status).toBe(401)
+    expect((await away.refresh(String(offline.refresh_token))).status).toBe(400)
     expect((await browser.request(url('/sessions'))).status).toBe(200)
   })
 

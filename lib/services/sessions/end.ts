@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lockAccess } from '#lib/access/owners.ts'
 import { endSessions } from '#lib/identity/end-sessions.ts'
+import { formatId } from '#lib/kernel/ids.ts'
 import { notFound } from '../call.ts'
 import { eventActor } from '../record.ts'
 import { mustActOn } from '../users/must-act-on.ts'
@@ -23,8 +24,13 @@ export const endUserSession = verb({
     const which = { environmentId: place, ids: [id] }
     const ended = await endSessions(tx, which, { reason: 'ended_by_admin', actor: by, now })
     if (ended.length === 0) throw notFound()
-    // `endSessions` has told the trail: one event for each session, whoever ends it.
-    return { result: {}, changes: [] }
+    // `endSessions` has told the trail: one event for each session, whoever ends it. Whose it was reads of it among what concerns them.
+    const isOwn = actor.kind === 'user' && actor.userId === userId
+    const told = { action: 'user.session_ended', id: userId, environmentId: place } as const
+    return {
+      result: {},
+      changes: isOwn ? [] : [{ ...told, before: { session: formatId('session', id) }, after: null }],
+    }
   },
   example: (seed) => ({ session: seed.session.id }),
 })

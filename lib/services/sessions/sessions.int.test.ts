@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/access/actor.ts'
+import { listOwnActivity } from '#lib/identity/account/own-activity.ts'
 import { formatId } from '#lib/kernel/ids.ts'
 import { TestBrowser } from '#lib/provider/testing/browser.ts'
 import { RelyingParty, signIn } from '#lib/provider/testing/relying-party.ts'
@@ -96,7 +97,13 @@ describe('7.4.1 what is ended from the console is dead at its next use', () => {
     const mine = (await sessionsOf(ada)).find(({ id }) => !before.has(id))
     const others = await other.tokensFor(ada, { scope: 'openid' })
     expect(await standing(app, tokens)).toEqual(alive)
+    const told = await eventsOf('user.session_ended')
     await endUserSession.call(asOwner(), { session: mine?.id ?? '' })
+    // Whose it was reads of it in their own activity.
+    expect(await eventsOf('user.session_ended')).toBe(told + 1)
+    const whose = { directoryId: stage.acme.directories.main, userId: ada.id }
+    const { events } = await stage.inAcme((tx) => listOwnActivity(tx, whose, new Date()))
+    expect(events).toContainEqual(expect.objectContaining({ action: 'user.session_ended', by: 'somebody' }))
     expect((await app.userinfo(String(tokens.access_token))).status).toBe(401)
     expect((await other.userinfo(String(others.access_token))).status).toBe(200)
     expect((await sessionsOf(ada)).map(({ id }) => id)).not.toContain(mine?.id)
