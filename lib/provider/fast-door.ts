@@ -1,12 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { runWith } from '#lib/kernel/context.ts'
+import { singleton } from '#lib/kernel/singleton.ts'
+import { Turns, tooMuch } from '#lib/kernel/turns.ts'
 import type { ProtocolResponse } from '#lib/oidc/protocol.ts'
+import { json } from '#lib/oidc/respond.ts'
 import { readMessage } from './body.ts'
 import { isBodiless } from './next-door.ts'
-import { readMachinePath } from './paths.ts'
+import { type MachineEndpoint, type Place, readMachinePath } from './paths.ts'
 import { protocolRequest } from './request.ts'
 import { serve } from './serve.ts'
 import { realWorld, type World } from './world.ts'
+
+type Target = { endpoint: MachineEndpoint; place: Place }
 
 /** Who is calling, as the front established it, and the headers of every answer of the front. */
 export type FastPeer = {
@@ -41,13 +46,36 @@ export function createFastDoor(world: World = realWorld()): FastDoor {
     if (body === undefined) return true // the caller hung up
     const request = protocolRequest({ method, path, query, body, header, peer })
     const { ip, requestId, certificate } = peer
-    const answer = await runWith({ ip, requestId, certificate, userAgent: headers['user-agent'] }, () =>
-      serve(target.endpoint, target.place, request, world),
+    const context = { ip, requestId, certificate, userAgent: headers['user-agent'] }
+    // Within the turn: who starts it, once somebody else's has ended, is that other request.
+    const answer = await inTurn(target, () =>
+      runWith(context, () => serve(target.endpoint, target.place, request, world)),
     )
     write(res, answer, peer.own, method === 'HEAD', body === 'too_large')
     return true
   }
 }
+
+/**
+ * Fairness among tenants: 32 requests at work keep a core and its groups busy, and what is beyond waits in a queue of its
+ * tenant's. What a tenant has waiting is bounded, so that an overload is answered in bounded time.
+ */
+const limits = { running: 32, waitingPerOwner: 512, waiting: 8_192, longestWaitMs: 5_000 }
+const turns = (): Turns => singleton('fast-door-turns', () => new Turns(limits))
+
+async function inTurn({ endpoint, place }: Target, work: () => Promise<ProtocolResponse>): Promise<ProtocolResponse> {
+  if (endpoint === 'discovery' || endpoint === 'jwks') return work()
+  const answer = await turns().run(place.tenant, work)
+  return answer === tooMuch ? overloaded() : answer
+}
+
+/** RFC 9110 §15.6.4; `temporarily_unavailable` as RFC 6749 §4.1.2.1 means it. */
+const overloaded = (): ProtocolResponse =>
+  json(
+    503,
+    { error: 'temporarily_unavailable', error_description: 'too much is asked at once, try again' },
+    { 'retry-after': '1' },
+  )
 
 /** One list of names and values, which `node:http` writes as it is: header by header costs several times as much. */
 function write(
