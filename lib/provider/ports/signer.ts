@@ -1,5 +1,5 @@
 import type { SigningKey } from '#lib/keys/signing.ts'
-import { verifySignature } from '#lib/keys/verify-signature.ts'
+import { verifyOwn } from '#lib/keys/verify-own.ts'
 import type { PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import type { SignerPort } from '#lib/oidc/ports.ts'
 
@@ -28,5 +28,5 @@ export const signerPort = (
     const key = await current(alg)
     return sign(key, { alg, kid: key.kid, typ }, payload)
   },
-  verifyOwn: (jwt) => verifySignature(jwt, published, ['RS256', 'ES256']),
+  verifyOwn: (jwt) => verifyOwn(jwt, published),
 })
