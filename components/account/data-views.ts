@@ -5,6 +5,8 @@ export type AccountDataView = {
   view: 'account_data'
   shell: AccountShell
   download: AccountForm
+  /** It was taken so often that it can be again only then. */
+  downloadInSeconds?: number | undefined
   deletion: { href: string } | { refused: 'locked' }
   days: number
 }

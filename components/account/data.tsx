@@ -15,6 +15,11 @@ export function Data({ view, page }: { view: AccountDataView; page: HostedPage }
         </div>
         <div className="card-body stack stack-4">
           <p className="secondary">{t('data.downloadText')}</p>
+          {view.downloadInSeconds === undefined ? null : (
+            <p className="strong" role="alert">
+              {t('data.downloadLater', { when: page.format.in(view.downloadInSeconds) })}
+            </p>
+          )}
           <ItemForm form={download}>{t('data.downloadAction')}</ItemForm>
         </div>
       </section>

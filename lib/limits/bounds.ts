@@ -18,6 +18,8 @@ export const bounds = {
   email: { length: 254, localPart: 64 },
   password: { min: 8, minAlone: 15, max: 128, typedLength: 1024 },
   /** How often one browser, and one network, may ask how strong a password is. */
+  /** How often a person takes their data along. */
+  dataDownload: { requests: 10, windowSeconds: 3_600 },
   passwordCheck: { perBrowser: 100, perNetwork: 3_000, windowSeconds: 300 },
   /** Words of a tenant's own that no password may be made of. Shorter ones would be in too much. */
   blockedWord: { perDirectory: 200, min: 4, max: 40 },

@@ -8,7 +8,7 @@ export type Budget = { requests: number; windowSeconds: number }
 export type Spent = { allowed: boolean; remaining: number; resetSeconds: number }
 
 /** What is counted; what one scope counts is nothing to another. */
-export type SpendScope = 'management_api' | 'password_check' | 'sign_up'
+export type SpendScope = 'management_api' | 'password_check' | 'sign_up' | 'data_download'
 
 /**
  * Counts one request of a caller, on every node together: one statement on one row. `who` is hashed before it is stored.

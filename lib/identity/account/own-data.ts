@@ -8,7 +8,7 @@ import { listedRecoveryCodes } from '../recovery-codes/listed.ts'
 import { listedTotp } from '../totp/listed.ts'
 import { listOwnApps } from './own-apps.ts'
 import { listOwnDevices } from './own-devices.ts'
-import { listOwnEvents } from './own-events.ts'
+import { listOwnEvents, type Run } from './own-events.ts'
 import { listOwnMails } from './own-mails.ts'
 import { listOwnSessions } from './own-sessions.ts'
 
@@ -16,9 +16,24 @@ const most = bounds.account.exportRows
 
 /**
  * Everything that is kept of a person, for them to take along (UX-H57): bounded lists, dates as ISO 8601, no secret and no hash. That
- * it was taken is recorded.
+ * it was taken is recorded. Read in several short transactions, so that a big account holds none for long.
  */
-export async function ownData(tx: Tx, person: Person, environmentId: string, now: Date) {
+export async function ownData(run: Run, person: Person, environmentId: string, now: Date) {
+  const { userId } = person
+  const data = {
+    madeAt: now,
+    ...(await run((tx) => profile(tx, person))),
+    ...(await run((tx) => usage(tx, person, now))),
+    mails: await run((tx) => listOwnMails(tx, person)),
+    activity: await listOwnEvents(run, person, now),
+  }
+  const actor = { kind: 'user', id: userId } as const
+  await run((tx) => record(tx, { at: now, action: 'user.data_downloaded', actor, target: userId, environmentId }))
+  return data
+}
+
+/** Who they are, what belongs to them, and how they sign in. */
+async function profile(tx: Tx, person: Person) {
   const { directoryId, userId } = person
   const user = await tx.db.user.findFirstOrThrow({
     where: { directoryId, id: userId },
@@ -35,29 +50,27 @@ export async function ownData(tx: Tx, person: Person, environmentId: string, now
       ...{ address: true, status: true, externalId: true, createdAt: true, updatedAt: true, lastSignInAt: true },
     },
   })
-  const data = {
-    madeAt: now,
+  return {
     person: { id: formatId('user', userId), ...user },
     ownPicture: await picture(tx, person),
     ...(await belongings(tx, person)),
     signIn: await factors(tx, person),
-    sessions: (await listOwnSessions(tx, person, now)).sessions.map(({ id, ...session }) => ({
-      id: formatId('session', id),
-      ...session,
-    })),
-    rememberedDevices: await listOwnDevices(tx, person, now),
-    apps: (await listOwnApps(tx, person, now)).map(({ clientId, ...app }) => ({
-      id: formatId('client', clientId),
-      ...app,
-    })),
-    consents: await consents(tx, person),
-    mails: await listOwnMails(tx, person),
-    activity: await listOwnEvents(tx, person, now),
   }
-  const actor = { kind: 'user', id: userId } as const
-  await record(tx, { at: now, action: 'user.data_downloaded', actor, target: userId, environmentId })
-  return data
 }
+
+/** Where they are signed in, and what apps may do. */
+const usage = async (tx: Tx, person: Person, now: Date) => ({
+  sessions: (await listOwnSessions(tx, person, now)).sessions.map(({ id, ...session }) => ({
+    id: formatId('session', id),
+    ...session,
+  })),
+  rememberedDevices: await listOwnDevices(tx, person, now),
+  apps: (await listOwnApps(tx, person, now)).map(({ clientId, ...app }) => ({
+    id: formatId('client', clientId),
+    ...app,
+  })),
+  consents: await consents(tx, person),
+})
 
 /** The picture that they gave, with its bytes: a file of its own cannot go along. */
 async function picture(tx: Tx, { directoryId, userId }: Person) {

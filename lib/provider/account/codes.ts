@@ -9,6 +9,7 @@ import { signInPlace } from '../hosted/sign-in-place.ts'
 import { speech } from '../hosted/spoken.ts'
 import type { Answer, Page, Step } from '../hosted/visit.ts'
 import { type Account, accountPage } from './enter.ts'
+import { guarded } from './guarded.ts'
 import { accountUrl, doneUrl } from './paths.ts'
 import { shellOf } from './shell.ts'
 
@@ -74,7 +75,8 @@ async function keep(account: Account): Promise<Answer> {
   if (it === undefined) return seeOther(accountUrl(visit, '/security'))
   if (field(visit.request, 'saved') !== '1') return page(account, it.isReplacing, true)
   const keeping = { requestId: session.id, environmentId: visit.snapshot.environment.id, now: visit.now }
-  const isKept = await account.run((tx) => keepRecoveryCodes(tx, whoseOf(account), keeping))
+  const isKept = await guarded(account, (tx) => keepRecoveryCodes(tx, whoseOf(account), keeping))
+  if (isKept === 'again') return seeOther(accountUrl(visit, '/security/codes'))
   // What was shown has expired, or another session showed others: there are new ones to save.
   return isKept ? seeOther(doneUrl(visit, '/security', 'codes_saved')) : page(account, it.isReplacing, true)
 }

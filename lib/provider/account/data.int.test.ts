@@ -8,6 +8,8 @@ import { mailedPaths } from '#lib/identity/mails/paths.ts'
 import { hashPassword } from '#lib/identity/password.ts'
 import { setPassword } from '#lib/identity/users.ts'
 import { newId } from '#lib/kernel/ids.ts'
+import { bounds } from '#lib/limits/bounds.ts'
+import { spend } from '#lib/limits/spend.ts'
 import { keepOutbox, latestMail, linkIn } from '#lib/mail/testing/outbox.ts'
 import { type SeededUser, seedUser } from '#lib/testing/people.ts'
 import { TestBrowser, type Visited } from '../testing/browser.ts'
@@ -148,6 +150,12 @@ describe('UX-H57 data to take along', () => {
     expect(file.body).not.toMatch(/argon2|secretHash|tokenHash|keyHash/)
     const where = { action: 'user.data_downloaded', targetId: person.id, actorId: person.id }
     expect(await stage.inAcme((tx) => tx.db.auditEvent.count({ where }))).toBe(1)
+    const { requests } = bounds.dataDownload
+    for (let taken = 1; taken < requests; taken++)
+      await spend(stage.acme.id, `person ${person.id}`, bounds.dataDownload, now(), 'data_download')
+    const later = await browser.request(url('/data/download'), { form: hiddenIn(page, '/data/download') })
+    expect([later.status, later.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^[0-9]+$/)])
+    expect(later.body).toContain('often in a short time')
   })
 
   test('UX-H48 it is for whoever signed in lately, and for a form of ours', async () => {

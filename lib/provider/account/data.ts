@@ -11,13 +11,16 @@ import { shellOf } from './shell.ts'
 const days = bounds.account.deletionDays
 
 /** What is known of somebody, to take along, and the end of their account (UX-H57). */
-async function show(account: Account): Promise<Answer> {
+export async function dataPage(account: Account, downloadInSeconds?: number): Promise<Page> {
   const locks = await account.run((tx) => lockedFieldsOf(tx, account.person.directoryId))
+  const isLater = downloadInSeconds !== undefined
   return {
+    ...(isLater ? { status: 429, headers: { 'retry-after': String(downloadInSeconds) } } : {}),
     view: {
       view: 'account_data',
       shell: shellOf(account, 'data'),
       download: account.form('/data/download'),
+      downloadInSeconds,
       deletion: locks.has('deletion') ? { refused: 'locked' } : { href: accountUrl(account.visit, '/data/delete') },
       days,
     },
@@ -62,7 +65,7 @@ const deleting = async ({ snapshot }: Visit): Promise<Answer> => ({
 })
 
 /** The pages of somebody's data, and of the end of their account. */
-export const accountData: Step = accountPage({ GET: show })
+export const accountData: Step = accountPage({ GET: (account) => dataPage(account) })
 export const accountDelete: Step = accountPage({
   GET: async (account) => confirmPage(account),
   POST: deleteAccount,

@@ -8,6 +8,7 @@ import { field } from '../hosted/form.ts'
 import { seeOther } from '../hosted/links.ts'
 import type { Answer, Page, Step } from '../hosted/visit.ts'
 import { type Account, accountPage } from './enter.ts'
+import { guarded } from './guarded.ts'
 import { accountUrl, doneUrl } from './paths.ts'
 import { shellOf } from './shell.ts'
 
@@ -49,7 +50,8 @@ async function change(account: Account): Promise<Answer> {
   const admission = await admitMail(asked, now)
   if (admission.kind === 'wait') return page(account, typed, { ...admission, kind: 'throttled' })
   const wanted = { ...whoseOf(account), environmentId: environment.id, issuer: environment.issuer, email, now }
-  await account.run((tx) => askEmailChange(tx, wanted))
+  const asking = await guarded(account, (tx) => askEmailChange(tx, wanted))
+  if (asking === 'again') return seeOther(accountUrl(visit, '/security/email'))
   return seeOther(doneUrl(visit, '/security', 'email_change_sent'))
 }
 

@@ -8,6 +8,7 @@ import { seeOther } from '../hosted/links.ts'
 import { signInPlace } from '../hosted/sign-in-place.ts'
 import type { Answer, Page, Step } from '../hosted/visit.ts'
 import { type Account, accountPage } from './enter.ts'
+import { guarded } from './guarded.ts'
 import { accountUrl, doneUrl } from './paths.ts'
 import { raiseSession } from './raise.ts'
 import { shellOf } from './shell.ts'
@@ -49,7 +50,7 @@ async function page(account: Account, problem?: AddPasskeyProblem): Promise<Page
 /** The passkey that was made, kept. It is shown by that. */
 async function keep(account: Account): Promise<Answer> {
   const { visit } = account
-  const kept = await account.run(async (tx) => {
+  const kept = await guarded(account, async (tx) => {
     if (!(await isAllowed(tx, account))) return { made: undefined, headers: {} }
     const made = await finishRegistration(tx, registering(account), field(visit.request, 'answer'))
     if (made.kind === 'refused') return { made, headers: {} }
@@ -57,6 +58,7 @@ async function keep(account: Account): Promise<Answer> {
     const proof = { kind: 'passkey', at: visit.now, credential, synced, userVerified } as const
     return { made, headers: await raiseSession(tx, account, proof) }
   })
+  if (kept === 'again') return seeOther(accountUrl(visit, '/security/passkeys/add'))
   if (kept.made === undefined) return seeOther(accountUrl(visit, '/security'))
   if (kept.made.kind === 'refused') return page(account, kept.made.reason)
   return seeOther(doneUrl(visit, '/security', 'passkey_added'), kept.headers)

@@ -3,6 +3,7 @@ import { seeOther } from '../hosted/links.ts'
 import { signInPlace } from '../hosted/sign-in-place.ts'
 import type { Answer, Page, Step } from '../hosted/visit.ts'
 import { type Account, accountPage } from './enter.ts'
+import { guarded } from './guarded.ts'
 import { ownPasskey } from './own-passkey.ts'
 import { accountUrl, doneUrl } from './paths.ts'
 import { shellOf } from './shell.ts'
@@ -32,7 +33,8 @@ async function remove(account: Account): Promise<Answer> {
   if (passkey === undefined) return seeOther(accountUrl(visit, '/security'))
   const whose = { directoryId: person.directoryId, userId: person.id }
   const at = { environment: signInPlace(visit).environment, now: visit.now }
-  const removal = await account.run((tx) => removeOwnPasskey(tx, whose, passkey.id, at))
+  const removal = await guarded(account, (tx) => removeOwnPasskey(tx, whose, passkey.id, at))
+  if (removal === 'again') return seeOther(accountUrl(visit, '/security/passkeys/remove', `?item=${passkey.item}`))
   return removal.kind === 'refused'
     ? page(account, passkey, removal)
     : seeOther(doneUrl(visit, '/security', 'passkey_removed'))

@@ -1,10 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beside } from '#lib/db/testing/beside.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { removeOwnPasskey } from '#lib/identity/account/remove-own-passkey.ts'
+import { lockPerson } from '#lib/identity/lock-person.ts'
 import { SoftAuthenticator } from '#lib/identity/passkeys/testing/soft-authenticator.ts'
 import { recoveryCodesLeft } from '#lib/identity/recovery-codes/listed.ts'
 import { codeAt } from '#lib/identity/testing/factors.ts'
 import { verifyTotp } from '#lib/identity/totp/verify.ts'
+import { setPassword } from '#lib/identity/users.ts'
 import { formatId, newId } from '#lib/kernel/ids.ts'
 import { keepOutbox, latestMail, linkIn } from '#lib/mail/testing/outbox.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
@@ -124,6 +127,22 @@ describe('UX-H48 who changes what guards an account', () => {
       status: 200,
       url: url(`/passkeys/remove${itemOf(passkey)}`),
     })
+  })
+
+  test('ASVS 7.5.1 still shows it when it is done: what is posted while the password is replaced beside it is not', async () => {
+    const person = await make()
+    await open(person)
+    const page = await browser.visit(url('/email'))
+    const form = { ...formOn(page, url('/email')), email: `n${newId().slice(-12)}@example.test` }
+    const replace = async (tx: Tx) => {
+      await lockPerson(tx, whose(person))
+      await setPassword(tx, { ...whose(person), passwordHash: 'x', now: new Date() })
+    }
+    const [, done] = await beside(stage.acme.id, replace, () => browser.request(url('/email'), { form }))
+    expect([done.status, done.location]).toEqual([303, url('/email')])
+    const asked = { userId: person.id, purpose: 'change_email' }
+    expect(await stage.inAcme((tx) => tx.db.mailChallenge.count({ where: asked }))).toBe(0)
+    expect((await browser.request(url('/email'))).status).toBe(303)
   })
 
   test('ASVS 7.5.1 where what guards it can’t be shown any more, only an administrator helps', async () => {

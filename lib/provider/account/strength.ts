@@ -1,3 +1,4 @@
+import type { Tx } from '#lib/db/with-tenant.ts'
 import { acrLadder, assuranceOf } from '#lib/identity/assurance/assurance-of.ts'
 import { readCircumstances } from '#lib/identity/assurance/circumstances.ts'
 import { sessionProofs } from '#lib/identity/assurance/session-proofs.ts'
@@ -13,20 +14,23 @@ import type { Account } from './enter.ts'
  */
 export type Strength = 'enough' | 'more' | 'stale' | 'never'
 
-export async function strengthOf({ visit, browser, session, person, run }: Omit<Account, 'form'>): Promise<Strength> {
+export const strengthOf = (account: Omit<Account, 'form'>): Promise<Strength> =>
+  account.run((tx) => strengthIn(tx, account))
+
+/** As `strengthOf`, within a transaction: as it is now, where the person's row is locked. */
+export async function strengthIn(tx: Tx, it: Omit<Account, 'form' | 'run'>): Promise<Strength> {
+  const { visit, browser, session, person } = it
   const { environment } = signInPlace(visit)
   const whose = { directoryId: person.directoryId, userId: person.id }
-  const proofs = await run(async (tx) => stillValid(tx, whose, await sessionProofs(tx, environment.id, session.id)))
+  const proofs = await stillValid(tx, whose, await sessionProofs(tx, environment.id, session.id))
   const stands = assuranceOf(proofs)
   if (stands === undefined) return 'stale'
   if (stands.acr !== acrLadder[0]) return 'enough'
-  const asked = await run((tx) =>
-    readCircumstances(tx, {
-      ...{ ...whose, environment, clientRef: null, browserId: browser.id, proofs },
-      app: { level: 2, forced: false },
-      now: visit.now,
-    }),
-  )
+  const asked = await readCircumstances(tx, {
+    ...{ ...whose, environment, clientRef: null, browserId: browser.id, proofs },
+    app: { level: 2, forced: false },
+    now: visit.now,
+  })
   const { passkeys, copies, totp } = asked.owned
   if (passkeys === 0 && copies === 0 && !totp) return 'enough'
   return whatsNext(asked).kind === 'enough' ? 'never' : 'more'

@@ -5,6 +5,7 @@ import { seeOther } from '../hosted/links.ts'
 import { signInPlace } from '../hosted/sign-in-place.ts'
 import type { Answer, Page, Step } from '../hosted/visit.ts'
 import { type Account, accountPage } from './enter.ts'
+import { guarded } from './guarded.ts'
 import { accountUrl, doneUrl } from './paths.ts'
 import { shellOf } from './shell.ts'
 
@@ -29,7 +30,8 @@ const page = (account: Account, problem?: RemovalProblem): Page => ({
 async function remove(account: Account): Promise<Answer> {
   const { visit } = account
   const at = { environment: signInPlace(visit).environment, now: visit.now }
-  const removal = await account.run((tx) => removeOwnTotp(tx, whoseOf(account), at))
+  const removal = await guarded(account, (tx) => removeOwnTotp(tx, whoseOf(account), at))
+  if (removal === 'again') return seeOther(accountUrl(visit, '/security/totp/remove'))
   return removal.kind === 'refused'
     ? page(account, removal.reason)
     : seeOther(doneUrl(visit, '/security', 'totp_removed'))

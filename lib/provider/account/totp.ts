@@ -11,6 +11,7 @@ import { qrPath } from '../hosted/qr-path.ts'
 import { signInPlace } from '../hosted/sign-in-place.ts'
 import type { Answer, Page, Step } from '../hosted/visit.ts'
 import { type Account, accountPage } from './enter.ts'
+import { guarded } from './guarded.ts'
 import { accountUrl, doneUrl } from './paths.ts'
 import { raiseSession } from './raise.ts'
 import { shellOf } from './shell.ts'
@@ -55,6 +56,7 @@ async function confirm(account: Account): Promise<Answer> {
   const typed = field(visit.request, 'code')
   if (typed === undefined) return page(account, isReplacing, { kind: 'missing' })
   const tried = await attempt(account, typed)
+  if (tried === 'again') return seeOther(accountUrl(visit, '/security/totp'))
   if (tried.kind !== 'confirmed') return page(account, isReplacing, tried)
   if (isReplacing) return seeOther(doneUrl(visit, '/security', 'totp_replaced'), tried.headers)
   // Whoever set up their first app is shown at once what lets them in without it.
@@ -66,7 +68,7 @@ async function confirm(account: Account): Promise<Answer> {
 async function attempt(
   account: Account,
   typed: string,
-): Promise<OwnCodeError | { kind: 'confirmed'; headers: Record<string, string> }> {
+): Promise<OwnCodeError | { kind: 'confirmed'; headers: Record<string, string> } | 'again'> {
   const { visit, session, browser, person } = account
   const { now } = visit
   const place = signInPlace(visit)
@@ -76,7 +78,7 @@ async function attempt(
   const verdict = await admitFactor(place, prover, lockout, now)
   if (verdict.kind === 'wait') return { kind: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds }
   if (verdict.kind === 'over') return { kind: 'throttled', retryAfterSeconds: lockout.maxDelaySeconds }
-  return account.run(async (tx) => {
+  return guarded(account, async (tx) => {
     const enrolment = { requestId: session.id, environmentId: place.environment.id, now, replaces: true }
     const confirmed = await confirmTotp(tx, whoseOf(account), typed, enrolment)
     if (confirmed.kind === 'gone') return { kind: 'expired' }

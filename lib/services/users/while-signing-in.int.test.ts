@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beside } from '#lib/db/testing/beside.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { advanceSignIn } from '#lib/identity/advance-sign-in.ts'
 import { endSessions } from '#lib/identity/end-sessions.ts'
@@ -79,36 +80,9 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'who is deleted': (tx) => tx.db.user.deleteMany({ where: { id: person.id } }),
 }
 
-/** Runs `second` while `first` has done its work and not committed; `first` commits once `second` waits for it, or is through. */
-async function beside<A, B>(first: (tx: Tx) => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
-  let run: Promise<B> | undefined
-  const done = await inTenant(async (tx) => {
-    const result = await first(tx)
-    const [row] = await tx.db.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`
-    let isThrough = false
-    run = second()
-    run
-      .finally(() => {
-        isThrough = true
-      })
-      .catch(() => undefined)
-    while (!isThrough && !(await isAwaited(row?.pid ?? 0)));
-    return result
-  })
-  if (run === undefined) throw new Error('nothing ran beside it')
-  return [done, await run]
-}
-
-const isAwaited = async (pid: number): Promise<boolean> =>
-  inTenant(async (tx) => {
-    const [row] = await tx.db.$queryRaw<{ awaited: boolean }[]>`
-      select exists (select from pg_locks l where not l.granted and ${pid}::int = any(pg_blocking_pids(l.pid))) as awaited`
-    return row?.awaited === true
-  })
-
 describe('no session lives after what ends it', () => {
   test.each(Object.keys(acts))('of somebody %s while their password is being checked', async (what) => {
-    const [, outcome] = await beside(acts[what] ?? (async () => undefined), signIn)
+    const [, outcome] = await beside(tenant.id, acts[what] ?? (async () => undefined), signIn)
     expect(outcome.kind).not.toBe('signed_in')
     expect(await live()).toBe(0)
   })
@@ -127,7 +101,7 @@ describe('no session lives after what ends it', () => {
         ...{ place: place(), userId: person.id, proofs: [{ kind: 'password', at: now, credential }] },
         ...{ browserId: null, clientRef: null, app: { level: 1, forced: false }, now },
       })
-    const [begun] = await beside(begin, end)
+    const [begun] = await beside(tenant.id, begin, end)
     expect(begun.kind).toBe('signed_in')
     expect(await live()).toBe(0)
   })
