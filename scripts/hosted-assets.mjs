@@ -36,6 +36,7 @@ export async function buildHostedAssets({
       account: 'components/styles/account-sheet.css',
       enhance: 'components/hosted/enhance.ts',
       passkeys: 'components/hosted/passkeys.ts',
+      picture: 'components/hosted/shrink-picture.ts',
       mark: 'app/icon.svg',
     },
     entryNames: '[name].[hash]',
@@ -60,6 +61,7 @@ export async function buildHostedAssets({
     accountCss: find(/^account\..*\.css$/),
     js: find(/^enhance\..*\.js$/),
     passkeys: find(/^passkeys\..*\.js$/),
+    picture: find(/^picture\..*\.js$/),
     font: find(/^geist-latin-wght-normal\..*\.woff2$/),
     mark: find(/^mark\..*\.svg$/),
   }

@@ -25,6 +25,7 @@ const page: HostedPage = {
     accountCss: '/hosted/account.A.css',
     js: '/hosted/a.js',
     passkeys: '/hosted/p.js',
+    picture: '',
     font: '/hosted/f.woff2',
     mark: '/hosted/m.svg',
   },

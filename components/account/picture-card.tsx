@@ -68,6 +68,7 @@ function Upload({ picture: { upload, problem, kilobytes, side }, page }: Omit<Pi
           {t('picture.privacy')}
         </p>
       </div>
+      <script src={page.assets.picture} nonce={page.nonce} defer={true} />
       <div>
         <button type="submit" className="button">
           {t('picture.upload')}

@@ -27,6 +27,7 @@ const page = (own: object = {}): HostedPage => ({
     accountCss: '/hosted/a.css',
     js: '/hosted/e.js',
     passkeys: '/hosted/p.js',
+    picture: '',
     font: '/hosted/f.woff2',
     mark: '/m.svg',
   },

@@ -14,6 +14,7 @@ export const testPage: HostedPage = {
     accountCss: '/hosted/account.A.css',
     js: '/hosted/enhance.A.js',
     passkeys: '/hosted/passkeys.A.js',
+    picture: '/hosted/picture.A.js',
     font: '/hosted/f.woff2',
     mark: '/hosted/m.svg',
   },
