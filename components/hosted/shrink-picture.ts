@@ -34,14 +34,19 @@ function shrinkPicture(field: HTMLInputElement): void {
   }
   field.addEventListener('change', () => {
     const file = field.files?.[0]
-    making = file && replace(file)
+    const made =
+      file &&
+      replace(file).then(() => {
+        if (making === made) making = undefined
+      })
+    making = made
   })
+  // Only while there is something to wait for: a form that is sent from within its own `submit` is not sent at all.
   const wait = async (event: SubmitEvent): Promise<void> => {
     if (!making) return
     event.preventDefault()
     event.stopImmediatePropagation()
     await making
-    making = undefined
     field.form?.requestSubmit()
   }
   // Before what lets a form be sent once hears of it: this one is not on its way yet.
