@@ -1,5 +1,6 @@
 import type { HostedView } from '../views.ts'
 import { factorViews } from './factor-views.ts'
+import { invitationViews } from './invitation-views.ts'
 import { app, surroundings, transaction } from './surroundings.ts'
 
 const identifier = { ...surroundings, ...transaction, ...app, view: 'sign_in', step: 'identifier' } as const
@@ -216,6 +217,7 @@ export const hostedViews = {
     supportHref: 'https://acme.test/help',
   },
   ...factorViews,
+  ...invitationViews,
   formPost: {
     ...surroundings,
     view: 'form_post',
