@@ -37,6 +37,7 @@ export async function expectUsable(page: Page, what: string): Promise<void> {
 
 /** UX-H70: at 320 px, which is 400 % of 1280, nothing is over the edge. */
 export async function expectNoSideways(page: Page, what: string): Promise<void> {
+  await settled(page)
   const size = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 640 })
   const overflow = await page.evaluate(
