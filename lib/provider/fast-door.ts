@@ -7,6 +7,7 @@ import { json } from '#lib/oidc/respond.ts'
 import { readMessage } from './body.ts'
 import { isBodiless } from './next-door.ts'
 import { type MachineEndpoint, type Place, readMachinePath } from './paths.ts'
+import { published } from './published.ts'
 import { protocolRequest } from './request.ts'
 import { serve } from './serve.ts'
 import { realWorld, type World } from './world.ts'
@@ -41,6 +42,11 @@ export function createFastDoor(world: World = realWorld()): FastDoor {
       const value = headers[name]
       return Array.isArray(value) ? value.join(', ') : value
     }
+    const document = published({ ...target, method, header }, world.now())
+    if (document?.answer !== undefined) {
+      write(res, document.answer, peer.own, false, false)
+      return true
+    }
     const read = readMessage(req)
     const body = read instanceof Promise ? await read : read
     if (body === undefined) return true // the caller hung up
@@ -51,6 +57,7 @@ export function createFastDoor(world: World = realWorld()): FastDoor {
     const answer = await inTurn(target, () =>
       runWith(context, () => serve(target.endpoint, target.place, request, world)),
     )
+    document?.keep(answer)
     write(res, answer, peer.own, method === 'HEAD', body === 'too_large')
     return true
   }

@@ -19,12 +19,19 @@ export class Snapshots {
   readonly #loading = new Map<string, Promise<Snapshot | undefined>>()
   #flushes = 0
 
+  /** The environment that a path names, where it was looked at so lately that nothing need be asked. */
+  fresh(place: Place, now: Date): Snapshot | undefined {
+    const entry = this.#entries.get(keyOf(place))
+    return entry !== undefined && Math.abs(now.getTime() - entry.checkedAt) < timeToLive ? entry.snapshot : undefined
+  }
+
   /** The environment that a path names; undefined when there is none. */
   async find(place: Place, now: Date): Promise<Snapshot | undefined> {
+    const fresh = this.fresh(place, now)
+    if (fresh !== undefined) return fresh
     const name = keyOf(place)
     const entry = this.#entries.get(name)
     const at = now.getTime()
-    if (entry !== undefined && Math.abs(at - entry.checkedAt) < timeToLive) return entry.snapshot
     const missing = this.#unknown.get(name)
     if (missing !== undefined && Math.abs(at - missing) < timeToLive) return undefined
     return this.#shared(name, () => this.#check(place, entry, at))

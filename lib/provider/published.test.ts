@@ -1,0 +1,47 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { MachineEndpoint } from './paths.ts'
+import { published } from './published.ts'
+import type { Snapshot } from './snapshot.ts'
+import { snapshots } from './snapshots.ts'
+
+const now = new Date()
+const place = { tenant: 'acme', environment: 'production' }
+const answer = (body: string, status = 200) => ({ status, headers: {}, body })
+let snapshot: Snapshot | undefined
+
+beforeEach(() => {
+  snapshot = { version: 1n } as Snapshot
+  vi.spyOn(snapshots(), 'fresh').mockImplementation(() => snapshot)
+})
+
+const ask = (endpoint: MachineEndpoint = 'jwks', method = 'GET', etag?: string) =>
+  published({ endpoint, place, method, header: (name) => (name === 'if-none-match' ? etag : undefined) }, now)
+
+test('W07 a document is made once for a snapshot, and anew for the next', () => {
+  expect(ask()?.answer).toBeUndefined()
+  ask()?.keep(answer('keys'))
+  expect(ask()?.answer).toEqual(answer('keys'))
+  expect(ask('discovery')?.answer).toBeUndefined()
+  snapshot = { version: 2n } as Snapshot
+  expect(ask()?.answer).toBeUndefined()
+})
+
+test('what was made from a snapshot is kept for that one, though another has come meanwhile', () => {
+  const asked = ask()
+  const old = snapshot
+  snapshot = { version: 2n } as Snapshot
+  asked?.keep(answer('old keys'))
+  expect(ask()?.answer).toBeUndefined()
+  snapshot = old
+  expect(ask()?.answer).toEqual(answer('old keys'))
+})
+
+test('only documents are kept, only successes, and only where the snapshot need not be looked at again', () => {
+  expect(ask('token', 'POST')).toBeUndefined()
+  expect(ask('jwks', 'HEAD')).toBeUndefined()
+  expect(ask('jwks', 'GET', '"v1"')).toBeUndefined()
+  ask()?.keep(answer('refused', 405))
+  expect(ask()?.answer).toBeUndefined()
+  snapshot = undefined
+  expect(ask()).toBeUndefined()
+})
