@@ -1,21 +1,17 @@
-/** One frame of a profile: where it is, once source maps have been followed. */
-export type Frame = { name: string; url: string }
+/** One frame of a profile: where it is, once source maps have been followed, and where its callers are, the nearest first. */
+export type Frame = { name: string; url: string; callers: readonly string[] }
 
 /** What time goes to. The first kind whose test holds is a frame's. */
-const kinds: readonly [kind: string, test: (frame: Frame) => boolean][] = [
+const kinds: readonly [kind: string, test: (frame: Frame & { isNative: boolean }) => boolean][] = [
   ['idle', ({ name }) => name === '(idle)'],
   ['garbage collection', ({ name }) => name === '(garbage collector)'],
   ['native, unattributed', ({ name }) => name === '(program)' || name === '(root)'],
+  ['JSON', ({ isNative, name }) => isNative && /^(parse|stringify)$/.test(name)],
   [
     'signing and verifying',
-    ({ url, name }) =>
-      /node_modules\/jose\/|\/webcrypto|crypto\/(ec|rsa|sig|keys|webcrypto)/.test(url) ||
-      /^(signJob|sign|verify)$/.test(name),
+    ({ url }) => /node_modules\/jose\/|\/webcrypto|crypto\/(ec|rsa|sig|keys|webcrypto|util)/.test(url),
   ],
-  [
-    'hashing and randomness',
-    ({ url, name }) => /internal\/crypto\//.test(url) || /^(timingSafeEqual|randomFillSync|digest)$/.test(name),
-  ],
+  ['hashing and randomness', ({ url }) => /internal\/crypto\//.test(url)],
   [
     'database driver',
     ({ url }) => /node_modules\/(pg|pg-[a-z]+|postgres-[a-z]+|@prisma)\//.test(url) || /\/lib\/db\//.test(url),
@@ -23,15 +19,16 @@ const kinds: readonly [kind: string, test: (frame: Frame) => boolean][] = [
   [
     'logging',
     ({ url }) =>
-      /node_modules\/(pino|sonic-boom|pino-[a-z-]+|quick-format-unescaped|thread-stream)\/|lib\/kernel\/log/.test(url),
+      /node_modules\/(pino|@pinojs|sonic-boom|pino-[a-z-]+|quick-format-unescaped|thread-stream)\/|lib\/kernel\/log/.test(
+        url,
+      ),
   ],
-  ['JSON', ({ url, name }) => url === '' && /^(parse|stringify)$/.test(name)],
   [
     'HTTP and sockets',
-    ({ url, name }) =>
+    ({ url }) =>
       /node:(_http|http|net|internal\/(http|streams?|stream_base_commons|timers)|_stream|events|diagnostics_channel)|node:internal\/streams/.test(
         url,
-      ) || /^(writev?|writeLatin1String|writeUtf8String|execute|consume|writeBuffer)$/.test(name),
+      ),
   ],
   ['Node.js, the rest', ({ url }) => url.startsWith('node:')],
   ['our engine (lib/oidc)', ({ url }) => /\/lib\/oidc\//.test(url)],
@@ -41,5 +38,16 @@ const kinds: readonly [kind: string, test: (frame: Frame) => boolean][] = [
   ['other packages', ({ url }) => url.includes('node_modules/')],
 ]
 
-/** What a frame's own time counts as. */
-export const kindOf = (frame: Frame): string => kinds.find(([, test]) => test(frame))?.[0] ?? 'built-in functions'
+const driver = /node_modules\/(pg|pg-[a-z]+)\//
+
+/**
+ * What a frame's own time counts as. Built-in functions count as whoever called them; and Node's sockets, where the driver of
+ * the database writes to them, as the driver.
+ */
+export function kindOf({ name, url, callers }: Frame): string {
+  const isNative = url === '' && !name.startsWith('(')
+  const where = isNative ? (callers.find((caller) => caller !== '') ?? '') : url
+  const forDriver = where.startsWith('node:') && callers.some((caller) => driver.test(caller))
+  const frame = { name, url: forDriver ? '/lib/db/' : where, callers, isNative }
+  return kinds.find(([, test]) => test(frame))?.[0] ?? 'built-in functions'
+}

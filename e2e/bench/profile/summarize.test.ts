@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { kindOf } from './kinds.ts'
 import { type CpuProfile, summarize } from './summarize.ts'
 
-const node = (id: number, functionName: string, url = '') => ({
+const node = (id: number, functionName: string, url = '', children: number[] = []) => ({
   id,
+  children,
   callFrame: { functionName, url, lineNumber: id, columnNumber: 0 },
 })
 
@@ -35,7 +36,7 @@ test('own times are added up by kind, beside what was idle, with bundles traced 
 })
 
 test('frames are told apart by whose they are', () => {
-  const of = (url: string, name = 'f') => kindOf({ name, url })
+  const of = (url: string, name = 'f') => kindOf({ name, url, callers: [] })
   expect(of('node:internal/crypto/hash')).toBe('hashing and randomness')
   expect(of('node:internal/crypto/webcrypto')).toBe('signing and verifying')
   expect(of('node:_http_outgoing')).toBe('HTTP and sockets')
@@ -46,4 +47,22 @@ test('frames are told apart by whose they are', () => {
   expect(of('', 'stringify')).toBe('JSON')
   expect(of('', '(program)')).toBe('native, unattributed')
   expect(of('', 'map')).toBe('built-in functions')
+})
+
+test('what is built in counts as its caller, and a socket of the database as the database', () => {
+  const nodes = [
+    node(1, 'end', 'file:///x/node_modules/pg/lib/client.js', [2]),
+    node(2, 'writeGeneric', 'node:internal/stream_base_commons', [3]),
+    node(3, 'writev'),
+    node(4, 'signOneShot', 'node:internal/crypto/sig', [5]),
+    node(5, 'run'),
+    node(6, 'end', 'node:_http_outgoing', [7]),
+    node(7, 'writev'),
+  ]
+  const { kinds } = summarize([{ nodes, samples: [3, 5, 5, 7], timeDeltas: [0, 10, 10, 10, 10] }], (url) => url)
+  expect(kinds.map(({ name, part }) => [name, part])).toEqual([
+    ['signing and verifying', 0.5],
+    ['database driver', 0.25],
+    ['HTTP and sockets', 0.25],
+  ])
 })

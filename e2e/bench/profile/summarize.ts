@@ -2,7 +2,11 @@ import { type Frame, kindOf } from './kinds.ts'
 
 /** What V8 writes, as much of it as is read. Times are in microseconds. */
 export type CpuProfile = {
-  nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number } }[]
+  nodes: {
+    id: number
+    callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number }
+    children?: number[]
+  }[]
   samples: number[]
   timeDeltas: number[]
 }
@@ -20,25 +24,33 @@ export function summarize(profiles: readonly CpuProfile[], locate: Locate, most 
   const [byKind, byFunction] = [new Map<string, number>(), new Map<string, number>()]
   let [all, idle] = [0, 0]
   for (const profile of profiles)
-    for (const [node, micros] of ownTimes(profile)) {
-      const { functionName, url, lineNumber, columnNumber } = node.callFrame
-      const frame: Frame = { name: functionName, url: locate(url, lineNumber, columnNumber) }
+    for (const [frame, micros] of ownTimes(profile, locate)) {
       all += micros
       if (frame.name === '(idle)') {
         idle += micros
         continue
       }
       add(byKind, kindOf(frame), micros)
-      add(byFunction, `${frame.name || '(anonymous)'} ${short(frame.url)}`.trim(), micros)
+      add(byFunction, `${frame.name || '(anonymous)'} ${short(frame.url || (frame.callers[0] ?? ''))}`.trim(), micros)
     }
   const busy = all - idle
   return { kinds: shares(byKind, busy), functions: shares(byFunction, busy).slice(0, most), busy: busy / all }
 }
 
-function ownTimes({ nodes, samples, timeDeltas }: CpuProfile): [CpuProfile['nodes'][number], number][] {
+function ownTimes({ nodes, samples, timeDeltas }: CpuProfile, locate: Locate): [Frame, number][] {
   const own = new Map<number, number>()
   for (const [at, id] of samples.entries()) own.set(id, (own.get(id) ?? 0) + Math.max(0, timeDeltas[at + 1] ?? 0))
-  return nodes.map((node) => [node, own.get(node.id) ?? 0])
+  const urls = new Map(
+    nodes.map(({ id, callFrame: { url, lineNumber, columnNumber } }) => [id, locate(url, lineNumber, columnNumber)]),
+  )
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)))
+  return nodes.flatMap(({ id, callFrame }): [Frame, number][] => {
+    const micros = own.get(id)
+    if (micros === undefined) return []
+    const callers: string[] = []
+    for (let at = parents.get(id); at !== undefined; at = parents.get(at)) callers.push(urls.get(at) ?? '')
+    return [[{ name: callFrame.functionName, url: urls.get(id) ?? '', callers }, micros]]
+  })
 }
 
 const add = (sums: Map<string, number>, name: string, micros: number): void => {
