@@ -6,6 +6,7 @@ import { issueCodes } from './codes.ts'
 import { connect } from './connect.ts'
 import { demandFactors } from './demand.ts'
 import { demo, platform, roleTable } from './demo.ts'
+import { issueFirstCodes } from './first-codes.ts'
 import { endSessions, expireRequests, portalRows, rowCounts } from './looking.ts'
 import { seedUser, suspendUser } from './people.ts'
 import { mailTexts, openSignUp, signUpMails } from './sign-up.ts'
@@ -22,6 +23,7 @@ const granters: { [Name in WishName]: (wish: Wishes[Name]['wish']) => Promise<Wi
   client: seedClient,
   api: seedApi,
   codes: issueCodes,
+  firstCodes: issueFirstCodes,
   throughGroup: giveThroughGroup,
   suspendUser,
   suspendTenant,

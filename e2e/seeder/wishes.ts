@@ -81,6 +81,11 @@ export type Wishes = {
     }
     answer: Record<string, never>
   }
+  /** A sign-in and a code in each of many tenants, in their order. */
+  firstCodes: {
+    wish: { tenants: { tenantId: string; clientId: string; redirectUri: string }[]; codeChallenge: string }
+    answer: { codes: string[] }
+  }
   endSessions: { wish: { tenantId: string; environmentId: string }; answer: { ended: number } }
   suspendUser: { wish: { tenantId: string; directoryId: string; userId: string }; answer: Record<string, never> }
   suspendTenant: { wish: { tenantId: string; status: 'active' | 'suspended' }; answer: Record<string, never> }

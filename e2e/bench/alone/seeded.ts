@@ -7,7 +7,13 @@ import { startServer } from '#e2e/support/server.ts'
 import { type Signet, startSignet } from '../signet/start.ts'
 
 /** Of what `npm run signet -- seed --out` writes, what is asked with. */
-export type SeededTenant = { issuer: string; api: string; service: { clientId: string; secret: string } }
+export type SeededTenant = {
+  tenantId: string
+  issuer: string
+  api: string
+  service: { clientId: string; secret: string }
+  web: { clientId: string; secret: string; redirectUri: string }
+}
 
 export type Seeded = { signet: Signet; tenants: SeededTenant[]; stop(): Promise<void> }
 

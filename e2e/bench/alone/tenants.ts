@@ -1,35 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { basic } from '#e2e/support/token-endpoint.ts'
-import { alternate, type Slice } from '../alternate.ts'
+import { alternate, type Plan, type Slice } from '../alternate.ts'
 import { askEach } from '../load/ask-each.ts'
-import { formPoster } from '../load/request.ts'
+import type { Traffic } from '../load/drive.ts'
 import { pin, unpin } from '../pin.ts'
 import { rowOf } from '../row.ts'
-import { signedAs } from '../scenarios/answered.ts'
 import { ours } from '../scenarios/sides.ts'
 import type { Side } from '../side.ts'
 import { rowText } from '../table.ts'
 import { zipf } from '../zipf.ts'
 import type { Alone, Finding } from './finding.ts'
-import { type Seeded, type SeededTenant, startSeeded } from './seeded.ts'
+import { type Seeded, startSeeded } from './seeded.ts'
+import { type Chains, refreshTraffic, startChains, tokenTraffic } from './tenant-traffic.ts'
 
 const usersOfEach = 10
 
-/** Client credentials of one tenant, as its nightly service asks. */
-function request({ issuer, api, service }: SeededTenant): string {
-  const post = formPoster(`${issuer}/oauth/token`, { authorization: basic(service) })
-  return post(String(new URLSearchParams({ grant_type: 'client_credentials', resource: api })))
-}
-
-/** Asks as whichever tenant is drawn. */
-function side({ signet, tenants }: Seeded, name: string, draw: () => number): Side {
-  const requests = tenants.map((tenant) => Buffer.from(request(tenant)))
-  const traffic = async () => {
-    const isSigned = signedAs('ES256')
-    return { next: () => requests[draw()], answered: (_: number, body: Buffer) => isSigned(body) }
-  }
-  return ours({ signet }, { traffic }, name)
-}
+/** Tenants that come up so often that several of their people are under way at once. */
+const busyTenants = 20
 
 const residentMegabytes = ({ signet }: Seeded): number =>
   signet.pids.fronts.reduce((sum, pid) => {
@@ -39,7 +25,7 @@ const residentMegabytes = ({ signet }: Seeded): number =>
 
 export const tenants: Alone = {
   name: 'tenants',
-  title: 'client credentials, ES256, of many tenants on one server to one tenant on another',
+  title: 'client credentials and refresh, of many tenants on one server to one tenant on another',
   async run({ plan, tenants: count }) {
     const many = await startSeeded(count, count * usersOfEach)
     const one = await startSeeded(1, usersOfEach).catch(async (error: unknown) => {
@@ -52,22 +38,59 @@ export const tenants: Alone = {
         pin(fronts, 0)
         pin([...pages, ...postgres, ...others, process.pid], 1)
       }
-      // Each tenant has been asked for once: what is measured is not the first time.
-      await askEach(many.signet.server.port, many.tenants.map(request))
-      const random = Math.random
-      const sides = [
-        side(many, `${count} uniform`, () => Math.floor(random() * count)),
-        side(many, `${count} Zipf`, zipf(count, random)),
-        side(one, 'one tenant', () => 0),
+      return [
+        ...(await compareTokens(many, one, plan)),
+        ...(await compareRefresh(many, one, plan)),
+        ...memory(many, one),
       ]
-      const slices = await alternate(sides, plan)
-      return [...shares(sides, slices), ...memory(many, one)]
     } finally {
       await many.stop()
       await one.stop()
       unpin([process.pid])
     }
   },
+}
+
+type Draw = () => number
+
+/** Many tenants as each of the two laws draws them, and one. */
+async function compare(
+  what: string,
+  [many, one]: [Seeded, Seeded],
+  traffic: (seeded: Seeded, draw: Draw) => Traffic,
+  plan: Plan,
+): Promise<Finding[]> {
+  const count = many.tenants.length
+  const side = (seeded: Seeded, name: string, draw: Draw): Side =>
+    ours({ signet: seeded.signet }, { traffic: async () => traffic(seeded, draw) }, name)
+  const sides = [
+    side(many, `${what}, ${count} tenants, uniform`, () => Math.floor(Math.random() * count)),
+    side(many, `${what}, ${count} tenants, Zipf`, zipf(count, Math.random)),
+    side(one, `${what}, one tenant`, () => 0),
+  ]
+  return shares(sides, await alternate(sides, plan))
+}
+
+async function compareTokens(many: Seeded, one: Seeded, plan: Plan): Promise<Finding[]> {
+  // Each tenant has been asked for once: what is measured is not the first time.
+  let next = 0
+  const { next: ask } = tokenTraffic(many, () => next++)
+  const requests = many.tenants.map(() => String(ask(0)))
+  await askEach(many.signet.server.port, requests)
+  return compare('token', [many, one], tokenTraffic, plan)
+}
+
+async function compareRefresh(many: Seeded, one: Seeded, plan: Plan): Promise<Finding[]> {
+  const chains = new Map<Seeded, Chains>([
+    [many, await startChains(many, (at) => (at < busyTenants ? Math.ceil(plan.connections / (at + 1)) : 1))],
+    [one, await startChains(one, () => plan.connections)],
+  ])
+  const traffic = (seeded: Seeded, draw: Draw): Traffic => {
+    const of = chains.get(seeded)
+    if (of === undefined) throw new Error('nobody has signed in')
+    return refreshTraffic(of, draw)
+  }
+  return compare('refresh', [many, one], traffic, plan)
 }
 
 /** Each of the first sides to the last. */
