@@ -3,6 +3,7 @@ import { TestBrowser, type Visited } from '../testing/browser.ts'
 import { codeOf, RelyingParty, signIn } from '../testing/relying-party.ts'
 import { onStage } from '../testing/two-tenants.ts'
 import { changePassword } from './change-password.ts'
+import { accountPaths } from './paths.ts'
 
 const stage = onStage()
 let ip = 1
@@ -64,6 +65,19 @@ describe('the way to the account', () => {
     expect((await browser.request(foreign)).status).toBe(303)
     const staging = `${stage.acme.staging.issuer}/account`
     expect((await browser.request(staging)).status).toBe(303)
+  })
+
+  test('S01 no page of it is there for whoever is signed in elsewhere, and no form of it does anything', async () => {
+    await open(stage.acme.ada)
+    for (const path of accountPaths) {
+      const there = `${stage.globex.production.issuer}/account${path}`
+      if (path === '/deleting') continue
+      for (const form of [undefined, { csrf: 'x' }]) {
+        const { status, location } = await browser.request(there, form === undefined ? {} : { form })
+        expect([303, 404, 405], path).toContain(status)
+        if (status === 303) expect(location, path).toContain(`${stage.globex.production.issuer}/`)
+      }
+    }
   })
 
   test('UX-H23 a request that another tab has finished leads to the page all the same', async () => {
