@@ -3,6 +3,8 @@ import { enterEmail, enterPassword } from '#e2e/support/hosted.ts'
 import type { Person } from '#e2e/support/seed.ts'
 import { expect, test } from '#e2e/support/test.ts'
 import { expectUsable } from '#e2e/support/usable.ts'
+import { pngOf } from '#lib/branding/testing/pictures.ts'
+import { jpeg } from '#lib/identity/picture/testing/pictures.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -68,8 +70,55 @@ test('UX-H49 UX-H50 a passkey is added, named, and protected as long as nothing 
   await expect(page.getByText('You have no passkey yet.')).toBeVisible()
 })
 
+test('UX-H58 a photo that is larger than what is kept is made small enough on its way', async ({
+  page,
+  tenant,
+  newClient,
+}) => {
+  const client = await newClient(tenant)
+  const person = await tenant.person()
+  await openAccount(page, `${client.issuer}/account/profile`, person)
+  const field = page.getByLabel('Choose a picture')
+  await expect(field).toHaveAccessibleDescription(/cuts it to a square/)
+  await field.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: pngOf(5000, 500) })
+  await page.getByRole('button', { name: 'Upload picture' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Your new picture is saved' })).toBeVisible()
+  const shown = page.getByRole('main').locator('img')
+  await expect(shown).toHaveJSProperty('naturalWidth', 400)
+  await expect(shown).toHaveJSProperty('naturalHeight', 400)
+  await expectUsable(page, 'The profile with a picture')
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
+
+  test('UX-H58 UX-H73 a picture is sent, shown and taken away; what is none is said at the field', async ({
+    page,
+    tenant,
+    newClient,
+  }) => {
+    const client = await newClient(tenant)
+    const person = await tenant.person()
+    await openAccount(page, `${client.issuer}/account/profile`, person)
+    const field = page.getByLabel('Choose a picture')
+    const upload = page.getByRole('button', { name: 'Upload picture' })
+    await field.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('<html>') })
+    await upload.click()
+    await expect(page.getByRole('alert')).toContainText('Your picture was not saved')
+    await expect(field).toHaveAccessibleDescription(/no PNG, JPEG or WebP/)
+    // Larger than the front lets any other form be, so that this one is known to get through.
+    await field.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.alloc(3 * 1024 * 1024) })
+    await upload.click()
+    await expect(field).toHaveAccessibleDescription(/too large/)
+    await field.setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: jpeg })
+    await upload.click()
+    await expect(page.getByRole('status').filter({ hasText: 'Your new picture is saved' })).toBeVisible()
+    const shown = page.getByRole('main').locator('img')
+    await expect(shown).toHaveJSProperty('naturalWidth', 16)
+    await page.getByRole('button', { name: 'Remove picture' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Your picture was removed' })).toBeVisible()
+    await expect(shown).toHaveCount(0)
+  })
 
   test('UX-H58 UX-H73 the profile is saved, speaks the language that was chosen, and says what is wrong', async ({
     page,
