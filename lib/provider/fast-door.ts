@@ -14,7 +14,7 @@ import { realWorld, type World } from './world.ts'
 
 type Target = { endpoint: MachineEndpoint; place: Place }
 
-/** Who is calling, as the front established it, and the headers of every answer of the front. */
+/** Who is calling, as the front established it, and the headers that each of its answers carries beside the request's id. */
 export type FastPeer = {
   ip: string
   certificate?: string | undefined
@@ -44,7 +44,7 @@ export function createFastDoor(world: World = realWorld()): FastDoor {
     }
     const document = published({ ...target, method, header }, world.now())
     if (document?.answer !== undefined) {
-      write(res, document.answer, peer.own, false, false)
+      write(res, document.answer, peer, false, false)
       return true
     }
     const read = readMessage(req)
@@ -58,7 +58,7 @@ export function createFastDoor(world: World = realWorld()): FastDoor {
       runWith(context, () => serve(target.endpoint, target.place, request, world)),
     )
     document?.keep(answer)
-    write(res, answer, peer.own, method === 'HEAD', body === 'too_large')
+    write(res, answer, peer, method === 'HEAD', body === 'too_large')
     return true
   }
 }
@@ -88,12 +88,13 @@ const overloaded = (): ProtocolResponse =>
 function write(
   res: ServerResponse,
   { status, headers, body }: ProtocolResponse,
-  own: Readonly<Record<string, string>> = {},
+  { own, requestId }: FastPeer,
   isHead: boolean,
   close: boolean,
 ): void {
   const text = body ?? ''
   const list: (string | string[])[] = []
+  if (own !== undefined) list.push('x-request-id', requestId)
   for (const name in own) if (headers[name] === undefined) list.push(name, own[name] as string)
   for (const name in headers) list.push(name, headers[name] as string | string[])
   if (!isHead && !isBodiless(status)) list.push('content-length', String(Buffer.byteLength(text)))

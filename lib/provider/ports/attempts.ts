@@ -27,6 +27,7 @@ export const attemptsPort = (snapshot: Snapshot): AttemptsPort => {
     JSON.stringify([scope, environment.id, clientId.slice(0, 256), networkOf(ip)])
   return {
     async blockedUntil(scope, by, now) {
+      if (blocked().size === 0) return undefined
       const until = blocked().get(keyOf(scope, by))
       return until !== undefined && until > now ? until : undefined
     },

@@ -53,10 +53,15 @@ export function outboundHeaders(
   return out
 }
 
-/** The headers of an answer that the front or the fast door makes itself, without a page. */
-export const ownHeaders = (headers: Headers, requestId: string): Record<string, string> => ({
+/** The headers of every answer that the front or the fast door makes itself, without a page; the request's id comes to them. */
+export const commonHeaders = (headers: Headers): Record<string, string> => ({
   ...headers.fixed,
   'content-security-policy': dataPolicy,
-  'x-request-id': requestId,
   'cache-control': 'no-store',
+})
+
+/** All headers of one such answer. */
+export const ownHeaders = (headers: Headers, requestId: string): Record<string, string> => ({
+  ...commonHeaders(headers),
+  'x-request-id': requestId,
 })

@@ -9,13 +9,13 @@ import { isForeignWrite } from './foreign-write.ts'
 import type { PageProxy } from './proxy.ts'
 import { elsewhere } from './same-host.ts'
 import { screen } from './screen.ts'
-import { type Headers, ownHeaders } from './security-headers.ts'
+import { commonHeaders, type Headers, ownHeaders } from './security-headers.ts'
 import type { Trust } from './trust.ts'
 
 /** A door answers a request and resolves to true, or leaves it untouched and resolves to false. */
 export type Door = (req: IncomingMessage, res: ServerResponse, peer: FrontPeer) => Promise<boolean>
 
-/** Who is calling, and the headers of every answer that the front does not take from the pages. */
+/** Who is calling, and the headers that every answer of the front itself carries beside the request's id. */
 export type FrontPeer = Peer & { own?: Readonly<Record<string, string>> | undefined }
 
 export type FrontParts = {
@@ -23,8 +23,8 @@ export type FrontParts = {
   trust: Trust
   headers: Headers
   /**
-   * Asked in this order; the first that answers ends it. What no door answers goes to the pages. One that `writesOwn` puts the
-   * peer's own headers among its answer's; for others the front has set them.
+   * Asked in this order, those first that put the peer's `own` headers among their answer's (`writesOwn`); for the others the
+   * front has set them. The first that answers ends it. What no door answers goes to the pages.
    */
   doors: readonly { name: string; door: Door; writesOwn?: boolean }[]
   proxy: PageProxy
@@ -57,12 +57,14 @@ const maxConnections = 8192
 
 /** The server that owns the port. One request runs through the list below, from top to bottom. */
 export function createFront(parts: FrontParts): Server {
+  const common = commonHeaders(parts.headers)
   const server = createServer(limits, (req, res) => {
     const started = performance.now()
     const caller = parts.trust(req.socket.remoteAddress, req.headers)
-    const peer = {
+    const peer: FrontPeer = {
       ip: caller.ip,
       requestId: caller.requestId ?? newId(),
+      own: common,
       ...(caller.certificate === undefined ? {} : { certificate: caller.certificate }),
     }
     let door = 'front'
@@ -100,21 +102,19 @@ async function route(
   parts: FrontParts,
   req: IncomingMessage,
   res: ServerResponse,
-  peer: Peer,
+  peer: FrontPeer,
   enter: (door: string) => void,
 ): Promise<void> {
-  const own = ownHeaders(parts.headers, peer.requestId)
   const refusal = screen(req)
   if (refusal !== undefined)
     return answerText(res, refusal.status, refusal.message, {
-      ...own,
+      ...ownHeaders(parts.headers, peer.requestId),
       ...(refusal.allow === undefined ? {} : { allow: refusal.allow }),
     })
+  for (const { name, door, writesOwn } of parts.doors) if (writesOwn && (await door(req, res, peer))) return enter(name)
+  const own = ownHeaders(parts.headers, peer.requestId)
   for (const { name, door, writesOwn } of parts.doors) {
-    if (writesOwn) {
-      if (await door(req, res, { ...peer, own })) return enter(name)
-      continue
-    }
+    if (writesOwn) continue
     for (const header in own) res.setHeader(header, own[header] ?? '')
     if (await door(req, res, peer)) return enter(name)
     for (const header in own) res.removeHeader(header)
@@ -125,7 +125,8 @@ async function route(
   if (isForeignWrite(req, parts.origin))
     return answerText(res, 403, 'This was sent from another site. Open the page again.', own)
   enter('pages')
-  parts.proxy(req, res, { ...peer, nonce: randomBytes(16).toString('base64') })
+  const { own: _, ...caller } = peer
+  parts.proxy(req, res, { ...caller, nonce: randomBytes(16).toString('base64') })
 }
 
 function pathOf(target: string): string {
