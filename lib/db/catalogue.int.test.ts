@@ -157,6 +157,15 @@ describe.each(servers)('the catalogue of $name', (server) => {
     ])
   })
 
+  test('no hot function may read a table through, however small it was when its plan was made', async () => {
+    const functions = await ask<{ name: string; settings: string[] | null }>(`
+      select proname as name, proconfig as settings from pg_proc
+      where pronamespace = 'public'::regnamespace and proname like 'hot\\_%' and proname not like '%\\_'`)
+    expect(functions.length).toBeGreaterThan(15)
+    const free = functions.filter(({ settings }) => !settings?.includes('enable_seqscan=off'))
+    expect(free.map(({ name }) => name)).toEqual([])
+  })
+
   test('each role holds what the closed lists say, and nothing else', async () => {
     const grants = await ask<{ role: string; name: string; rights: string }>(`
       select r.rolname as role, c.oid::regclass::text as name, string_agg(lower(x.privilege_type), ' ' order by x.privilege_type) as rights
