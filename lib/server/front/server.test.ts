@@ -47,6 +47,15 @@ beforeAll(async () => {
     trust: createTrust([]),
     doors: [
       {
+        name: 'swift',
+        writesOwn: true,
+        door: async (req, res, { own = {}, requestId }) => {
+          if (req.url !== '/swift') return false
+          res.writeHead(200, Object.entries({ ...own, 'x-request-id': requestId }).flat()).end()
+          return true
+        },
+      },
+      {
         name: 'fast',
         door: async (req, res, peer) => {
           if (req.url === '/throws') throw new Error('bug')
@@ -204,6 +213,13 @@ describe('the front', () => {
     expect(answer.body).toContain(String(answer.headers['x-request-id']))
     expect(answer.body).not.toContain('bug')
     expect(failures).toContain('Error: bug')
+  })
+
+  test('is told of under the name of the door that answered, though it answers at once and writes its own headers', async () => {
+    const answer = await ask('/swift')
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(answer.headers['x-request-id']).toMatch(/./)
+    await expect.poll(() => served.map(({ door }) => door)).toEqual(['swift'])
   })
 
   test('what is reported of an answer leaves out its query', async () => {

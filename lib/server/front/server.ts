@@ -111,7 +111,12 @@ async function route(
       ...ownHeaders(parts.headers, peer.requestId),
       ...(refusal.allow === undefined ? {} : { allow: refusal.allow }),
     })
-  for (const { name, door, writesOwn } of parts.doors) if (writesOwn && (await door(req, res, peer))) return enter(name)
+  for (const { name, door, writesOwn } of parts.doors) {
+    if (!writesOwn) continue
+    enter(name) // before it answers: what it answers at once may be out before we go on
+    if (await door(req, res, peer)) return
+    enter('front')
+  }
   const own = ownHeaders(parts.headers, peer.requestId)
   for (const { name, door, writesOwn } of parts.doors) {
     if (writesOwn) continue
