@@ -47,3 +47,17 @@ test('a slow read of an older version does not take the place of a newer one', a
   await older
   expect((await snapshots.find(place, now))?.version).toBe(2n)
 })
+
+test('a path is known once it was found, and no longer when it is forgotten; one that leads nowhere never is', async () => {
+  const snapshots = new Snapshots()
+  expect(snapshots.knows(place)).toBe(false)
+  vi.mocked(loadSnapshot).mockResolvedValueOnce(snapshotOf(1n))
+  await snapshots.find(place, now)
+  expect(snapshots.knows(place)).toBe(true)
+  snapshots.flush('e')
+  expect(snapshots.knows(place)).toBe(false)
+  vi.mocked(resolveEnvironment).mockResolvedValue(undefined)
+  const nowhere = { tenant: 'nobody', environment: 'production' }
+  await snapshots.find(nowhere, now)
+  expect(snapshots.knows(nowhere)).toBe(false)
+})

@@ -19,6 +19,11 @@ export class Snapshots {
   readonly #loading = new Map<string, Promise<Snapshot | undefined>>()
   #flushes = 0
 
+  /** Whether a path is known to name an environment, as far as this process was asked. */
+  knows(place: Place): boolean {
+    return this.#entries.has(keyOf(place))
+  }
+
   /** The environment that a path names, where it was looked at so lately that nothing need be asked. */
   fresh(place: Place, now: Date): Snapshot | undefined {
     const entry = this.#entries.get(keyOf(place))
