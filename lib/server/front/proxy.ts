@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { Agent, type ClientRequest, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { pipeline, Transform } from 'node:stream'
 import type { Peer } from '#lib/kernel/peer.ts'
 import { answerText } from './answer.ts'
@@ -37,8 +37,15 @@ function bounded(maxBytes: number): Transform {
 }
 const tooLargeError = new Error('body too large')
 
+/** Nobody listens: the request was not sent. */
+const absent = new Set(['ECONNREFUSED', 'ENOENT'])
+
 /** The pages are not there, or ended while they were asked. */
-const gone = new Set(['ECONNREFUSED', 'ENOENT', 'EAGAIN', 'ECONNRESET', 'EPIPE'])
+const gone = new Set([...absent, 'EAGAIN', 'ECONNRESET', 'EPIPE'])
+
+/** Pages that ended are started again at once: who asks meanwhile waits for them so long. */
+const comeBackWithinMs = 10_000
+const lookAgainMs = 100
 
 function problemOf(error: NodeJS.ErrnoException): Problem {
   if (error === tooLargeError) return tooLarge
@@ -47,14 +54,15 @@ function problemOf(error: NodeJS.ErrnoException): Problem {
 }
 
 /**
- * Passes a request on to the pages over kept connections and streams the answer back. Pages that are down are a 503 with
- * `Retry-After` and the request's id, never a hung browser.
+ * Passes a request on to the pages over kept connections and streams the answer back. While the pages come back, a request
+ * without a body waits for them; pages that stay down are a 503 with `Retry-After` and the request's id, never a hung browser.
  */
 export function createProxy(
   address: PagesAddress,
   origin: URL,
   headers: Headers,
   report: (error: Error, requestId: string) => void,
+  waitMs = comeBackWithinMs,
 ): PageProxy {
   const agent = new Agent({ keepAlive: true, maxSockets: 128, maxFreeSockets: 32, scheduling: 'lifo' })
   const target = connectOptions(address)
@@ -75,34 +83,49 @@ export function createProxy(
     })
 
     const policy = headers.page(peer.nonce)
-    const upstream = request({
-      ...target,
-      agent,
-      method: req.method,
-      path: req.url,
-      headers: inboundHeaders(req.headers, origin, peer, policy),
-      setHost: false,
-    })
-    upstream.setTimeout(answerTimeoutMs, () => upstream.destroy(new Error('answer timeout')))
-    upstream.once('response', (answer) => {
-      res.writeHead(answer.statusCode ?? 502, outboundHeaders(answer.headers, headers, peer))
-      pipeline(answer, res, (error) => {
-        if (error && error.message !== 'Premature close') report(error, peer.requestId)
-      })
-    })
-    const failed = (error: NodeJS.ErrnoException) => {
-      if (res.destroyed || res.writableEnded) return
-      if (error !== tooLargeError) report(error, peer.requestId)
-      fail(problemOf(error))
-    }
-    upstream.once('error', failed)
+    const asked = performance.now()
+    const isRepeatable = !hasBody(req)
+    let upstream = send()
     res.once('close', () => {
       if (!res.writableFinished) upstream.destroy()
     })
-    if (!hasBody(req)) return void upstream.end()
+    if (isRepeatable) return
     const limit = bounded(maxBytes)
     limit.once('error', (error) => upstream.destroy(error))
     req.pipe(limit).pipe(upstream)
+
+    function send(): ClientRequest {
+      const sent = request({
+        ...target,
+        agent,
+        method: req.method,
+        path: req.url,
+        headers: inboundHeaders(req.headers, origin, peer, policy),
+        setHost: false,
+      })
+      sent.setTimeout(answerTimeoutMs, () => sent.destroy(new Error('answer timeout')))
+      sent.once('response', (answer) => {
+        res.writeHead(answer.statusCode ?? 502, outboundHeaders(answer.headers, headers, peer))
+        pipeline(answer, res, (error) => {
+          if (error && error.message !== 'Premature close') report(error, peer.requestId)
+        })
+      })
+      sent.once('error', failed)
+      if (isRepeatable) sent.end()
+      return sent
+    }
+
+    function failed(error: NodeJS.ErrnoException): void {
+      if (res.destroyed || res.writableEnded) return
+      if (isRepeatable && absent.has(error.code ?? '') && performance.now() - asked < waitMs) {
+        setTimeout(() => {
+          if (!res.destroyed) upstream = send()
+        }, lookAgainMs)
+        return
+      }
+      if (error !== tooLargeError) report(error, peer.requestId)
+      fail(problemOf(error))
+    }
   }
 }
 

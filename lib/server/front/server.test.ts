@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
 import { maxBodyBytes } from './body-limit.ts'
@@ -245,25 +246,53 @@ describe('the front', () => {
   })
 })
 
-test('pages that are down are a 503 that says when to come back', async () => {
-  const closed = createServer()
-  const gone = await listen(closed)
-  closed.close()
-  await once(closed, 'close')
-  const lonely = createFront({
-    origin,
-    headers,
-    trust: createTrust([]),
-    doors: [],
-    proxy: createProxy({ port: gone }, origin, headers, () => {}),
-    served: () => {},
-    failed: () => {},
+describe('a front whose pages are down', () => {
+  /** A front, and the address at which nobody listens yet. */
+  async function alone(waitMs: number): Promise<{ front: Server; url: string; pagesPort: number; end(): void }> {
+    const closed = createServer()
+    const pagesPort = await listen(closed)
+    closed.close()
+    await once(closed, 'close')
+    const proxy = createProxy({ port: pagesPort }, origin, headers, () => {}, waitMs)
+    const front = createFront({
+      origin,
+      headers,
+      trust: createTrust([]),
+      doors: [],
+      proxy,
+      served: () => {},
+      failed: () => {},
+    })
+    const url = `http://127.0.0.1:${await listen(front)}/admin`
+    const end = () => {
+      front.close()
+      front.closeAllConnections()
+    }
+    return { front, url, pagesPort, end }
+  }
+
+  test('says so with a 503, and when to come back', async () => {
+    const { url, end } = await alone(0)
+    const answer = await fetch(url)
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).toBe('2')
+    expect(await answer.text()).toContain(String(answer.headers.get('x-request-id')))
+    end()
   })
-  const at = await listen(lonely)
-  const answer = await fetch(`http://127.0.0.1:${at}/admin`)
-  expect(answer.status).toBe(503)
-  expect(answer.headers.get('retry-after')).toBe('2')
-  expect(await answer.text()).toContain(String(answer.headers.get('x-request-id')))
-  lonely.close()
-  lonely.closeAllConnections()
+
+  test('lets a page wait until they are back, and refuses what has a body at once', async () => {
+    const { front, url, pagesPort, end } = await alone(60_000)
+    const sent = { method: 'POST', body: 'a=b', headers: { origin: origin.origin } }
+    expect((await fetch(url, sent)).status).toBe(503)
+    const asked = once(front, 'request')
+    const answer = fetch(url)
+    await asked
+    await setImmediate()
+    const back = createServer((_req, res) => res.end('back'))
+    back.listen(pagesPort, '127.0.0.1')
+    expect(await (await answer).text()).toBe('back')
+    end()
+    back.close()
+    back.closeAllConnections()
+  })
 })
