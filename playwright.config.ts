@@ -11,8 +11,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 240_000,
-  expect: { timeout: 20_000 },
+  timeout: 400_000,
+  expect: { timeout: 60_000 },
   // The longest first, so that the other worker never waits for them at the end.
   projects: [
     { name: 'resilience', testMatch: 'resilience/**/*.spec.ts' },

@@ -92,7 +92,7 @@ test('a front, the pages or the jobs that die alone come back, and the server go
             ])
             return replaced && page > 0 && page < 500 && health
           },
-          { message: part, timeout: 60_000 },
+          { message: part },
         )
         .toBe(200)
     }
