@@ -21,12 +21,21 @@ export async function seedClient({
 }
 
 export async function seedApi(wish: Wishes['api']['wish']): Promise<Record<string, never>> {
-  const { tenantId, environmentId, clientId, identifier, permission, tokenFormat = 'jwt' } = wish
+  const {
+    tenantId,
+    environmentId,
+    clientId,
+    identifier,
+    permission,
+    tokenFormat = 'jwt',
+    tokenSigningAlg = 'ES256',
+  } = wish
   const now = new Date()
   const [apiId, permissionId] = [newId(now), newId(now)]
   await withTenant(tenantId, async ({ db }) => {
+    const token = { tokenFormat, tokenSigningAlg }
     await db.api.createMany({
-      data: [{ tenantId, id: apiId, identifier, name: identifier, tokenFormat, createdAt: now, updatedAt: now }],
+      data: [{ tenantId, id: apiId, identifier, name: identifier, ...token, createdAt: now, updatedAt: now }],
     })
     const description = `May ${permission}`
     await db.permission.createMany({

@@ -51,6 +51,8 @@ export type Wishes = {
       permission: string
       /** `jwt` unless told. */
       tokenFormat?: 'jwt' | 'opaque'
+      /** `ES256` unless told. */
+      tokenSigningAlg?: 'ES256' | 'RS256'
     }
     answer: Record<string, never>
   }

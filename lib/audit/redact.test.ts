@@ -15,7 +15,14 @@ describe('ASVS 16.2.5 what may stand in a change', () => {
   })
 
   test.each([
-    ...['tokenEndpointAuthMethod', 'accessTokenLifetimeSeconds', 'requireNewPassword', 'tokenFormat', 'minLength'],
+    ...[
+      'tokenEndpointAuthMethod',
+      'accessTokenLifetimeSeconds',
+      'requireNewPassword',
+      'tokenFormat',
+      'tokenSigningAlg',
+      'minLength',
+    ],
     ...['redirectUris', 'secretId', 'authTime', 'zipcode', 'keyId'],
   ])('a setting called %s is kept', (name) => {
     expect(redactObject({ [name]: 'x' })).toEqual({ [name]: 'x' })

@@ -73,6 +73,7 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
 type ApiRow = {
   identifier: string
   tokenFormat: string
+  tokenSigningAlg: string
   tokenLifetimeSeconds: number
   permissions: readonly { name: string }[]
 }
@@ -81,5 +82,6 @@ const apiOf = (row: ApiRow): Api => ({
   identifier: row.identifier,
   permissions: row.permissions.map(({ name }) => name),
   tokenFormat: row.tokenFormat === 'opaque' ? 'opaque' : 'jwt',
+  tokenAlg: row.tokenSigningAlg === 'RS256' ? 'RS256' : 'ES256',
   tokenLifetimeSeconds: row.tokenLifetimeSeconds,
 })

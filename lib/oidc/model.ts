@@ -8,11 +8,12 @@ export type PublicJwk = { kty: string; [member: string]: unknown }
 /** A public signing key. `next` is published and not yet used; `previous` still verifies. */
 export type PublicKey = { kid: string; alg: SigningAlg; status: 'next' | 'current' | 'previous'; jwk: PublicJwk }
 
-/** A resource server of the tenant: audience, permissions it understands, format of its access tokens. */
+/** A resource server of the tenant: audience, permissions it understands, what its access tokens are; those that are JWTs are signed with `tokenAlg`. */
 export type Api = {
   identifier: string
   permissions: readonly string[]
   tokenFormat: 'jwt' | 'opaque'
+  tokenAlg: SigningAlg
   tokenLifetimeSeconds: number
 }
 

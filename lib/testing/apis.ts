@@ -7,16 +7,18 @@ export type ApiSeed = {
   identifier: string
   name: string
   tokenFormat?: 'jwt' | 'opaque'
+  tokenSigningAlg?: 'ES256' | 'RS256'
   permissions: Record<string, string>
   now: Date
 }
 
 /** An API with its permissions: name -> id of the permission. */
 export async function seedApi(tx: Tx, wanted: ApiSeed): Promise<SeededApi> {
-  const { identifier, name, tokenFormat = 'jwt', now } = wanted
+  const { identifier, name, tokenFormat = 'jwt', tokenSigningAlg = 'ES256', now } = wanted
   const id = newId(now)
   const times = { createdAt: now, updatedAt: now }
-  await tx.db.api.createMany({ data: [{ tenantId: tx.tenantId, id, identifier, name, tokenFormat, ...times }] })
+  const row = { tenantId: tx.tenantId, id, identifier, name, tokenFormat, tokenSigningAlg, ...times }
+  await tx.db.api.createMany({ data: [row] })
   const permissions = Object.entries(wanted.permissions).map(([permission, description]) => ({
     tenantId: tx.tenantId,
     id: newId(now),

@@ -27,7 +27,10 @@ export type AccessFor = {
   roles: readonly string[]
 }
 
-/** RFC 9068 as ES256 JWT, or opaque where the API wants that: then the claims stay with us. */
+/**
+ * RFC 9068 as a JWT, or opaque where the API wants that: then the claims stay with us. A token has one audience, so it is the
+ * audience that says the algorithm (§2.1 has us offer RS256); what is for UserInfo comes back to us, and is ES256.
+ */
 export async function makeAccessToken(wanted: AccessFor, ports: IssuePorts, now: Date): Promise<AccessToken> {
   const expiresInSeconds = lifetime(wanted, ports)
   const claims = claimsOf(wanted, expiresInSeconds, ports, now)
@@ -35,7 +38,7 @@ export async function makeAccessToken(wanted: AccessFor, ports: IssuePorts, now:
     const { value, hash } = newToken('access', ports.mint)
     return { value, record: { format: 'opaque', hash, claims }, claims, expiresInSeconds }
   }
-  const value = await ports.signer.sign('ES256', 'at+jwt', claims)
+  const value = await ports.signer.sign(wanted.audience.api?.tokenAlg ?? 'ES256', 'at+jwt', claims)
   return { value, record: { format: 'jwt' }, claims, expiresInSeconds }
 }
 

@@ -1,8 +1,8 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { clientWith, invoices, reports } from '../testing/fixtures.ts'
+import { clientWith, invoices, payroll, reports } from '../testing/fixtures.ts'
 import { verdict } from '../testing/summary.ts'
-import { type World, world } from '../testing/world.ts'
+import { authenticated, type World, world } from '../testing/world.ts'
 
 let it: World
 beforeEach(async () => {
@@ -89,6 +89,27 @@ describe('RFC 8707: audiences', () => {
     const { body } = await it.exchange('web', code, { resource: invoices })
     expect(decodeJwt(String(body.access_token))).toMatchObject({ aud: invoices })
     expect(body.expires_in).toBe(300)
+  })
+
+  test('RFC 9068 §2.1 the algorithm is that of the audience, so of several resources each has its own', async () => {
+    const apis = { [invoices]: ['invoices:read'], [payroll]: ['payroll:read'], [reports]: ['reports:read'] }
+    it.store.clients.set('web', clientWith('web', { apis }))
+    const alice = it.store.users.get('user-alice')
+    Object.assign(alice?.holds ?? {}, { [payroll]: { roles: [], permissions: ['payroll:read'] } })
+    const fields = { scope: 'openid offline_access invoices:read payroll:read', resource: [invoices, payroll, reports] }
+    const { body } = await it.exchange('web', await it.code('web', fields), { resource: payroll })
+    expect(decodeProtectedHeader(String(body.access_token))).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: 'acme-rs' })
+    expect(decodeJwt(String(body.access_token))).toMatchObject({ aud: payroll, permissions: ['payroll:read'] })
+    const next = async (resource: string, refreshToken: unknown) => {
+      const form = { grant_type: 'refresh_token', refresh_token: String(refreshToken), resource }
+      return (await it.token(...authenticated(it, 'web', form))).body
+    }
+    const forInvoices = await next(invoices, body.refresh_token)
+    const header = { alg: 'ES256', typ: 'at+jwt', kid: 'acme-es' }
+    expect(decodeProtectedHeader(String(forInvoices.access_token))).toEqual(header)
+    const forUserinfo = await next(`${it.store.environment.issuer}/oauth/userinfo`, forInvoices.refresh_token)
+    expect(decodeProtectedHeader(String(forUserinfo.access_token))).toEqual(header)
+    expect((await next(reports, forUserinfo.refresh_token)).access_token).toMatch(/^sga_/)
   })
 
   test('N05 of several, one must be named, and the scopes of the other do not mix in', async () => {

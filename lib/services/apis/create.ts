@@ -27,5 +27,9 @@ export const createApi = verb({
       })
     return { result: { id: formatId('api', id) }, changes: [{ id, before: null, after: input }] }
   },
-  example: (seed) => ({ name: 'Billing', identifier: `https://${seed.unique()}.example/billing` }),
+  example: (seed) => ({
+    name: 'Billing',
+    identifier: `https://${seed.unique()}.example/billing`,
+    tokenSigningAlg: 'RS256' as const,
+  }),
 })

@@ -6,6 +6,9 @@ export const tokenLifetimes = { shortest: 30, jwt: 600, opaque: 86_400 } as cons
 
 export const tokenFormats = ['jwt', 'opaque'] as const
 
+/** How JWT access tokens may be signed, what one gets without a choice first. */
+export const tokenAlgs = ['ES256', 'RS256'] as const
+
 export const apiFields = {
   name: z.string().trim().min(1, 'Give it a name.').max(bounds.text.name),
   tokenFormat: z.enum(tokenFormats).default('jwt'),
@@ -14,6 +17,7 @@ export const apiFields = {
     .min(tokenLifetimes.shortest, `At least ${tokenLifetimes.shortest} seconds.`)
     .max(tokenLifetimes.opaque, 'At most a day.')
     .default(tokenLifetimes.jwt),
+  tokenSigningAlg: z.enum(tokenAlgs).default('ES256'),
 }
 
 type Lifetime = { tokenFormat: (typeof tokenFormats)[number]; tokenLifetimeSeconds: number }

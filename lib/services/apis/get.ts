@@ -26,6 +26,7 @@ export const getApi = query({
         name: row.name,
         tokenFormat: row.tokenFormat,
         tokenLifetimeSeconds: row.tokenLifetimeSeconds,
+        tokenSigningAlg: row.tokenSigningAlg,
         builtIn: row.identifier === managementAudience,
         createdAt: row.createdAt,
         updatedAt: row.updatedAt,

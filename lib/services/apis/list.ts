@@ -19,6 +19,7 @@ export const listApis = query({
         name: true,
         tokenFormat: true,
         tokenLifetimeSeconds: true,
+        tokenSigningAlg: true,
         createdAt: true,
         _count: { select: { permissions: true } },
       },

@@ -14,7 +14,7 @@ import { keyView } from './view.ts'
 
 /**
  * The signing keys of an environment: what is next, what signs, what still verifies, and the last that were retired; on which
- * schedule, and which clients each algorithm serves. Nothing private is read.
+ * schedule, and which clients and APIs each algorithm serves. Nothing private is read.
  */
 export const listKeys = query({
   name: 'key.list',
@@ -75,7 +75,7 @@ async function rowsOf(tx: Tx, environmentId: string, retired: boolean, take: num
   return rows.sort((a, b) => (order[a.status] ?? 3) - (order[b.status] ?? 3))
 }
 
-/** The clients whose ID tokens an algorithm signs; access tokens are ES256, whoever they are for (DESIGN 2.4). */
+/** The clients whose ID tokens an algorithm signs, and the APIs whose JWT access tokens it does; those for UserInfo are ES256. */
 async function usersOf(tx: Tx, environmentId: string) {
   const groups = await tx.db.client.groupBy({
     by: ['idTokenSignedResponseAlg'],
@@ -85,6 +85,7 @@ async function usersOf(tx: Tx, environmentId: string) {
   return Promise.all(
     signingAlgs.map(async (alg) => ({
       alg,
+      apis: await tx.db.api.count({ where: { tenantId: tx.tenantId, tokenFormat: 'jwt', tokenSigningAlg: alg } }),
       clients: groups.find(({ idTokenSignedResponseAlg }) => idTokenSignedResponseAlg === alg)?._count ?? 0,
       some: (
         await tx.db.client.findMany({

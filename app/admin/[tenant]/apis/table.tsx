@@ -14,6 +14,7 @@ export type ApiRow = {
   identifier: string
   tokenFormat: string
   tokenLifetimeSeconds: number
+  tokenSigningAlg: string
   permissions: number
   builtIn: boolean
   createdAt: Date
@@ -31,7 +32,7 @@ const columns = column.columns([
   }),
   column.accessor('permissions', { meta: { align: 'end' } }),
   column.accessor('tokenFormat', {
-    cell: ({ row: { original }, getValue }) => `${original.words[getValue()]}, ${original.tokenLifetimeSeconds} s`,
+    cell: ({ row: { original }, getValue }) => tokensOf(original, getValue()),
     meta: { priority: 3 },
   }),
   column.accessor('createdAt', {
@@ -39,6 +40,10 @@ const columns = column.columns([
     meta: { align: 'end', priority: 3 },
   }),
 ])
+
+/** `JWT (RS256), 600 s` */
+const tokensOf = ({ words, tokenSigningAlg, tokenLifetimeSeconds }: TableRow, format: string): string =>
+  `${words[format]}${format === 'jwt' ? ` (${tokenSigningAlg})` : ''}, ${tokenLifetimeSeconds} s`
 
 type Props = {
   list: ListView

@@ -1,8 +1,10 @@
 import { words } from '#app/messages/words.ts'
 import { ChoiceField, TextField } from '#components/form/fields.tsx'
 
-/** What the access tokens of an API are like, and how long they live. */
-export function TokenFields({ format, seconds }: { format: string; seconds: number }) {
+type Token = { format: string; alg: string; seconds: number }
+
+/** What the access tokens of an API are like, how they are signed, and how long they live. */
+export function TokenFields({ format, alg, seconds }: Token) {
   const t = words('apis')
   return (
     <>
@@ -13,6 +15,16 @@ export function TokenFields({ format, seconds }: { format: string; seconds: numb
         choices={[
           { value: 'jwt', label: t('jwt'), hint: t('jwtHint') },
           { value: 'opaque', label: t('opaque'), hint: t('opaqueHint') },
+        ]}
+      />
+      <ChoiceField
+        name="tokenSigningAlg"
+        label={t('signing')}
+        hint={t('signingHint')}
+        value={alg}
+        choices={[
+          { value: 'ES256', label: 'ES256', hint: t('es256Hint') },
+          { value: 'RS256', label: 'RS256', hint: t('rs256Hint') },
         ]}
       />
       <TextField

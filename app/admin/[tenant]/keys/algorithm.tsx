@@ -94,7 +94,9 @@ function Uses({ keys, alg }: { keys: Keys; alg: string }) {
   const more = (uses?.clients ?? 0) - (uses?.some.length ?? 0)
   return (
     <span>
-      {alg === 'ES256' ? `${t('usesAccess')} · ` : ''}
+      {alg === 'ES256' ? `${t('usesUserinfo')} · ` : ''}
+      {t('usesApis', { apis: uses?.apis ?? 0 })}
+      {' · '}
       {t('usesClients', { clients: uses?.clients ?? 0 })}
       {names === '' ? '' : `: ${names}${more > 0 ? ` ${t('usesMore', { count: more })}` : ''}`}
     </span>

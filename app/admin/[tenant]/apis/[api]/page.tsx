@@ -54,7 +54,11 @@ export default async function Api({ params, searchParams }: Props) {
         title={api.name}
         id={api.identifier}
         marks={
-          api.builtIn ? <Badge>{t('builtIn')}</Badge> : <Badge>{t(api.tokenFormat === 'jwt' ? 'jwt' : 'opaque')}</Badge>
+          api.builtIn ? (
+            <Badge>{t('builtIn')}</Badge>
+          ) : (
+            <Badge>{api.tokenFormat === 'jwt' ? t('jwtSigned', { alg: api.tokenSigningAlg }) : t('opaque')}</Badge>
+          )
         }
       />
       <Tabs

@@ -22,6 +22,7 @@ export function SettingsPanel({ subject: { api, at, version, mayWrite } }: { sub
             { key: t('name'), value: api.name },
             { key: t('identifier'), value: <Id value={api.identifier} /> },
             { key: t('format'), value: t(api.tokenFormat === 'jwt' ? 'jwt' : 'opaque') },
+            ...(api.tokenFormat === 'jwt' ? [{ key: t('signing'), value: api.tokenSigningAlg, mono: true }] : []),
             { key: t('lifetime'), value: t('seconds', { seconds: api.tokenLifetimeSeconds }) },
           ]}
         />
@@ -30,10 +31,13 @@ export function SettingsPanel({ subject: { api, at, version, mayWrite } }: { sub
   const hidden = { id: api.id, version, updatedAt: api.updatedAt.toISOString() }
   return (
     <div className="main-reading">
-      <ActionForm action={save.bind(null, at)} labels={{ name: t('name'), tokenFormat: t('format') }}>
+      <ActionForm
+        action={save.bind(null, at)}
+        labels={{ name: t('name'), tokenFormat: t('format'), tokenSigningAlg: t('signing') }}
+      >
         <HiddenFields fields={hidden} />
         <TextField name="name" label={t('name')} value={api.name} autoComplete="off" maxLength={100} />
-        <TokenFields format={api.tokenFormat} seconds={api.tokenLifetimeSeconds} />
+        <TokenFields format={api.tokenFormat} alg={api.tokenSigningAlg} seconds={api.tokenLifetimeSeconds} />
         <SaveBar />
       </ActionForm>
       <ApiCall operation="api.changed" tenant={at.tenant} />

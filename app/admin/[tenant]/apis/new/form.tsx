@@ -10,7 +10,15 @@ import { TokenFields } from '../token-fields.tsx'
 export function NewApiForm({ action, listHref }: { action: FormAction; listHref: string }) {
   const t = words('apis')
   return (
-    <ActionForm action={action} labels={{ name: t('name'), identifier: t('identifier'), tokenFormat: t('format') }}>
+    <ActionForm
+      action={action}
+      labels={{
+        name: t('name'),
+        identifier: t('identifier'),
+        tokenFormat: t('format'),
+        tokenSigningAlg: t('signing'),
+      }}
+    >
       <TextField name="name" label={t('name')} autoComplete="off" maxLength={100} />
       <TextField
         name="identifier"
@@ -23,7 +31,7 @@ export function NewApiForm({ action, listHref }: { action: FormAction; listHref:
         spellCheck={false}
         maxLength={255}
       />
-      <TokenFields format="jwt" seconds={600} />
+      <TokenFields format="jwt" alg="ES256" seconds={600} />
       <div className="actions">
         <SubmitButton pendingLabel={t('creating')}>{t('create')}</SubmitButton>
         <ButtonLink href={listHref}>{t('cancel')}</ButtonLink>
