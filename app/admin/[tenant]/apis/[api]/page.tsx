@@ -57,7 +57,7 @@ export default async function Api({ params, searchParams }: Props) {
           api.builtIn ? (
             <Badge>{t('builtIn')}</Badge>
           ) : (
-            <Badge>{api.tokenFormat === 'jwt' ? t('jwtSigned', { alg: api.tokenSigningAlg }) : t('opaque')}</Badge>
+            <Badge>{api.tokenFormat === 'jwt' ? `${t('jwt')}, ${api.tokenSigningAlg}` : t('opaque')}</Badge>
           )
         }
       />
