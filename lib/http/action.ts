@@ -105,7 +105,7 @@ function failure(error: unknown, verb: string): ActionResult<never> {
   log().error({ err: error, verb, errorId }, 'a verb failed')
   return {
     ok: false,
-    message: theirWords('This did not work, and nothing was changed. Quote {id} to support.', { id: errorId }),
+    message: theirWords(`This did not work, and nothing was changed. Quote ${errorId} to support.`),
   }
 }
 

@@ -30,7 +30,7 @@ export async function answerBulk(tenant: string, form: FormData, work: BulkWork)
 }
 
 async function answered(tenant: string, form: FormData, work: BulkWork): Promise<BulkAnswer> {
-  const refused = (sentence: string, values = {}) => ({ ok: false as const, message: theirWords(sentence, values) })
+  const refused = (sentence: string) => ({ ok: false as const, message: theirWords(sentence) })
   if (!(await isSameOrigin())) return refused('This form was sent from another site. Reload the page.')
   const input = formInput(form)
   if (input === undefined) return refused('This form is too large.')
@@ -45,7 +45,7 @@ async function answered(tenant: string, form: FormData, work: BulkWork): Promise
     if (isServiceError(error)) return refused(error.message)
     const id = newId()
     log().error({ err: error, errorId: id }, 'an action on many rows failed')
-    return refused('This did not work. Quote {id} to support.', { id })
+    return refused(`This did not work. Quote ${id} to support.`)
   }
 }
 

@@ -1,4 +1,6 @@
 import { type ErrorCode, errorStatus } from '#lib/kernel/errors.ts'
+import { requestScope } from './request.ts'
+import { theirWords } from './their-words.ts'
 
 const words: Partial<Record<ErrorCode, string>> = {
   unauthenticated: 'Sign in first.',
@@ -8,8 +10,10 @@ const words: Partial<Record<ErrorCode, string>> = {
 }
 
 /** Why there is no file, in a sentence: a download has no page to say it on. */
-export const exportError = (code: ErrorCode): Response =>
-  new Response(words[code] ?? 'This did not work. Try again.', {
+export async function exportError(code: ErrorCode): Promise<Response> {
+  const { consoleLanguage } = await requestScope()
+  return new Response(theirWords(words[code] ?? 'This did not work. Try again.', consoleLanguage), {
     status: errorStatus[code],
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
+}

@@ -5,6 +5,8 @@ export type ExportFormat = {
   name: string
   type: string
   ending: string
+  /** Opened by people, who read its heads in their language. What programs read has the same heads whoever asks for it. */
+  forPeople?: true
   /** A page of rows as text; the first has the heads before it, where the format has heads. */
   write(rows: readonly (readonly Cell[])[], labels: readonly string[], ids: readonly string[], isFirst: boolean): string
 }
@@ -26,7 +28,7 @@ const csv = (name: string, delimiter: string, mark: string): ExportFormat => ({
  */
 export const exportFormats: Readonly<Record<string, ExportFormat | undefined>> = {
   csv: csv('csv', ',', ''),
-  excel: csv('excel', ';', '\u{feff}'),
+  excel: { ...csv('excel', ';', '\u{feff}'), forPeople: true },
   jsonl: {
     name: 'jsonl',
     type: 'application/x-ndjson; charset=utf-8',

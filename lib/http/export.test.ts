@@ -7,8 +7,14 @@ import type { Query } from '#lib/services/query.ts'
 import type { Verb } from '#lib/services/verb.ts'
 import { exportList } from './export.ts'
 
+const browser = vi.hoisted(() => ({ language: 'en' }))
 vi.mock('./request.ts', () => ({
-  requestScope: async () => ({ requestId: 'r', ip: '127.0.0.1', userAgent: undefined }),
+  requestScope: async () => ({
+    requestId: 'r',
+    ip: '127.0.0.1',
+    userAgent: undefined,
+    consoleLanguage: browser.language,
+  }),
   cookieReader: async () => () => undefined,
 }))
 const actors = vi.hoisted(() => ({ signedIn: true }))
@@ -25,6 +31,7 @@ beforeEach(() => {
   asked = []
   told = []
   actors.signedIn = true
+  browser.language = 'en'
 })
 
 const of = { permission: 'user:read' as const, input: z.any(), example: () => ({}) }
@@ -102,6 +109,17 @@ describe('UX-C5 an export', () => {
     const lines = (await (await get('?columns=note&format=jsonl')).text()).trim().split('\n')
     expect(JSON.parse(lines[0] ?? '')).toEqual({ id: 'row_0', note: '=1+1' })
     expect(lines).toHaveLength(450)
+  })
+
+  test('has heads in the language of whoever opens it in a spreadsheet; what programs read is the same for everyone', async () => {
+    browser.language = 'de'
+    const named = {
+      ...file,
+      columns: file.columns.map((each) => ({ ...each, label: each.id === 'note' ? 'Subject' : each.label })),
+    }
+    expect(await (await get('?columns=note&format=excel', {}, named)).text()).toMatch(/^.?ID;Betreff\r\n/u)
+    expect(await (await get('?columns=note', {}, named)).text()).toMatch(/^Id,Subject\r\n/)
+    expect(await (await get('?format=exe')).text()).toBe('Diesen Export gibt es nicht.')
   })
 
   test('is told once, before the first row leaves', async () => {

@@ -8,6 +8,7 @@ import type { Verb } from '#lib/services/verb.ts'
 import { exportError } from './export-error.ts'
 import { type ExportFormat, exportFormats } from './export-format.ts'
 import { type ExportColumn, type ExportPage, streamOf } from './export-stream.ts'
+import { headIn } from './head-in.ts'
 import { cookieReader, requestScope } from './request.ts'
 
 /** What answers with a page of the list: its query. */
@@ -55,7 +56,9 @@ export function exportList<Row>(of: ExportOf<Row>, fixedTenant?: string) {
         return work({ actor: await portalActor(slug, reader, at), tenant: slug, now: at })
       })
     const { input, columns: shown, event } = of.wanted(search, now())
-    const columns = of.columns.filter(({ id, always }) => always === true || shown.includes(id))
+    const chosen = of.columns.filter(({ id, always }) => always === true || shown.includes(id))
+    const headed = ({ label }: { label: string }) => headIn(label, scope.consoleLanguage)
+    const columns = format.forPeople ? chosen.map((each) => ({ ...each, label: headed(each) })) : chosen
     const pageAt = (cursor: string | undefined) =>
       inScope((call) =>
         of.query.call(call, { ...input, limit: bounds.list.maxPage, ...(cursor === undefined ? {} : { cursor }) }),

@@ -8,6 +8,7 @@ import type { Verb } from '#lib/services/verb.ts'
 import { isSameOrigin } from './action.ts'
 import { BodyTooLarge, boundedForm } from './bounded-body.ts'
 import { cookieReader, inRequest } from './request.ts'
+import { theirWords } from './their-words.ts'
 
 /** Reads one text field of the form that came with the file; absent ones are empty. */
 export type FieldReader = (name: string) => string
@@ -48,12 +49,11 @@ export function receiveFile<Result>(of: FileForm<Result>) {
       return answer(request, 200, { ok: true, href: of.onward(tenant, result, field) })
     } catch (error) {
       const refused = refusalOf(error)
-      const { code, message, fields } = refused
-      return answer(request, errorStatus[code], {
+      const said = await inRequest(async () => inTheirWords(refused))
+      return answer(request, errorStatus[refused.code], {
         ok: false,
-        message,
-        fields,
-        href: `${of.back(tenant, field)}&problem=${code}`,
+        ...said,
+        href: `${of.back(tenant, field)}&problem=${refused.code}`,
       })
     }
   }
@@ -91,6 +91,11 @@ function decoded(bytes: ArrayBuffer): string {
 
 const wrong = (sentence: string): ServiceError =>
   new ServiceError('invalid', 'This file can’t be imported.', { fields: { file: sentence } })
+
+const inTheirWords = ({ message, fields = {} }: ServiceError) => ({
+  message: theirWords(message),
+  fields: Object.fromEntries(Object.entries(fields).map(([name, sentence]) => [name, theirWords(sentence)])),
+})
 
 function refusalOf(error: unknown): ServiceError {
   if (isServiceError(error)) return error

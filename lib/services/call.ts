@@ -6,6 +6,7 @@ import type { Tx } from '#lib/db/with-tenant.ts'
 import { isServiceError, ServiceError } from '#lib/kernel/errors.ts'
 import type { Once } from '#lib/limits/once.ts'
 import { resolveTenant } from '#lib/tenancy/resolve.ts'
+import { plainly } from './plainly.ts'
 
 /** What every use case is told besides its input: who asks, of which tenant (its slug, from the address), and when. */
 export type Call = {
@@ -34,7 +35,7 @@ export async function addressed(call: Call): Promise<string> {
 
 /** Parses what came in. Each fault is told by its field's path. */
 export function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const read = schema.safeParse(input)
+  const read = schema.safeParse(input, { error: plainly })
   if (read.success) return read.data
   const fields: Record<string, string> = {}
   for (const issue of read.error.issues.slice(0, 50)) {

@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
@@ -31,7 +32,7 @@ export function OwnMailsCard({ mails, now }: { mails: readonly OwnMail[]; now: D
                 <span className="strong">{each.subject}</span>
                 <div className="sub">
                   {each.recipient}, <Time at={each.createdAt} now={now} />
-                  {each.lastError === null ? null : ` · ${each.lastError}`}
+                  {each.lastError === null ? null : ` · ${said(each.lastError)}`}
                 </div>
                 {each.text === null ? null : (
                   <details>

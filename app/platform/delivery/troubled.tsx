@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
@@ -38,7 +39,7 @@ export function TroubledCard({ delivery: { troubled }, now }: Shown) {
                       </a>
                     )}
                     <div className="sub">
-                      <span className="only-narrow">{row.lastError}</span>
+                      <span className="only-narrow">{said(row.lastError)}</span>
                     </div>
                   </td>
                   <td className="p3">{mail(`kindOf.${row.kind}`)}</td>
@@ -46,7 +47,7 @@ export function TroubledCard({ delivery: { troubled }, now }: Shown) {
                     <Status tone={row.status === 'failed' ? 'danger' : 'pending'}>{mail(`state.${row.status}`)}</Status>
                   </td>
                   <td className="p2">{row.attempts}</td>
-                  <td className="p2">{row.lastError}</td>
+                  <td className="p2">{said(row.lastError)}</td>
                   <td className="p3">
                     <Time at={row.createdAt} now={now} />
                   </td>

@@ -20,6 +20,7 @@ export const failedRows = query({
       columns: shown.map((index) => table.columns[index] ?? ''),
       rows: result.failed.map(({ line, faults }) => ({
         line,
+        faults,
         reason: faults.map(({ field, reason }) => `${field} ${reason}`.trim()).join('; '),
         cells: shown.map((index) => asText(byLine.get(line)?.[index])),
       })),

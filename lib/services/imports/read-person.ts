@@ -3,6 +3,7 @@ import { identifierSentences, readIdentifier } from '#lib/identity/identifier.ts
 import { readImportedHash } from '#lib/identity/imported-hash.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
+import { plainly } from '../plainly.ts'
 import { profileFields } from '../users/profile-fields.ts'
 import { type AttributeValue, readAttributes } from '../users/set-attributes.ts'
 import { flagOf, groupsOf, statusOf, textOf } from './cells.ts'
@@ -49,7 +50,10 @@ export function readPerson(
   const text = (field: string): string => textOf(cells.get(field), (reason) => fail(field, reason))
 
   const typed = Object.fromEntries(profileNames.map((name) => [name, text(name)]))
-  const read = profile.safeParse({ ...typed, displayName: typed.displayName === '' ? undefined : typed.displayName })
+  const read = profile.safeParse(
+    { ...typed, displayName: typed.displayName === '' ? undefined : typed.displayName },
+    { error: plainly },
+  )
   if (!read.success) for (const issue of read.error.issues) fail(String(issue.path[0]), issue.message)
   const identifiers = kinds.flatMap((kind): Identifier[] => {
     const value = text(kind)

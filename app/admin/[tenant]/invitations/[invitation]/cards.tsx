@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -88,7 +89,7 @@ export function MailCard({ subject: { invitation, at, may } }: { subject: Subjec
       }
     >
       <p>{mail === null ? t('mailNone') : t(`mailStatus.${mail.status}`)}</p>
-      {mail?.lastError == null ? null : <p className="muted">{mail.lastError}</p>}
+      {mail?.lastError == null ? null : <p className="muted">{said(mail.lastError)}</p>}
     </Card>
   )
 }

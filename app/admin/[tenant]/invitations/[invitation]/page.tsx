@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -66,7 +67,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         {done === undefined ? null : <Banner tone="success" title={t(`done.${done}`)} />}
         {isOpen && found.mail?.status === 'failed' ? (
           <Banner tone="danger" title={t('failedTitle')}>
-            <p>{found.mail.lastError}</p>
+            <p>{said(found.mail.lastError)}</p>
           </Banner>
         ) : null}
         {isOpen && found.mail?.status === 'outbox' ? (

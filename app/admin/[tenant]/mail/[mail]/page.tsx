@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -43,7 +44,7 @@ export default async function MailPage({ params, searchParams }: Props) {
     mail.sentAt === null ? undefined : { key: t('sentAt'), value: time(mail.sentAt) },
     { key: t('attempts'), value: String(mail.attempts) },
     mail.nextTryAt === null ? undefined : { key: t('nextTry'), value: time(mail.nextTryAt) },
-    mail.lastError === null ? undefined : { key: t('lastError'), value: mail.lastError },
+    mail.lastError === null ? undefined : { key: t('lastError'), value: said(mail.lastError) },
     { key: t('messageId'), value: mail.messageId, mono: true },
   ]
   return (

@@ -10,7 +10,7 @@ import { type PolicyAt, policyHref } from './at.ts'
 import { type Draft, draftQuery } from './draft.ts'
 import { Reads } from './reads.tsx'
 import { SaveForm } from './save-form.tsx'
-import { fieldLabel, said } from './shown-field.ts'
+import { fieldLabel, shownValue } from './shown-field.ts'
 
 type Preview = Awaited<ReturnType<typeof previewPolicy.call>>
 
@@ -59,11 +59,11 @@ export function Review({ at, topic, draft, preview, seen }: Props) {
                   <td className="key whitespace-normal">
                     {fieldLabel(name)}
                     <span className="muted small block font-normal">
-                      {to === null ? t('givenBack') : t('saidHere', { value: said(name, to) })}
+                      {to === null ? t('givenBack') : t('saidHere', { value: shownValue(name, to) })}
                     </span>
                   </td>
-                  <td>{said(name, before)}</td>
-                  <td>{said(name, after)}</td>
+                  <td>{shownValue(name, before)}</td>
+                  <td>{shownValue(name, after)}</td>
                   <td>
                     <Status tone={tones[way]}>{t(`ways.${way}`)}</Status>
                   </td>

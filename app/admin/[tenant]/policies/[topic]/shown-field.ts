@@ -1,4 +1,5 @@
 import { languageNow } from '#app/messages/language-now.ts'
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { durationWords } from '#components/ui/duration-words.ts'
 import type { Origin } from '#lib/policy/fields.ts'
@@ -47,9 +48,9 @@ const rungs: Record<Origin, Rung> = {
 export const fieldLabel = (name: string): string => words('platform.defaults.field')(name as FieldName)
 
 /** A value of a field in words: by its name, as a duration, or as what none of it means. */
-export function said(name: string, value: number): string {
+export function shownValue(name: string, value: number): string {
   const choice = everyField[name]?.choices?.find((each) => each.value === value)
-  if (choice !== undefined) return choice.label
+  if (choice !== undefined) return said(choice.label)
   if (value === 0 && (name === 'graceSeconds' || name === 'rememberSeconds')) return words('policies')(`none.${name}`)
   return name.endsWith('Seconds') ? durationWords(value, languageNow()) : value.toLocaleString(languageNow())
 }
@@ -58,7 +59,7 @@ export function said(name: string, value: number): string {
 export function shownField(field: FieldRow, found: Found, place: Place): ShownField {
   const t = words('policies')
   const { name, min, max, own, holds, inherited, platform, elsewhere, isSettable } = field
-  const say = (value: number) => said(name, value)
+  const say = (value: number) => shownValue(name, value)
   const label = fieldLabel(name)
   const others = elsewhere.map((each) =>
     'count' in each
@@ -91,8 +92,8 @@ function optionsOf({ choices, min, max, own, inherited, name }: FieldRow): { val
   const t = words('policies')
   const offered = choices.filter(({ value }) => (min <= value && value <= max) || value === own)
   return [
-    { value: '', label: t('asInherited', { value: said(name, inherited.value) }) },
-    ...offered.map(({ value, label }) => ({ value: String(value), label })),
+    { value: '', label: t('asInherited', { value: shownValue(name, inherited.value) }) },
+    ...offered.map(({ value, label }) => ({ value: String(value), label: said(label) })),
   ]
 }
 

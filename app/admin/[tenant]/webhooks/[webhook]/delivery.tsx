@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -29,7 +30,7 @@ export async function DeliveryPart({ subject, id }: { subject: Subject; id: stri
     { key: t('attempts'), value: String(delivery.attempts) },
     delivery.responseStatus === null ? undefined : { key: t('answer'), value: String(delivery.responseStatus) },
     delivery.latencyMs === null ? undefined : { key: t('took'), value: t('ms', { ms: delivery.latencyMs }) },
-    delivery.error === null ? undefined : { key: t('error'), value: delivery.error },
+    delivery.error === null ? undefined : { key: t('error'), value: said(delivery.error) },
   ]
   return (
     <>

@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -15,7 +16,7 @@ export function FactsCard({ subject }: { subject: Subject }) {
     { key: t('lastSuccess'), value: time(webhook.lastSuccessAt) },
     { key: t('lastAttempt'), value: time(webhook.lastAttemptAt) },
     webhook.failingSince === null ? undefined : { key: t('failingSince'), value: time(webhook.failingSince) },
-    webhook.lastError === null ? undefined : { key: t('lastAnswer'), value: webhook.lastError },
+    webhook.lastError === null ? undefined : { key: t('lastAnswer'), value: said(webhook.lastError) },
     webhook.nextAttemptAt === null || webhook.status === 'paused'
       ? undefined
       : { key: t('nextAttempt'), value: time(webhook.nextAttemptAt) },

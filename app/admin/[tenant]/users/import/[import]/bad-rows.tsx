@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { importFields } from '#lib/services/imports/fields.ts'
@@ -42,7 +43,7 @@ export function BadRows({ title, rows, total, aside }: Props) {
                 <tr key={`${line} ${field} ${reason}`}>
                   <td className="num">{line}</td>
                   <td className="key">{named(field)}</td>
-                  <td>{reason}</td>
+                  <td>{said(reason)}</td>
                 </tr>
               )),
             )}

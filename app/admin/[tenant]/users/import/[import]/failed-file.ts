@@ -3,6 +3,7 @@ import { portalActor } from '#lib/actor/session.ts'
 import { exportError } from '#lib/http/export-error.ts'
 import { cookieReader, inRequest } from '#lib/http/request.ts'
 import { safeCell } from '#lib/http/safe-cell.ts'
+import { theirWords } from '#lib/http/their-words.ts'
 import { now } from '#lib/kernel/clock.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { failedRows } from '#lib/services/imports/failed-rows.ts'
@@ -18,7 +19,8 @@ export async function failedFile(request: Request, { params }: Context): Promise
     const { columns, rows } = await inRequest(async () => {
       const at = now()
       const actor = await portalActor(tenant, await cookieReader(), at)
-      return failedRows.call({ actor, tenant, now: at }, { directory, id })
+      const failed = await failedRows.call({ actor, tenant, now: at }, { directory, id })
+      return { ...failed, rows: failed.rows.map((row) => ({ ...row, reason: reasonOf(row) })) }
     })
     const lines = [[...columns, 'row', 'reason'], ...rows.map(({ cells, line, reason }) => [...cells, line, reason])]
     const body = stringify(
@@ -38,3 +40,7 @@ export async function failedFile(request: Request, { params }: Context): Promise
     throw error
   }
 }
+
+/** Every fault of a row at its field, in the language of whoever asks. */
+const reasonOf = ({ faults }: { faults: readonly { field: string; reason: string }[] }): string =>
+  faults.map(({ field, reason }) => `${field} ${theirWords(reason)}`.trim()).join('; ')
