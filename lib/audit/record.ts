@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { requestContext } from '#lib/kernel/context.ts'
+import { type RequestContext, requestContext } from '#lib/kernel/context.ts'
 import { isUuid, newId } from '#lib/kernel/ids.ts'
 import { deriveKey } from '#lib/keys/master.ts'
 import { bounds } from '#lib/limits/bounds.ts'
@@ -42,14 +42,16 @@ export type AuditEvent = {
 
 /**
  * Writes one event in the caller's transaction: it is there if, and only if, what it records is. Request id, address and
- * device are the current request's. Secrets are redacted, personal fields sealed, failures capped per source and summed.
+ * device are the request's at which it happens. Secrets are redacted, personal fields sealed, failures capped per source and summed.
  */
 export async function record(tx: Tx, event: AuditEvent): Promise<void> {
   const result = event.result ?? 'ok'
-  const repeated = result === 'ok' ? 1 : await countFailure(tx, event.action, requestContext().ip, event.at)
+  const repeated = result === 'ok' ? 1 : await countFailure(tx, event.action, contextOf(tx).ip, event.at)
   if (repeated === undefined) return
   await tx.db.auditEvent.createMany({ data: [await rowOf(tx, event, repeated)] })
 }
+
+const contextOf = (tx: Tx): RequestContext => tx.context ?? requestContext()
 
 const batch = 500
 
@@ -79,7 +81,7 @@ function toldOf(event: AuditEvent): string | undefined {
 }
 
 async function rowOf(tx: Tx, event: AuditEvent, repeated: number, keys?: PersonKeys) {
-  const context = requestContext()
+  const context = contextOf(tx)
   const id = newId(event.at)
   const personId = personOf(event)
   const device = { ip: context.ip, userAgent: context.userAgent?.slice(0, bounds.text.userAgent) }

@@ -1,3 +1,4 @@
+import type { RequestContext } from '#lib/kernel/context.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
 import { isUuid } from '#lib/kernel/ids.ts'
 import { Prisma } from './generated/client.ts'
@@ -7,6 +8,8 @@ import { appClient } from './prisma.ts'
 export type Tx = {
   tenantId: string
   db: Prisma.TransactionClient
+  /** The request at which this is done, where it was said; else it is the current one (`requestContext`). */
+  context?: RequestContext | undefined
   /**
    * Runs `run` as another tenant inside this same transaction, then returns to this one: creating a tenant, an operator
    * entering one. One at a time: statements of the outer tenant must not run beside it.
@@ -20,6 +23,8 @@ export type TxOptions = {
   isolationLevel?: Prisma.TransactionIsolationLevel
   /** How long to wait for a free connection of the pool, in milliseconds. */
   waitMs?: number
+  /** The request at which this is done, for doors that hand it on. */
+  context?: RequestContext | undefined
 }
 
 /**
@@ -32,12 +37,12 @@ export async function withTenant<T>(
   run: (tx: Tx) => Promise<T>,
   options: TxOptions = {},
 ): Promise<T> {
-  const { timeoutMs = 10_000, waitMs = 5_000, isolationLevel } = options
+  const { timeoutMs = 10_000, waitMs = 5_000, isolationLevel, context } = options
   let hasBegun = false
   const begin = async (db: Prisma.TransactionClient): Promise<T> => {
     hasBegun = true
     await setTenant(db, tenantId)
-    return run(transactionOf(db, tenantId))
+    return run(transactionOf(db, tenantId, context))
   }
   try {
     const bounds = { maxWait: waitMs, timeout: timeoutMs, ...(isolationLevel && { isolationLevel }) }
@@ -52,13 +57,14 @@ export async function withTenant<T>(
 const isOutOfTime = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028'
 
-const transactionOf = (db: Prisma.TransactionClient, tenantId: string): Tx => ({
+const transactionOf = (db: Prisma.TransactionClient, tenantId: string, context?: RequestContext): Tx => ({
   tenantId,
   db,
+  context,
   async enter(inner, run) {
     await setTenant(db, inner)
     try {
-      const result = await run(transactionOf(db, inner))
+      const result = await run(transactionOf(db, inner, context))
       await setTenant(db, tenantId)
       return result
     } catch (error) {

@@ -21,13 +21,14 @@ export function askOwn(
   { form = [], authorization }: Asked,
   world: World = realWorld(),
 ): Promise<ProtocolResponse> {
+  const context = requestContext()
   const request = {
     method: name === 'userinfo' ? 'GET' : 'POST',
     path: '',
     query: paramsOf([]),
     form: paramsOf(form),
     header: (header: string) => (header === 'authorization' ? authorization : undefined),
-    peer: { ip: requestContext().ip },
+    peer: { ip: context.ip },
   }
-  return serve(name, place, request, world)
+  return serve(name, place, request, { world, context })
 }

@@ -9,7 +9,7 @@ const bodies: string[] = []
 beforeAll(async () => {
   const door = createFastDoor()
   server = createServer((req, res) => {
-    void door(req, res, { ip: '192.0.2.1', requestId: 'r' }).then(async (isAnswered) => {
+    void Promise.resolve(door(req, res, { ip: '192.0.2.1', requestId: 'r' })).then(async (isAnswered) => {
       if (isAnswered) return
       let body = ''
       for await (const chunk of req) body += chunk

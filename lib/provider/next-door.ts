@@ -1,6 +1,6 @@
-import { runWith } from '#lib/kernel/context.ts'
+import { type RequestContext, runWith } from '#lib/kernel/context.ts'
 import { newId } from '#lib/kernel/ids.ts'
-import { openPeer, type Peer, peerHeader } from '#lib/kernel/peer.ts'
+import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
 import type { ProtocolRequest, ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { readBody } from './body.ts'
 import { isFileForm, readFileForm, type SentFile } from './file-form.ts'
@@ -26,10 +26,10 @@ export const everyMethod = (handle: Handler): Handlers => ({
 /** The door of Web types, for what the fast door left. It too answers the canonical path of its endpoint alone. */
 export const nextDoor = (endpoint: MachineEndpoint, world: World = realWorld()): Handlers =>
   everyMethod((request) =>
-    receive(request, async (received) => {
+    receive(request, async (received, context) => {
       const target = readMachinePath(received.path)
       if (target === undefined || target.endpoint !== endpoint) return notFound()
-      return serve(endpoint, target.place, received, world)
+      return serve(endpoint, target.place, received, { world, context })
     }),
   )
 
@@ -39,7 +39,7 @@ export const nextDoor = (endpoint: MachineEndpoint, world: World = realWorld()):
  */
 export async function receive(
   request: Request,
-  answer: (request: ProtocolRequest, peer: Peer, file?: SentFile) => Promise<ProtocolResponse>,
+  answer: (request: ProtocolRequest, context: RequestContext, file?: SentFile) => Promise<ProtocolResponse>,
   takesFile = false,
 ): Promise<Response> {
   const { method, headers } = request
@@ -52,11 +52,11 @@ export async function receive(
   if (takesFile && method === 'POST' && isFileForm(type)) {
     const { form, file } = await readFileForm(type, header('content-encoding'), request.body)
     const received = { ...protocolRequest({ ...head, body: new Uint8Array() }), form }
-    return toResponse(await runWith(context, () => answer(received, peer, file)), false)
+    return toResponse(await runWith(context, () => answer(received, context, file)), false)
   }
   const body = await readBody(method, header('content-length'), request.body)
   const received = protocolRequest({ ...head, body })
-  return toResponse(await runWith(context, () => answer(received, peer)), method === 'HEAD')
+  return toResponse(await runWith(context, () => answer(received, context)), method === 'HEAD')
 }
 
 function toResponse({ status, headers, body }: ProtocolResponse, isHead: boolean): Response {

@@ -1,4 +1,4 @@
-import { requestContext } from '#lib/kernel/context.ts'
+import type { RequestContext } from '#lib/kernel/context.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { log } from '#lib/kernel/log.ts'
 import { discovery } from '#lib/oidc/discovery/index.ts'
@@ -32,7 +32,7 @@ export async function serve(
   name: MachineEndpoint,
   place: Place,
   request: ProtocolRequest,
-  world: World,
+  { world, context }: { world: World; context: RequestContext },
 ): Promise<ProtocolResponse> {
   try {
     const snapshot = await snapshots().find(place, world.now())
@@ -41,30 +41,37 @@ export async function serve(
     return await retryOnStale(
       (ports) => endpoints[name](request, ports, now),
       async (again) =>
-        createPorts(again ? await snapshots().reload(place, snapshot, now) : snapshot, world, machine(now)),
+        createPorts(again ? await snapshots().reload(place, snapshot, now) : snapshot, world, machine(now, context)),
     )
   } catch (error) {
-    return failed(error)
+    return failed(error, context)
   }
 }
 
 /** Nobody's browser, and words in place of pages. */
-const machine = (now: Date): Asking => ({ now, pages: plainPages, browser: async () => undefined })
+const machine = (now: Date, context: RequestContext): Asking => ({
+  now,
+  context,
+  pages: plainPages,
+  browser: async () => undefined,
+})
 
 /** W06: an unknown tenant or environment is nobody's. */
 export const notFound = (): ProtocolResponse =>
   json(404, { error: 'not_found', error_description: 'there is nothing at this address' })
 
 /** What went wrong on our side: no internals for the caller, everything for the log, one id for both. */
-export function failed(error: unknown): ProtocolResponse {
-  const { status, retryAfter, id } = recordFailure(error)
+function failed(error: unknown, context: RequestContext): ProtocolResponse {
+  const { status, retryAfter, id } = recordFailure(error, context)
   const body = { error: 'server_error', error_description: 'something went wrong here; try again later' }
   return json(status, body, { ...retryAfter, [errorIdHeader]: id })
 }
 
 /** Overload and an unreachable database pass, so they are 503 with a time to come back; the rest is a bug and 500. */
-export function recordFailure(error: unknown): { status: number; retryAfter: Record<string, string>; id: string } {
-  const { requestId } = requestContext()
+export function recordFailure(
+  error: unknown,
+  { requestId }: RequestContext,
+): { status: number; retryAfter: Record<string, string>; id: string } {
   log().error({ requestId, err: error }, 'request failed')
   if (isServiceError(error) && error.code === 'unavailable')
     return { status: 503, retryAfter: { 'retry-after': String(error.retryAfterSeconds ?? 5) }, id: requestId }

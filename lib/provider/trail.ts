@@ -1,5 +1,6 @@
 import { record } from '#lib/audit/record.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import type { RequestContext } from '#lib/kernel/context.ts'
 import type { Asked } from '#lib/oidc/model.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -14,7 +15,10 @@ export async function recordConsent(tx: Tx, { environment }: Snapshot, consent: 
   await record(tx, { ...event, actor: { kind: 'user', id: userId }, client: clientRef, changes: { after } })
 }
 
-type Misuse = { familyId: string | null; clientRef: string | null; at: Date }
+/** When it happened, and at whose request. */
+type Moment = { at: Date; context: RequestContext }
+
+type Misuse = Moment & { familyId: string | null; clientRef: string | null }
 
 const misuses: Partial<Record<string, 'token.replayed' | 'token.misplaced'>> = {
   replayed: 'token.replayed',
@@ -28,7 +32,7 @@ const misuses: Partial<Record<string, 'token.replayed' | 'token.misplaced'>> = {
 export async function recordMisuse(
   snapshot: Snapshot,
   verdict: string,
-  { familyId, clientRef, at }: Misuse,
+  { familyId, clientRef, at, context }: Misuse,
 ): Promise<void> {
   const action = misuses[verdict]
   if (action === undefined) return
@@ -41,11 +45,15 @@ export async function recordMisuse(
     environmentId: snapshot.environment.id,
     result: 'refused',
   } as const
-  await withTenant(snapshot.tenant.id, (tx) => record(tx, event))
+  await withTenant(snapshot.tenant.id, (tx) => record(tx, event), { context })
 }
 
 /** A client gave a token back. Which one, only its hash would say; the client and the kind are what people look for. */
-export async function recordRevocation(snapshot: Snapshot, kind: string, clientRef: string, at: Date): Promise<void> {
+export async function recordRevocation(
+  snapshot: Snapshot,
+  kind: string,
+  { clientRef, at, context }: Moment & { clientRef: string },
+): Promise<void> {
   const actor = { kind: 'client', id: clientRef } as const
   const event = {
     at,
@@ -55,17 +63,22 @@ export async function recordRevocation(snapshot: Snapshot, kind: string, clientR
     environmentId: snapshot.environment.id,
     reason: kind,
   } as const
-  await withTenant(snapshot.tenant.id, (tx) => record(tx, event))
+  await withTenant(snapshot.tenant.id, (tx) => record(tx, event), { context })
 }
 
 /** A client did not prove who it is. Told of a client that exists; guesses at others are in the log alone. */
-export async function recordClientRefused(snapshot: Snapshot, clientId: string, at: Date): Promise<void> {
+export async function recordClientRefused(
+  snapshot: Snapshot,
+  clientId: string,
+  { at, context }: Moment,
+): Promise<void> {
   const client = await snapshot.client(clientId)
   if (client === undefined) return
   const actor = { kind: 'anonymous' } as const
   const event = { at, action: 'client.authenticated', actor, target: client.id, result: 'failed' } as const
   const environmentId = snapshot.environment.id
-  await withTenant(snapshot.tenant.id, (tx) => record(tx, { ...event, environmentId, reason: 'wrong_secret' }))
+  const refused = { ...event, environmentId, reason: 'wrong_secret' } as const
+  await withTenant(snapshot.tenant.id, (tx) => record(tx, refused), { context })
 }
 
 /** A form that is not ours was sent to us (SECURITY A41). Who was meant to send it is not known for sure, so nobody is named. */

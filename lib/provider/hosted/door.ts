@@ -37,8 +37,8 @@ export const hostedDoor = (name: StepKey, render: RenderHosted, world: World = r
   everyMethod((request) =>
     receive(
       request,
-      async (received, peer, file) => {
-        const nonce = peer.nonce ?? randomId()
+      async (received, context, file) => {
+        const nonce = context.nonce ?? randomId()
         const wishes: Wishes = {}
         const asked = reply(name, received, { world, render, wishes, nonce, file })
         const replied = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
@@ -71,7 +71,7 @@ async function reply(name: StepKey, request: ProtocolRequest, asked: Asking): Pr
     error: (page) => render(errorView(displayName, page), { nonce, brand, ...spokenTo(request, wishes, tenant) }),
   }
   const browser = browserOf(snapshot, request, now)
-  const asking = { now, pages, browser }
+  const asking = { now, context: requestContext(), pages, browser }
   const ports = createPorts(snapshot, world, asking)
   const visit: Visit = {
     place,
@@ -111,7 +111,7 @@ const methodNotAllowed = (name: StepKey): ProtocolResponse => ({
 const methodsOf = (step: Step): string[] => (['GET', 'POST'] as const).filter((method) => step[method] !== undefined)
 
 function failure(error: unknown): Page {
-  const { status, retryAfter, id } = recordFailure(error)
+  const { status, retryAfter, id } = recordFailure(error, requestContext())
   const description = status === 503 ? saying('error.busy') : saying('error.failed')
   return {
     view: errorView(undefined, { status, description, errorId: id }),

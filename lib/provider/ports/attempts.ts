@@ -1,4 +1,5 @@
 import { type AttemptLimit, countAttempt } from '#lib/db/hot/index.ts'
+import type { RequestContext } from '#lib/kernel/context.ts'
 import { singleton } from '#lib/kernel/singleton.ts'
 import { sha256 } from '#lib/kernel/tokens.ts'
 import { networkOf } from '#lib/limits/network.ts'
@@ -21,7 +22,7 @@ const blocked = () => singleton('provider-blocked', () => new Map<string, Date>(
  * Failures by client and network (SECURITY T18, I09). Asking whether somebody is blocked costs nothing, for every request
  * asks it; each failure is counted in the database and brings the shared answer back.
  */
-export const attemptsPort = (snapshot: Snapshot): AttemptsPort => {
+export const attemptsPort = (snapshot: Snapshot, context: RequestContext): AttemptsPort => {
   const { tenant, environment } = snapshot
   const keyOf = (scope: AttemptScope, { clientId, ip }: Attempter): string =>
     JSON.stringify([scope, environment.id, clientId.slice(0, 256), networkOf(ip)])
@@ -33,7 +34,7 @@ export const attemptsPort = (snapshot: Snapshot): AttemptsPort => {
     },
     async count(scope, by, now) {
       const name = keyOf(scope, by)
-      if (scope === 'client_secret') await recordClientRefused(snapshot, by.clientId, now)
+      if (scope === 'client_secret') await recordClientRefused(snapshot, by.clientId, { at: now, context })
       const key = { tenantId: tenant.id, scope: `token:${scope}`, keyHash: sha256(name) }
       const { blockedUntil } = await countAttempt(key, limits[scope], now)
       if (blockedUntil === null || blockedUntil <= now) return undefined

@@ -1,12 +1,11 @@
-import { requestContext } from '#lib/kernel/context.ts'
+import type { RequestContext } from '#lib/kernel/context.ts'
 import { log } from '#lib/kernel/log.ts'
 import type { LogPort } from '#lib/oidc/ports.ts'
 
 /** What the caller is not told goes to the log, under the request's id, which is what the caller may quote. */
-export const logPort: LogPort = {
+export const logPort = ({ requestId }: RequestContext): LogPort => ({
   refused(refusal) {
-    const { requestId } = requestContext()
     log().info({ requestId, ...refusal }, 'refused')
     return requestId
   },
-}
+})

@@ -1,12 +1,15 @@
 import { findRefresh, rotateRefresh } from '#lib/db/hot/index.ts'
+import type { RequestContext } from '#lib/kernel/context.ts'
 import type { RefreshPort } from '#lib/oidc/ports.ts'
 import { placeOf, type Snapshot } from '../snapshot.ts'
 import { recordMisuse } from '../trail.ts'
 import type { World } from '../world.ts'
 import { eventRow, familyOf } from './issued.ts'
 
+type Moment = { now: Date; context: RequestContext }
+
 /** Refresh tokens, each step one statement. */
-export const refreshPort = (snapshot: Snapshot, world: World, now: Date): RefreshPort => ({
+export const refreshPort = (snapshot: Snapshot, world: World, { now, context }: Moment): RefreshPort => ({
   async find(hash) {
     const row = await findRefresh(placeOf(snapshot), hash, now)
     return row === undefined ? undefined : { ...row, hash, family: familyOf(row.family) }
@@ -17,10 +20,10 @@ export const refreshPort = (snapshot: Snapshot, world: World, now: Date): Refres
       ...rotation,
       access,
       refresh,
-      event: eventRow(event, world),
+      event: eventRow(event, world, context),
     })
     const { clientRef, now: at } = rotation
-    await recordMisuse(snapshot, rotated.verdict, { familyId: event.familyId, clientRef, at })
+    await recordMisuse(snapshot, rotated.verdict, { familyId: event.familyId, clientRef, at, context })
     return rotated
   },
 })

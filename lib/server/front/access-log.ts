@@ -24,16 +24,18 @@ export function createAccessLog(lines: Lines, now: () => number = () => performa
     second = { startedAt: at, listed: 0, unlisted: new Map() }
   }
 
-  return ({ durationMs, ...answer }) => {
-    if (answer.door === 'fast' && answer.status < 500 && durationMs < slowMs) {
+  return (served) => {
+    const { door, status, durationMs } = served
+    if (door === 'fast' && status < 500 && durationMs < slowMs) {
       turn(now())
       second.listed += 1
       if (second.listed > listedPerSecond) {
-        const kind = `${Math.floor(answer.status / 100)}xx`
+        const kind = `${Math.floor(status / 100)}xx`
         second.unlisted.set(kind, (second.unlisted.get(kind) ?? 0) + 1)
         return
       }
     }
+    const { durationMs: _, ...answer } = served
     const line = { ...answer, ms: Math.round(durationMs * 10) / 10 }
     const isNoise = answer.door === 'health' || answer.door === 'metrics' || answer.path.startsWith('/_next/static/')
     if (isNoise && answer.status < 500) lines.debug(line, 'served')

@@ -13,7 +13,7 @@ const peer = { ip: '203.0.113.7', requestId: 'r1' }
 
 async function open(door: Door): Promise<string> {
   const server = createServer((req, res) => {
-    void door(req, res, peer).then((isServed) => {
+    void Promise.resolve(door(req, res, peer)).then((isServed) => {
       if (!isServed) res.writeHead(418).end()
     })
   })

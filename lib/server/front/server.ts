@@ -12,11 +12,13 @@ import { screen } from './screen.ts'
 import { commonHeaders, type Headers, ownHeaders } from './security-headers.ts'
 import type { Trust } from './trust.ts'
 
-/** A door answers a request and resolves to true, or leaves it untouched and resolves to false. */
-export type Door = (req: IncomingMessage, res: ServerResponse, peer: FrontPeer) => Promise<boolean>
+/** A door answers a request and gives true, or leaves it untouched and gives false; at once, or as a promise. */
+export type Door = (req: IncomingMessage, res: ServerResponse, peer: FrontPeer) => boolean | Promise<boolean>
 
 /** Who is calling, and the headers that every answer of the front itself carries beside the request's id. */
 export type FrontPeer = Peer & { own?: Readonly<Record<string, string>> | undefined }
+
+type FrontDoor = { name: string; door: Door; writesOwn?: boolean }
 
 export type FrontParts = {
   origin: URL
@@ -26,7 +28,7 @@ export type FrontParts = {
    * Asked in this order, those first that put the peer's `own` headers among their answer's (`writesOwn`); for the others the
    * front has set them. The first that answers ends it. What no door answers goes to the pages.
    */
-  doors: readonly { name: string; door: Door; writesOwn?: boolean }[]
+  doors: readonly FrontDoor[]
   proxy: PageProxy
   /** Told of every answer, once it is out. */
   served(answer: Served): void
@@ -55,41 +57,35 @@ const limits = {
 const maxHeaders = 100
 const maxConnections = 8192
 
+/** One request under way: what is asked, who asks, and the door at which it is. */
+type Visit = { req: IncomingMessage; res: ServerResponse; peer: FrontPeer; door: string }
+
 /** The server that owns the port. One request runs through the list below, from top to bottom. */
 export function createFront(parts: FrontParts): Server {
   const common = commonHeaders(parts.headers)
   const server = createServer(limits, (req, res) => {
     const started = performance.now()
     const caller = parts.trust(req.socket.remoteAddress, req.headers)
-    const peer: FrontPeer = {
-      ip: caller.ip,
-      requestId: caller.requestId ?? newId(),
-      own: common,
-      ...(caller.certificate === undefined ? {} : { certificate: caller.certificate }),
-    }
-    let door = 'front'
-    res.once('close', () =>
+    const requestId = caller.requestId ?? newId()
+    const peer: FrontPeer = { ip: caller.ip, requestId, own: common }
+    if (caller.certificate !== undefined) peer.certificate = caller.certificate
+    const visit: Visit = { req, res, peer, door: 'front' }
+    res.on('close', () =>
       parts.served({
-        door,
+        door: visit.door,
         method: req.method ?? '',
         path: pathOf(req.url ?? ''),
         status: res.headersSent ? res.statusCode : 499,
         durationMs: performance.now() - started,
-        requestId: peer.requestId,
-        ip: peer.ip,
+        requestId,
+        ip: caller.ip,
       }),
     )
-    route(parts, req, res, peer, (name) => {
-      door = name
-    }).catch((error: unknown) => {
-      parts.failed(error, peer.requestId)
-      answerText(
-        res,
-        500,
-        `Something went wrong here. Quote ${peer.requestId} to the operator.`,
-        ownHeaders(parts.headers, peer.requestId),
-      )
-    })
+    try {
+      route(parts, visit)?.catch((error: unknown) => fail(parts, visit, error))
+    } catch (error) {
+      fail(parts, visit, error)
+    }
   })
   server.maxHeadersCount = maxHeaders
   server.maxConnections = maxConnections
@@ -98,30 +94,45 @@ export function createFront(parts: FrontParts): Server {
   return server
 }
 
-async function route(
-  parts: FrontParts,
-  req: IncomingMessage,
-  res: ServerResponse,
-  peer: FrontPeer,
-  enter: (door: string) => void,
-): Promise<void> {
+function fail({ failed, headers }: FrontParts, { res, peer: { requestId } }: Visit, error: unknown): void {
+  failed(error, requestId)
+  const message = `Something went wrong here. Quote ${requestId} to the operator.`
+  answerText(res, 500, message, ownHeaders(headers, requestId))
+}
+
+function route(parts: FrontParts, visit: Visit): Promise<void> | undefined {
+  const { req, res, peer } = visit
   const refusal = screen(req)
-  if (refusal !== undefined)
-    return answerText(res, refusal.status, refusal.message, {
-      ...ownHeaders(parts.headers, peer.requestId),
-      ...(refusal.allow === undefined ? {} : { allow: refusal.allow }),
-    })
-  for (const { name, door, writesOwn } of parts.doors) {
+  if (refusal === undefined) return toFastDoors(parts, visit)
+  const allow = refusal.allow === undefined ? {} : { allow: refusal.allow }
+  answerText(res, refusal.status, refusal.message, { ...ownHeaders(parts.headers, peer.requestId), ...allow })
+  return undefined
+}
+
+/** The doors that write their headers themselves, from the one at `from`. What they answer at once costs no promise. */
+function toFastDoors(parts: FrontParts, visit: Visit, from = 0): Promise<void> | undefined {
+  for (let at = from; at < parts.doors.length; at++) {
+    const { name, door, writesOwn } = parts.doors[at] as FrontDoor
     if (!writesOwn) continue
-    enter(name) // before it answers: what it answers at once may be out before we go on
-    if (await door(req, res, peer)) return
-    enter('front')
+    visit.door = name // before it answers: what it answers at once may be out before we go on
+    const isAnswered = door(visit.req, visit.res, visit.peer)
+    if (isAnswered === true) return undefined
+    if (isAnswered !== false) return isAnswered.then((isIt) => (isIt ? undefined : toFastDoors(parts, visit, at + 1)))
   }
+  visit.door = 'front'
+  return toOtherDoors(parts, visit)
+}
+
+async function toOtherDoors(parts: FrontParts, visit: Visit): Promise<void> {
+  const { req, res, peer } = visit
   const own = ownHeaders(parts.headers, peer.requestId)
   for (const { name, door, writesOwn } of parts.doors) {
     if (writesOwn) continue
     for (const header in own) res.setHeader(header, own[header] ?? '')
-    if (await door(req, res, peer)) return enter(name)
+    if (await door(req, res, peer)) {
+      visit.door = name
+      return
+    }
     for (const header in own) res.removeHeader(header)
   }
   const address = elsewhere(req, parts.origin)
@@ -129,7 +140,7 @@ async function route(
     return answerText(res, 307, `Signet is at ${parts.origin.origin}.`, { ...own, location: address })
   if (isForeignWrite(req, parts.origin))
     return answerText(res, 403, 'This was sent from another site. Open the page again.', own)
-  enter('pages')
+  visit.door = 'pages'
   const { own: _, ...caller } = peer
   parts.proxy(req, res, { ...caller, nonce: randomBytes(16).toString('base64') })
 }
