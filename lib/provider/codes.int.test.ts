@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addressBucket } from '#lib/audit/address-bucket.ts'
 import { TestBrowser } from './testing/browser.ts'
 import { answerOf, codeOf, RelyingParty, signIn, verifier } from './testing/relying-party.ts'
 import { onStage } from './testing/two-tenants.ts'
@@ -15,12 +16,18 @@ describe('C authorization codes', () => {
     const first = await app.redeem(code)
     expect(first.status).toBe(200)
     expect((await app.userinfo(String(first.json.access_token))).status).toBe(200)
-    expect(await app.redeem(code)).toMatchObject(invalidGrant)
+    const replay = await app.redeem(code)
+    expect(replay).toMatchObject(invalidGrant)
     expect((await app.userinfo(String(first.json.access_token))).status).toBe(401)
     expect((await app.introspect(String(first.json.access_token))).json).toEqual({ active: false })
     expect(await app.refresh(String(first.json.refresh_token))).toMatchObject(invalidGrant)
-    const event = await stage.inAcme((tx) => tx.db.auditEvent.findFirst({ where: { action: 'token.replayed' } }))
-    expect(event).toMatchObject({ result: 'refused', actorKind: 'client' })
+    // What the trail tells is of the request that replayed: its id, and the address that it came from.
+    const requestId = String(replay.headers.get('signet-error-id'))
+    const [event, bucket] = await stage.inAcme(async (tx) => [
+      await tx.db.auditEvent.findFirst({ where: { action: 'token.replayed', requestId } }),
+      addressBucket(tx.tenantId, '192.0.2.20'),
+    ])
+    expect(event).toMatchObject({ result: 'refused', actorKind: 'client', ipBucket: bucket })
   })
 
   test('C02 of fifty parallel redemptions exactly one succeeds, and the reuse kills its tokens', async () => {
