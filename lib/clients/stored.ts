@@ -1,6 +1,8 @@
+import { findClient, type Place } from '#lib/db/hot/index.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { AuthMethod, Client, GrantType, Lifetimes, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
-import { loadPolicyValues } from '#lib/policy/load.ts'
+import { layersOf } from '#lib/policy/layers.ts'
+import { effective, valuesOf } from '#lib/policy/merge.ts'
 
 /** How a client presents itself to people; the protocol never reads it. */
 export type Presentation = {
@@ -13,118 +15,120 @@ export type Presentation = {
 
 export type StoredSecret = { id: string; hash: Buffer; expiresAt: Date | null; lastUsedAt: Date | null }
 
-export type ClientEntry = { client: Client; presentation: Presentation; secrets: readonly StoredSecret[] }
-
-/**
- * A client of an environment as the engine sees it, by what the world calls it or by its row. One statement after the
- * other: a transaction has one connection.
- */
-export async function findStoredClient(
-  tx: Tx,
-  environmentId: string,
-  by: { clientId: string } | { id: string },
-): Promise<ClientEntry | undefined> {
-  const key = { tenantId: tx.tenantId, environmentId }
-  const row = await tx.db.client.findFirst({ where: { ...key, ...by } })
-  if (row === null) return undefined
-  const where = { ...key, clientId: row.id }
-  const secrets = await tx.db.clientSecret.findMany({ where })
-  const permissions = await tx.db.clientPermission.findMany({
-    where,
-    include: { permission: { include: { api: true } } },
-    // A token says its scopes in this order, whoever reads the client and when.
-    orderBy: { permission: { name: 'asc' } },
-  })
-  const introspections = await tx.db.clientIntrospection.findMany({ where, include: { api: true } })
-  const lifetimes = await ownLifetimes(tx, environmentId, row.id)
-  return entryOf({ ...row, secrets, permissions, introspections, lifetimes })
+export type ClientEntry = {
+  client: Client
+  presentation: Presentation
+  secrets: readonly StoredSecret[]
+  /** How much was read, in characters of JSON. */
+  size: number
 }
 
-/** The lifetimes of a client that has a policy of its own: hardly any has, so the rest is read then only. */
-async function ownLifetimes(tx: Tx, environmentId: string, clientId: string): Promise<Lifetimes | null> {
-  const place = { tenantId: tx.tenantId, kind: 'tokens', level: 'client', environmentId, clientId }
-  if ((await tx.db.policy.count({ where: place })) === 0) return null
-  const environment = await tx.db.environment.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId: tx.tenantId, id: environmentId } },
-    select: { id: true, kind: true },
-  })
-  return (await loadPolicyValues(tx, { environment, clientId })).tokens
+/** A client of an environment as the engine sees it, by what the world calls it, read in one statement. */
+export const readStoredClient = async (place: Place, clientId: string): Promise<ClientEntry | undefined> =>
+  entryFrom(place, await findClient(place, clientId))
+
+/** A client of an environment as the engine sees it, by its row, within a transaction of its tenant. */
+export async function findStoredClient(tx: Tx, environmentId: string, id: string): Promise<ClientEntry | undefined> {
+  const { tenantId } = tx
+  const [row] = await tx.db.$queryRaw<{ found: string | null }[]>`
+    select hot_find_client(${tenantId}::uuid, ${environmentId}::uuid, null, ${id}::uuid) as found`
+  return entryFrom({ tenantId, environmentId }, row?.found)
 }
 
+/** What `hot_find_client` answers. */
 type Row = {
   id: string
-  clientId: string
+  client_id: string
   name: string
   kind: string
-  firstParty: boolean
+  first_party: boolean
   status: string
-  tokenEndpointAuthMethod: string
-  tokenEndpointAuthSigningAlg: string | null
-  jwks: unknown
-  redirectUris: string[]
-  postLogoutRedirectUris: string[]
-  grantTypes: string[]
+  token_endpoint_auth_method: string
+  token_endpoint_auth_signing_alg: string | null
+  jwks: { keys: PublicJwk[] } | null
+  redirect_uris: string[]
+  post_logout_redirect_uris: string[]
+  grant_types: string[]
   scopes: string[]
-  requirePkce: boolean
-  idTokenSignedResponseAlg: string
-  userinfoSignedResponseAlg: string | null
-  accessTokenLifetimeSeconds: number | null
-  logoUri: string | null
-  clientUri: string | null
-  policyUri: string | null
-  tosUri: string | null
-  secrets: { id: string; secretHash: Uint8Array; expiresAt: Date | null; lastUsedAt: Date | null }[]
-  permissions: { permission: { name: string; api: { identifier: string } } }[]
-  introspections: { api: { identifier: string } }[]
-  lifetimes: Lifetimes | null
+  require_pkce: boolean
+  id_token_signed_response_alg: string
+  userinfo_signed_response_alg: string | null
+  access_token_lifetime_seconds: number | null
+  logo_uri: string | null
+  client_uri: string | null
+  policy_uri: string | null
+  tos_uri: string | null
+  secrets: { id: string; secret_hash: string; expires_at: string | null; last_used_at: string | null }[]
+  permissions: [audience: string, permission: string][]
+  introspections: string[]
+  /** Null for a client that has no policy of its own. */
+  own: {
+    kind: string
+    defaults: { key: string; value: unknown }[]
+    policies: { kind: string; level: string; environment_id: string | null; client_id: string | null; value: unknown }[]
+  } | null
 }
 
 /** A row as the engine sees a client. Its columns carry checks, so the casts say what the database guarantees. */
-function entryOf(row: Row): ClientEntry {
+function entryFrom({ environmentId }: Place, text: string | null | undefined): ClientEntry | undefined {
+  if (text == null) return undefined
+  const row = JSON.parse(text) as Row
   const client: Client = {
     id: row.id,
-    clientId: row.clientId,
+    clientId: row.client_id,
     name: row.name,
     kind: row.kind as Client['kind'],
-    firstParty: row.firstParty,
+    firstParty: row.first_party,
     status: row.status === 'active' ? 'active' : 'disabled',
-    authMethod: row.tokenEndpointAuthMethod as AuthMethod,
-    authSigningAlg: row.tokenEndpointAuthSigningAlg,
-    jwks: row.jwks as { keys: PublicJwk[] } | null,
-    redirectUris: row.redirectUris,
-    postLogoutRedirectUris: row.postLogoutRedirectUris,
-    grantTypes: row.grantTypes as GrantType[],
+    authMethod: row.token_endpoint_auth_method as AuthMethod,
+    authSigningAlg: row.token_endpoint_auth_signing_alg,
+    jwks: row.jwks,
+    redirectUris: row.redirect_uris,
+    postLogoutRedirectUris: row.post_logout_redirect_uris,
+    grantTypes: row.grant_types as GrantType[],
     scopes: row.scopes,
     apis: permissionsByApi(row),
-    introspects: row.introspections.map(({ api }) => api.identifier),
-    requirePkce: row.requirePkce,
-    idTokenAlg: row.idTokenSignedResponseAlg as SigningAlg,
-    userinfoAlg: row.userinfoSignedResponseAlg as SigningAlg | null,
-    accessTokenLifetimeSeconds: row.accessTokenLifetimeSeconds,
-    lifetimes: row.lifetimes,
+    introspects: row.introspections,
+    requirePkce: row.require_pkce,
+    idTokenAlg: row.id_token_signed_response_alg as SigningAlg,
+    userinfoAlg: row.userinfo_signed_response_alg as SigningAlg | null,
+    accessTokenLifetimeSeconds: row.access_token_lifetime_seconds,
+    lifetimes: ownLifetimes(environmentId, row),
   }
-  const { name, logoUri, clientUri, policyUri, tosUri } = row
-  const presentation = {
-    name,
-    logoUri: logoUri ?? undefined,
-    clientUri: clientUri ?? undefined,
-    policyUri: policyUri ?? undefined,
-    tosUri: tosUri ?? undefined,
-  }
-  const secrets = row.secrets.map(({ id, secretHash, expiresAt, lastUsedAt }) => ({
-    id,
-    hash: Buffer.from(secretHash),
-    expiresAt,
-    lastUsedAt,
+  return { client, presentation: presentationOf(row), secrets: row.secrets.map(secretOf), size: text.length }
+}
+
+const presentationOf = (row: Row): Presentation => ({
+  name: row.name,
+  logoUri: row.logo_uri ?? undefined,
+  clientUri: row.client_uri ?? undefined,
+  policyUri: row.policy_uri ?? undefined,
+  tosUri: row.tos_uri ?? undefined,
+})
+
+const secretOf = (row: Row['secrets'][number]): StoredSecret => ({
+  id: row.id,
+  hash: Buffer.from(row.secret_hash, 'hex'),
+  expiresAt: dateOf(row.expires_at),
+  lastUsedAt: dateOf(row.last_used_at),
+})
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
+
+/** The lifetimes of a client that has a policy of its own, and all that has a say in it. */
+function ownLifetimes(environmentId: string, { id: clientId, own }: Row): Lifetimes | null {
+  if (own === null) return null
+  const rows = own.policies.map(({ environment_id, client_id, ...rest }) => ({
+    ...rest,
+    environmentId: environment_id,
+    clientId: client_id,
   }))
-  return { client, presentation, secrets }
+  const layers = layersOf(own.defaults, rows, { environment: { id: environmentId, kind: own.kind }, clientId })
+  return valuesOf(effective('tokens', layers('tokens')))
 }
 
 function permissionsByApi({ permissions }: Row): Record<string, string[]> {
   const apis: Record<string, string[]> = {}
-  for (const { permission } of permissions) {
-    const audience = permission.api.identifier
-    apis[audience] = [...(apis[audience] ?? []), permission.name]
-  }
+  for (const [audience, permission] of permissions) apis[audience] = [...(apis[audience] ?? []), permission]
   return apis
 }

@@ -23,7 +23,7 @@ export const claimsOn = (here: Here, reads: ClaimReads): ClaimsPort => ({
   async atAudience(subject, audience) {
     if (!here.hasRolesAt(audience)) return { roles: [], permissions: [] }
     const roleIds = await reads.inTenant((tx) => assignedRoles(tx, subjectHere(subject, here)))
-    return accessAt(here.roles, roleIds, audience)
+    return accessAt(here.roles(), roleIds, audience)
   },
 })
 

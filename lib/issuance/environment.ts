@@ -1,13 +1,16 @@
 import type { Brand } from '#lib/branding/brand.ts'
-import { loadBrand } from '#lib/branding/load.ts'
+import { brandAmong, type PublishedBranding } from '#lib/branding/load.ts'
+import { findEnvironment, type Place } from '#lib/db/hot/index.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { reachableAcr } from '#lib/identity/assurance/assurance-of.ts'
 import { type SignUpRules, signUpRules } from '#lib/identity/sign-up/rules.ts'
-import { loadPublic } from '#lib/keys/signing.ts'
 import { languages } from '#lib/language/languages.ts'
 import type { Api, Environment } from '#lib/oidc/model.ts'
-import { loadPolicyValues } from '#lib/policy/load.ts'
-import { loadRoleMap, type RoleMap } from './role-map.ts'
+import type { PolicyKind, Values } from '#lib/policy/fields.ts'
+import { layersOf } from '#lib/policy/layers.ts'
+import { effective, valuesOf } from '#lib/policy/merge.ts'
+import type { EnvironmentRow } from './environment-row.ts'
+import { type RoleMap, roleMap } from './role-map.ts'
 
 /** An environment as issuing sees it: what the protocol knows of it, whose people sign in to it, and what roles give. */
 export type LoadedEnvironment = {
@@ -22,66 +25,81 @@ export type LoadedEnvironment = {
   sessionIdleSeconds: number
   /** Who may make themselves an account here. */
   signUp: SignUpRules
-  /** What each role of the tenant gives. */
-  roles: RoleMap
+  /** What each role of the tenant gives. Worked out when it is first asked for: most tokens carry no roles. */
+  roles(): RoleMap
   /** Whether any role gives anything at this audience: if not, nobody's roles need be read. */
   hasRolesAt(audience: string): boolean
+  /** How much was read, in characters of JSON. */
+  size: number
 }
 
-/** Reads an environment of the transaction's tenant. Rejects when there is none. */
+/** Reads an environment in one statement. Rejects when there is none. */
+export async function readEnvironment(place: Place): Promise<LoadedEnvironment> {
+  return loaded(place, await findEnvironment(place))
+}
+
+/** As `readEnvironment`, within a transaction of its tenant. */
 export async function loadEnvironment(tx: Tx, environmentId: string): Promise<LoadedEnvironment> {
   const { tenantId } = tx
-  const row = await tx.db.environment.findFirstOrThrow({ where: { tenantId, id: environmentId } })
-  const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tenantId } })
-  const apis = await tx.db.api.findMany({ where: { tenantId }, include: { permissions: { orderBy: { name: 'asc' } } } })
-  const keys = await loadPublic(tx, environmentId)
-  const brand = await loadBrand(tx, environmentId, { issuer: row.issuer, tenantName: tenant.displayName })
-  const {
-    tokens: lifetimes,
-    session,
-    sign_up,
-  } = await loadPolicyValues(tx, {
-    environment: { id: environmentId, kind: row.kind },
-  })
-  const roles = await loadRoleMap(tx)
-  const audiences = new Set([...roles.values()].flatMap((gifts) => [...gifts.keys()]))
+  const [row] = await tx.db.$queryRaw<{ found: string | null }[]>`
+    select hot_find_environment(${tenantId}::uuid, ${environmentId}::uuid) as found`
+  return loaded({ tenantId, environmentId }, row?.found)
+}
+
+function loaded({ tenantId, environmentId }: Place, text: string | null | undefined): LoadedEnvironment {
+  if (text == null) throw new Error(`there is no environment ${environmentId}`)
+  const row = JSON.parse(text) as EnvironmentRow
+  const { tenant, issuer, kind } = row
+  const policy = policyOf(row, environmentId)
+  const brand = brandAmong(tenantId, brandingsOf(row), { issuer, tenantName: tenant.display_name })
+  const audiences = new Set(row.gifts.map(([, audience]) => audience))
   return {
-    version: row.version,
+    version: BigInt(row.version),
     environment: {
       id: environmentId,
       slug: row.slug,
       status: row.status === 'active' && tenant.status === 'active' ? 'active' : 'suspended',
-      issuer: row.issuer,
+      issuer,
       tenant: { id: tenantId, slug: tenant.slug },
-      keys,
-      apis: apis.map(apiOf),
+      keys: row.keys,
+      apis: row.apis.map(apiOf),
       acrValues: reachableAcr,
       uiLocales: languages,
-      lifetimes,
+      lifetimes: policy('tokens'),
     },
-    tenant: { id: tenantId, displayName: brand?.name ?? tenant.displayName, defaultLanguage: tenant.defaultLanguage },
+    tenant: { id: tenantId, displayName: brand?.name ?? tenant.display_name, defaultLanguage: tenant.default_language },
     brand,
-    directoryId: row.directoryId,
-    kind: row.kind,
-    sessionIdleSeconds: session.idleSeconds,
-    signUp: signUpRules(sign_up.mode, row.signUpDomains),
-    roles,
+    directoryId: row.directory_id,
+    kind,
+    sessionIdleSeconds: policy('session').idleSeconds,
+    signUp: signUpRules(policy('sign_up').mode, row.sign_up_domains),
+    roles: rolesOf(row),
     hasRolesAt: (audience) => audiences.has(audience),
+    size: text.length,
   }
 }
 
-type ApiRow = {
-  identifier: string
-  tokenFormat: string
-  tokenSigningAlg: string
-  tokenLifetimeSeconds: number
-  permissions: readonly { name: string }[]
+function rolesOf({ roles, edges, gifts }: EnvironmentRow): () => RoleMap {
+  let map: RoleMap | undefined
+  return () => {
+    map ??= roleMap(roles, edges, gifts)
+    return map
+  }
 }
 
-const apiOf = (row: ApiRow): Api => ({
+function policyOf(row: EnvironmentRow, id: string): <K extends PolicyKind>(kind: K) => Values<K> {
+  const rows = row.policies.map(({ environment_id: environmentId, ...rest }) => ({ ...rest, environmentId }))
+  const layers = layersOf(row.defaults, rows, { environment: { id, kind: row.kind } })
+  return (kind) => valuesOf(effective(kind, layers(kind)))
+}
+
+const brandingsOf = ({ brandings }: EnvironmentRow): PublishedBranding[] =>
+  brandings.map(({ environment_id: environmentId, ...rest }) => ({ ...rest, environmentId }))
+
+const apiOf = (row: EnvironmentRow['apis'][number]): Api => ({
   identifier: row.identifier,
-  permissions: row.permissions.map(({ name }) => name),
-  tokenFormat: row.tokenFormat === 'opaque' ? 'opaque' : 'jwt',
-  tokenAlg: row.tokenSigningAlg === 'RS256' ? 'RS256' : 'ES256',
-  tokenLifetimeSeconds: row.tokenLifetimeSeconds,
+  permissions: row.permissions,
+  tokenFormat: row.token_format === 'opaque' ? 'opaque' : 'jwt',
+  tokenAlg: row.token_signing_alg === 'RS256' ? 'RS256' : 'ES256',
+  tokenLifetimeSeconds: row.token_lifetime_seconds,
 })

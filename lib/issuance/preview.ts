@@ -37,7 +37,7 @@ type Wanted = Omit<Assumed, 'client'> & { environmentId: string; clientRef: stri
 export async function previewTokens(tx: Tx, wanted: Wanted, now: Date): Promise<TokenPreview | undefined> {
   const { environmentId, clientRef, ...assumed } = wanted
   const here = await loadEnvironment(tx, environmentId)
-  const entry = await findStoredClient(tx, environmentId, { id: clientRef })
+  const entry = await findStoredClient(tx, environmentId, clientRef)
   if (entry === undefined) return undefined
   if (here.environment.status !== 'active')
     return { refused: { error: 'temporarily_unavailable', description: 'the environment is suspended' } }

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { roleMap } from './role-map.ts'
 
-const gift = (roleId: string, identifier: string, name: string) => ({
-  roleId,
-  permission: { name, api: { identifier } },
-})
+const gift = (role: string, audience: string, permission: string) => [role, audience, permission] as const
 
-const edge = (parentRoleId: string, childRoleId: string) => ({ parentRoleId, childRoleId })
+const edge = (parent: string, child: string) => [parent, child] as const
 
 const at = (map: ReturnType<typeof roleMap>, role: string, audience: string) => {
   const gifts = map.get(role)?.get(audience)

@@ -36,8 +36,12 @@ export async function open(tx: Tx, place: Place, sealed: Uint8Array): Promise<Bu
   const { keys } = await dataKeys(tx, keyId)
   const key = keys.get(keyId)
   if (key === undefined) throw new SealError()
-  return openEnvelope(key, bound(tx.tenantId, place), sealed.subarray(keyIdBytes))
+  return openUnder(tx.tenantId, key, place, sealed)
 }
+
+/** As `open`, with the data key that the value names, where it is at hand. */
+export const openUnder = (tenantId: string, key: KeyObject, place: Place, sealed: Uint8Array): Buffer =>
+  openEnvelope(key, bound(tenantId, place), sealed.subarray(keyIdBytes))
 
 const uuid = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.*)$/, '$1-$2-$3-$4-$5')

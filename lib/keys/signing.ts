@@ -1,9 +1,12 @@
-import { createPrivateKey, type KeyObject, sign as signWith } from 'node:crypto'
+import { createPrivateKey, createSecretKey, type KeyObject, sign as signWith } from 'node:crypto'
+import { findSigningKey } from '#lib/db/hot/index.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
+import { unwrapDataKey } from './data-keys.ts'
+import { masterKey } from './master.ts'
 import type { PublicJwk, SigningAlg } from './pair.ts'
 import { takeFromPool } from './pool.ts'
-import { open, type Place, seal } from './seal.ts'
+import { open, openUnder, type Place, seal } from './seal.ts'
 
 export type KeyStatus = 'next' | 'current' | 'previous' | 'retired'
 export type PublicSigningKey = { kid: string; alg: SigningAlg; status: 'next' | 'current' | 'previous'; jwk: PublicJwk }
@@ -64,24 +67,40 @@ export async function loadPublic(tx: Tx, environmentId: string): Promise<PublicS
 }
 
 /**
- * The keys that sign, one of each algorithm, opened. ASVS 11.7.2 asks that keys be opened on use; the
- * provider holds them within an environment's snapshot, bounded and for five seconds, for opening costs more than signing.
+ * The key that signs with an algorithm, opened; undefined where the environment has none. ASVS 11.7.2 asks that keys be opened on
+ * use; the provider holds it within an environment's snapshot, bounded and until the environment changes, for opening costs more
+ * than signing.
  *
- * They sign in place and not by WebCrypto: that hands each signature to another thread and back, which costs more than the
+ * It signs in place and not by WebCrypto: that hands each signature to another thread and back, which costs more than the
  * signature of ES256 itself (docs/performance.md), and there is a front for each core.
  */
+export async function readSigningKey(
+  at: { tenantId: string; environmentId: string },
+  alg: SigningAlg,
+): Promise<SigningKey | undefined> {
+  const row = await findSigningKey(at, alg)
+  if (row === undefined) return undefined
+  const wrapped = Buffer.from(row.wrapped_key, 'hex')
+  const dataKey = createSecretKey(unwrapDataKey(masterKey(), at.tenantId, row.data_key_id, wrapped))
+  const sealed = Buffer.from(row.sealed_private, 'hex')
+  return keyFrom(alg, row.kid, openUnder(at.tenantId, dataKey, signingKeyPlace(row.id), sealed))
+}
+
+/** The keys that sign, one of each algorithm, opened. */
 export async function loadPrivate(tx: Tx, environmentId: string): Promise<SigningKey[]> {
   const rows = await tx.db.signingKey.findMany({
     where: { environmentId, status: 'current' },
     select: { id: true, kid: true, alg: true, sealedPrivate: true },
   })
   const keys: SigningKey[] = []
-  for (const row of rows) {
-    const der = await open(tx, signingKeyPlace(row.id), row.sealedPrivate)
-    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-    const alg = row.alg as SigningAlg
-    keys.push({ kid: row.kid, alg, sign: (bytes) => signatures[alg](bytes, key) })
-    der.fill(0)
-  }
+  for (const row of rows)
+    keys.push(keyFrom(row.alg as SigningAlg, row.kid, await open(tx, signingKeyPlace(row.id), row.sealedPrivate)))
   return keys
+}
+
+/** Takes the bytes of a private key in, and wipes them. */
+function keyFrom(alg: SigningAlg, kid: string, der: Buffer): SigningKey {
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  der.fill(0)
+  return { kid, alg, sign: (bytes) => signatures[alg](bytes, key) }
 }

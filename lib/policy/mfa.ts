@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import type { Values } from './fields.ts'
-import { loadLayers, type PolicyScope } from './load.ts'
+import type { PolicyScope } from './layers.ts'
+import { loadLayers } from './load.ts'
 import { effective, valuesOf } from './merge.ts'
 
 /** Where somebody signs in, and with which roles: every role counts, those that theirs include too. */

@@ -7,7 +7,7 @@ onTestDatabase()
 
 test('a client beyond the bound of the shelf has its secrets too', async () => {
   const { id, production } = await seedTenant()
-  const shelf = new ClientShelf(id, production.id, 1)
+  const shelf = new ClientShelf({ tenantId: id, environmentId: production.id }, 1)
   for (const seeded of [production.web, production.firstParty, production.firstParty]) {
     const entry = await shelf.find(seeded.clientId)
     expect(entry?.client.clientId).toBe(seeded.clientId)

@@ -1,5 +1,6 @@
-import { type ClientEntry, findStoredClient, type StoredSecret } from '#lib/clients/stored.ts'
-import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { type ClientEntry, readStoredClient, type StoredSecret } from '#lib/clients/stored.ts'
+import type { Place } from '#lib/db/hot/index.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
 import type { Client } from '#lib/oidc/model.ts'
 
 const mostClients = 2_000
@@ -7,31 +8,36 @@ const longestClientId = 256
 
 /** The clients of one snapshot that were asked for. Bounded; guesses at unknown ids push out nothing but other guesses. */
 export class ClientShelf {
-  readonly #tenantId: string
-  readonly #environmentId: string
+  readonly #at: Place
   readonly #most: number
   readonly #entries = new Map<string, Promise<ClientEntry | undefined>>()
   /** By the client that was handed out: beyond the bound too, for as long as somebody holds it. */
   readonly #secrets = new WeakMap<Client, readonly StoredSecret[]>()
   #origins: Promise<ReadonlySet<string>> | undefined
+  #size = 0
 
-  constructor(tenantId: string, environmentId: string, most = mostClients) {
-    this.#tenantId = tenantId
-    this.#environmentId = environmentId
+  constructor(at: Place, most = mostClients) {
+    this.#at = at
     this.#most = most
+  }
+
+  /** How much stands on it, in characters of JSON. */
+  get size(): number {
+    return this.#size
   }
 
   async find(clientId: string): Promise<ClientEntry | undefined> {
     if (clientId.length > longestClientId) return undefined
     const known = this.#entries.get(clientId)
     if (known !== undefined) return known
-    const loading = this.#load(clientId)
+    const loading = readStoredClient(this.#at, clientId)
     this.#entries.set(clientId, loading)
     const entry = await loading.catch((error: unknown) => {
       this.#entries.delete(clientId)
       throw error
     })
     if (entry === undefined || this.#entries.size > this.#most) this.#entries.delete(clientId)
+    else this.#size += entry.size
     if (entry !== undefined) this.#secrets.set(entry.client, entry.secrets)
     return entry
   }
@@ -42,8 +48,9 @@ export class ClientShelf {
 
   /** Whether a browser application of this environment stands at this origin (CORS, DESIGN section 4). */
   async hasOrigin(origin: string): Promise<boolean> {
-    this.#origins ??= withTenant(this.#tenantId, async (tx) => {
-      const where = { ...this.#key(tx), status: 'active', origins: { isEmpty: false } }
+    const { tenantId, environmentId } = this.#at
+    this.#origins ??= withTenant(tenantId, async (tx) => {
+      const where = { tenantId, environmentId, status: 'active', origins: { isEmpty: false } }
       const rows = await tx.db.client.findMany({ where, select: { origins: true } })
       return new Set(rows.flatMap((row) => row.origins))
     }).catch((error: unknown) => {
@@ -52,9 +59,4 @@ export class ClientShelf {
     })
     return (await this.#origins).has(origin)
   }
-
-  #key = (tx: Tx) => ({ tenantId: tx.tenantId, environmentId: this.#environmentId })
-
-  #load = (clientId: string): Promise<ClientEntry | undefined> =>
-    withTenant(this.#tenantId, (tx) => findStoredClient(tx, this.#environmentId, { clientId }))
 }

@@ -80,10 +80,17 @@ export function recordFailure(
     : { status: 500, retryAfter: {}, id: requestId }
 }
 
+/**
+ * What passes by itself: no connection (ECONN…, 08, P1001 …), a server that ends or starts (57P), none of its own left (53), a
+ * transaction that could not begin or end in time (P2028), a statement that was cut off (57014), and one that others stood in the
+ * way of (40, 55P03, P2034).
+ */
 const outages =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|57P0[123]|53[0-9]{3}|08[0-9A-Z]{3}|P1001|P1008|P1017|P2024)$/
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|57P0[123]|57014|55P03|40[0-9]{3}|40P01|53[0-9]{3}|08[0-9A-Z]{3}|P1001|P1008|P1017|P2024|P2028|P2034)$/
 
+/** Also where it is only the cause of what was thrown. */
 const isOutage = (error: unknown): boolean =>
   error instanceof Error &&
   (('code' in error && typeof error.code === 'string' && outages.test(error.code)) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message) ||
+    isOutage(error.cause))

@@ -1,9 +1,8 @@
 import type { ClientEntry, Presentation } from '#lib/clients/stored.ts'
-import type { VersionedPlace } from '#lib/db/hot/index.ts'
+import type { Place, VersionedPlace } from '#lib/db/hot/index.ts'
 import type { ResolvedEnvironment } from '#lib/db/resolve-environment.ts'
-import { withTenant } from '#lib/db/with-tenant.ts'
-import { type LoadedEnvironment, loadEnvironment } from '#lib/issuance/environment.ts'
-import { loadPrivate, type SigningKey } from '#lib/keys/signing.ts'
+import { type LoadedEnvironment, readEnvironment } from '#lib/issuance/environment.ts'
+import { readSigningKey, type SigningKey } from '#lib/keys/signing.ts'
 import type { Client, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import { accountClientId } from './account/request.ts'
 import { ClientShelf } from './client-shelf.ts'
@@ -17,6 +16,8 @@ export type Snapshot = LoadedEnvironment & {
   secretsOf(client: Client): ClientEntry['secrets']
   presentation(clientId: string): Promise<Presentation | undefined>
   hasOrigin(origin: string): Promise<boolean>
+  /** How much it was made of until now, its clients included, in characters of JSON. */
+  weight(): number
 }
 
 /** Where hot statements work, and the version they check. */
@@ -26,25 +27,36 @@ export const placeOf = ({ tenant, environment, version }: Snapshot): VersionedPl
   version,
 })
 
-/** Reads an environment in one transaction of its tenant. Private keys are opened when the first token is signed. */
+/** Reads an environment in one statement. A private key is read and opened when it is first to sign. */
 export async function loadSnapshot({ tenantId, environmentId }: ResolvedEnvironment): Promise<Snapshot> {
-  const loaded = await withTenant(tenantId, (tx) => loadEnvironment(tx, environmentId))
-  const shelf = new ClientShelf(tenantId, environmentId)
-  const privateKeys = once(() => withTenant(tenantId, (tx) => loadPrivate(tx, environmentId)))
+  const at = { tenantId, environmentId }
+  const loaded = await readEnvironment(at)
+  const shelf = new ClientShelf(at)
+  const keys = new Map<SigningAlg, Promise<SigningKey>>()
   return {
     ...loaded,
     verificationKeys: loaded.environment.keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' })),
-    async signingKey(alg) {
-      const key = (await privateKeys()).find((candidate) => candidate.alg === alg)
-      if (key === undefined) throw new Error(`environment ${environmentId} has no current key for ${alg}`)
-      return key
+    signingKey(alg) {
+      const known = keys.get(alg)
+      if (known !== undefined) return known
+      const opening = openKey(at, alg)
+      keys.set(alg, opening)
+      opening.catch(() => keys.delete(alg)) // a failure is not kept
+      return opening
     },
     client: async (clientId) => (await shelf.find(clientId))?.client,
     secretsOf: (client) => shelf.secretsOf(client),
     presentation: async (clientId) =>
       clientId === accountClientId ? ownPresentation(loaded) : (await shelf.find(clientId))?.presentation,
     hasOrigin: (origin) => shelf.hasOrigin(origin),
+    weight: () => loaded.size + shelf.size,
   }
+}
+
+async function openKey(at: Place, alg: SigningAlg): Promise<SigningKey> {
+  const key = await readSigningKey(at, alg)
+  if (key === undefined) throw new Error(`environment ${at.environmentId} has no current key for ${alg}`)
+  return key
 }
 
 /** Where the way leads to one's own account, the tenant itself is what people are on the way to. */
@@ -52,15 +64,3 @@ const ownPresentation = ({ tenant, environment }: LoadedEnvironment): Presentati
   name: tenant.displayName,
   clientUri: `${environment.issuer}/account`,
 })
-
-/** Runs `make` at the first call; a failure is not kept. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined
-      throw error
-    })
-    return made
-  }
-}

@@ -5,8 +5,8 @@ import { may } from '#lib/access/may.ts'
 import { managementAudience } from '#lib/access/permissions.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { accessAt, assignedRoles } from '#lib/issuance/effective-access.ts'
+import { loadEnvironment } from '#lib/issuance/environment.ts'
 import { previewTokens } from '#lib/issuance/preview.ts'
-import { loadRoleMap } from '#lib/issuance/role-map.ts'
 import { formatId, newId } from '#lib/kernel/ids.ts'
 import { type SeededApi, seedApi } from '#lib/testing/apis.ts'
 import { allow } from '#lib/testing/clients.ts'
@@ -135,7 +135,7 @@ async function build(tx: Tx, drawn: Drawn): Promise<void> {
 /** What issuing itself computes, for each person: roles and permissions at an audience of production. */
 const issued = (audience: string) =>
   inTenant(async (tx) => {
-    const map = await loadRoleMap(tx)
+    const map = (await loadEnvironment(tx, world.tenant.production.id)).roles()
     const answers = []
     for (const { id: userId, directoryId } of people) {
       const subject = { kind: 'user', environmentId: world.tenant.production.id, directoryId, userId } as const

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { readValues } from '#lib/policy/load.ts'
+import { readValues } from '#lib/policy/layers.ts'
 import type { PolicyPlace } from './place.ts'
 import type { PolicyLevel } from './topics.ts'
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { readValues } from '#lib/policy/load.ts'
+import { readValues } from '#lib/policy/layers.ts'
 import type { PolicyPlace } from './place.ts'
 
 /** What a place itself says about its topic, and the version that forms compare; `id` undefined: it never said anything. */
