@@ -6,7 +6,8 @@ import { failed } from './serve.ts'
 vi.mock('#lib/kernel/log.ts', () => ({ log: () => ({ error: () => undefined }) }))
 
 const coded = (code: string) => Object.assign(new Error('of the database'), { code })
-const answerTo = (error: unknown) => runWith({ ip: '192.0.2.1', requestId: 'r-1' }, () => failed(error))
+const answerTo = (error: unknown) =>
+  runWith({ ip: '192.0.2.1', requestId: 'r-1', userAgent: undefined }, () => failed(error))
 
 test.each<[string, Error]>([
   ['no connection was free in time', new Error('timeout exceeded when trying to connect')],
