@@ -1,13 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import { runWith } from '#lib/kernel/context.ts'
 import { ServiceError } from '#lib/kernel/errors.ts'
-import { failed } from './serve.ts'
+import { recordFailure } from './serve.ts'
 
 vi.mock('#lib/kernel/log.ts', () => ({ log: () => ({ error: () => undefined }) }))
 
 const coded = (code: string) => Object.assign(new Error('of the database'), { code })
-const answerTo = (error: unknown) =>
-  runWith({ ip: '192.0.2.1', requestId: 'r-1', userAgent: undefined }, () => failed(error))
+const answerTo = (error: unknown) => recordFailure(error, { ip: '192.0.2.1', requestId: 'r-1', userAgent: undefined })
 
 test.each<[string, Error]>([
   ['no connection was free in time', new Error('timeout exceeded when trying to connect')],
@@ -19,11 +17,11 @@ test.each<[string, Error]>([
   ['it is only the cause of what was thrown', new Error('a query failed', { cause: coded('53300') })],
   ['too many wait already', new ServiceError('unavailable', 'too much is asked at once', { retryAfterSeconds: 1 })],
 ])('V09 a database that is too busy is 503 with a time to come back: %s', (_, error) => {
-  const { status, headers } = answerTo(error)
-  expect([status, headers['retry-after']]).toEqual([503, expect.stringMatching(/^\d+$/)])
+  const { status, retryAfter } = answerTo(error)
+  expect([status, retryAfter['retry-after']]).toEqual([503, expect.stringMatching(/^\d+$/)])
 })
 
 test('what does not pass is 500, and says no time', () => {
-  const { status, headers } = answerTo(coded('42P01'))
-  expect([status, headers['retry-after']]).toEqual([500, undefined])
+  const { status, retryAfter } = answerTo(coded('42P01'))
+  expect([status, retryAfter['retry-after']]).toEqual([500, undefined])
 })
