@@ -1,6 +1,9 @@
+import { createHmac } from 'node:crypto'
+import { createRemoteJWKSet, exportSPKI, importJWK, type JWK, jwtVerify } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
+import { changeApi } from '#lib/services/apis/change.ts'
 import { changeDefaults } from '#lib/services/defaults/change.ts'
 import { createEnvironment } from '#lib/services/environments/create.ts'
 import { deleteEnvironment } from '#lib/services/environments/delete.ts'
@@ -102,6 +105,109 @@ describe('W05 keys', () => {
     expect((await app.userinfo(String(next.json.access_token))).status).toBe(200)
     const told = await stage.inAcme((tx) => tx.db.auditEvent.findMany({ where: { action: 'key.compromised' } }))
     expect(told.map(({ targetId }) => targetId)).toEqual([key.id])
+  })
+})
+
+describe('RFC 9068 §2.1 an API that wants RS256', () => {
+  const service = () => new RelyingParty(stage.acme.production.issuer, stage.acme.production.service)
+  const change = (changes: object) =>
+    changeApi.call(inAcme(), { id: formatId('api', stage.acme.api.id), name: 'Invoices', ...changes })
+  const tokenFor = async (resource: string): Promise<string> => {
+    const { json } = await service().post('/oauth/token', { grant_type: 'client_credentials', resource })
+    return String(json.access_token)
+  }
+  const isActive = async (token: string) => (await service().introspect(token)).json.active
+  /** The API as its own code would be: it knows the issuer, its audience and the algorithm, and fetches the key set. */
+  const verified = (token: string, algorithm: string) => {
+    const { issuer } = stage.acme.production
+    const keys = createRemoteJWKSet(new URL(`${issuer}/oauth/jwks`))
+    const { identifier: audience } = stage.acme.api
+    return jwtVerify(token, keys, { issuer, audience, typ: 'at+jwt', algorithms: [algorithm] })
+  }
+
+  test('has it from the next token on; older ones stay good; what does not name the algorithm leaves it', async () => {
+    const { identifier } = stage.acme.api
+    const older = await tokenFor(identifier)
+    await change({ tokenSigningAlg: 'RS256' })
+    settle()
+    await change({ tokenLifetimeSeconds: 300 })
+    settle()
+    const token = await tokenFor(identifier)
+    const { payload, protectedHeader } = await verified(token, 'RS256')
+    expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: kidOf(token) })
+    expect(payload).toMatchObject({ client_id: service().client.clientId, tenant_id: stage.acme.id })
+    expect(Number(payload.exp) - Number(payload.iat)).toBe(300)
+    await expect(verified(token, 'ES256')).rejects.toMatchObject({ code: 'ERR_JOSE_ALG_NOT_ALLOWED' })
+    await verified(older, 'ES256')
+    expect(await isActive(token)).toBe(true)
+    expect(await isActive(older)).toBe(true)
+    const events = await stage.inAcme((tx) =>
+      tx.db.auditEvent.findMany({ where: { action: 'api.changed' }, orderBy: { id: 'asc' } }),
+    )
+    expect(events.map(({ changes }) => changes)).toEqual([
+      { before: { tokenSigningAlg: 'ES256' }, after: { tokenSigningAlg: 'RS256' } },
+      { before: { tokenLifetimeSeconds: 600 }, after: { tokenLifetimeSeconds: 300 } },
+    ])
+  })
+
+  test('B09 its key signs nothing but RS256, and no other key signs in its name', async () => {
+    const token = await tokenFor(stage.acme.api.identifier)
+    const [, body = '', signature = ''] = token.split('.')
+    const encode = (header: object) => Buffer.from(JSON.stringify({ typ: 'at+jwt', ...header })).toString('base64url')
+    const { keys } = (await (await fetch(`${stage.acme.production.issuer}/oauth/jwks`)).json()) as { keys: JWK[] }
+    const rsa = keys.find(({ kid }) => kid === kidOf(token)) ?? {}
+    const ec = keys.find(({ alg }) => alg === 'ES256')
+    const confused = `${encode({ alg: 'HS256', kid: rsa.kid })}.${body}`
+    const spki = await exportSPKI((await importJWK(rsa, 'RS256')) as CryptoKey)
+    const forged = [
+      `${confused}.${createHmac('sha256', spki).update(confused).digest('base64url')}`,
+      ...['PS256', 'RS512', 'ES256', 'none'].map((alg) => `${encode({ alg, kid: rsa.kid })}.${body}.${signature}`),
+      `${encode({ alg: 'RS256', kid: ec?.kid })}.${body}.${signature}`,
+      `${encode({ alg: 'RS256' })}.${body}.${signature}`,
+    ]
+    for (const each of forged) expect(await isActive(each), each).toBe(false)
+    expect(await isActive(token)).toBe(true)
+  })
+
+  test('V07 its tokens are revoked; W05 a rotated key verifies; ASVS 11.1.1 a compromised one no more', async () => {
+    const { identifier } = stage.acme.api
+    const [revoked, kept] = [await tokenFor(identifier), await tokenFor(identifier)]
+    await service().revoke(revoked)
+    expect([await isActive(revoked), await isActive(kept)]).toEqual([false, true])
+    await rotateKey.call(inAcme(), { environment: 'production', alg: 'RS256', early: true })
+    settle()
+    const next = await tokenFor(identifier)
+    expect(kidOf(next)).not.toBe(kidOf(kept))
+    for (const token of [kept, next]) await verified(token, 'RS256')
+    expect([await isActive(kept), await isActive(next)]).toEqual([true, true])
+    const key = await stage.inAcme((tx) => tx.db.signingKey.findFirstOrThrow({ where: { kid: kidOf(kept) } }))
+    const id = formatId('key', key.id)
+    await compromiseKey.call(inAcme(), { environment: 'production', id, confirm: 'production' })
+    settle()
+    expect([await isActive(kept), await isActive(next)]).toEqual([false, true])
+    await expect(verified(kept, 'RS256')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' })
+  })
+
+  test('another algorithm is refused at its field, by the verb and by the table; the management API keeps its own', async () => {
+    for (const tokenSigningAlg of ['HS256', 'none', 'PS256', '', null])
+      await expect(change({ tokenSigningAlg })).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { tokenSigningAlg: expect.any(String) },
+      })
+    const write = stage.inAcme((tx) => tx.db.api.updateMany({ data: { tokenSigningAlg: 'HS256' } }))
+    await expect(write).rejects.toThrow('apis_token_signing_alg_check')
+    const own = await stage.inAcme((tx) =>
+      tx.db.api.findFirstOrThrow({ where: { identifier: 'urn:signet:management' } }),
+    )
+    const built = changeApi.call(inAcme(), { id: formatId('api', own.id), name: 'Mine', tokenSigningAlg: 'RS256' })
+    await expect(built).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('what is for UserInfo is ES256 as ever, and one that RS256 signed for an API is none for it', async () => {
+    const tokens = await appOf().tokensFor(stage.acme.ada)
+    expect((await appOf().userinfo(String(tokens.access_token))).status).toBe(200)
+    const forApi = await tokenFor(stage.acme.api.identifier)
+    expect((await appOf().userinfo(forApi)).status).toBe(401)
   })
 })
 

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { databaseConfig } from '#lib/db/configure.ts'
+import { withTenant } from '#lib/db/with-tenant.ts'
 import { forget } from '#lib/kernel/singleton.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
@@ -26,6 +27,10 @@ beforeAll(async () => {
   world = repeatableWorld(start)
   rig = await startRig({ world, doors, requestId: () => `request-${drawn++}` })
   acme = await seedTenant({ origin: rig.origin })
+  // Access tokens of both algorithms are among what is compared: those for UserInfo are ES256.
+  await withTenant(acme.id, (tx) =>
+    tx.db.api.updateMany({ where: { id: acme.api.id }, data: { tokenSigningAlg: 'RS256' } }),
+  )
 })
 afterAll(() => rig.close())
 
