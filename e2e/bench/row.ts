@@ -72,14 +72,10 @@ export function spreadOf(ratios: readonly number[]): Ratio {
 }
 
 /** What the slices of two sides (or of one) come to. */
-export function rowOf(
-  { name, isComparable = true }: { name: string; isComparable?: boolean },
-  names: readonly string[],
-  slices: readonly Slice[][],
-): Row {
+export function rowOf({ name }: { name: string }, names: readonly string[], slices: readonly Slice[][]): Row {
   const [our, their] = slices
   const ratio =
-    isComparable && our !== undefined && their !== undefined
+    our !== undefined && their !== undefined
       ? {
           byServerCpu: ratioOf(our, their, measures.byServerCpu),
           byThroughput: ratioOf(our, their, measures.byThroughput),

@@ -8,7 +8,5 @@ export type Comparison = {
   title: string
   /** Why the two are not the same, where they are not: printed with the figures. */
   note?: string
-  /** False: both are shown, and no ratio is made of them. */
-  isComparable?: false
   sides(rig: Rig): Promise<Side[]> | Side[]
 }

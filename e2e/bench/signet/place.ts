@@ -6,14 +6,23 @@ import type { Signet } from './start.ts'
 export type Alg = 'ES256' | 'RS256'
 
 /** APIs of the tenant, by what their access tokens are. */
-export const apis = { jwt: 'https://api.example.test', opaque: 'https://opaque.example.test' }
+export const apis = {
+  jwt: 'https://api.example.test',
+  rs256: 'https://rs256.example.test',
+  opaque: 'https://opaque.example.test',
+}
+const tokensOf = {
+  jwt: {},
+  rs256: { tokenSigningAlg: 'RS256' },
+  opaque: { tokenFormat: 'opaque' },
+} as const
 export const redirectUri = 'http://localhost:9/callback'
 export const scopes = ['openid', 'profile', 'email']
 
 export type Place = {
   tenant: Tenant
   person: Person
-  /** By how their ID tokens are signed. The first may ask for both APIs. */
+  /** By how their ID tokens are signed. The first may ask for the APIs. */
   clients: Record<Alg, SeededClient>
   codes(alg: Alg, count: number, codeChallenge: string): Promise<string[]>
 }
@@ -32,8 +41,10 @@ export async function makePlace({ seeder, server }: Signet): Promise<Place> {
     })
   const clients = { ES256: await clientOf('ES256'), RS256: await clientOf('RS256') }
   const place = { tenantId: tenant.ids.id, environmentId: tenant.ids.environments.production }
-  for (const [tokenFormat, identifier] of Object.entries(apis) as ['jwt' | 'opaque', string][])
-    await wish(seeder, 'api', { ...place, clientId: clients.ES256.id, identifier, permission: 'read', tokenFormat })
+  for (const [kind, identifier] of Object.entries(apis) as [keyof typeof apis, string][]) {
+    const api = { identifier, permission: 'read', ...tokensOf[kind] }
+    await wish(seeder, 'api', { ...place, clientId: clients.ES256.id, ...api })
+  }
   const visitor = new Visitor()
   for (const client of Object.values(clients)) await visitor.codeFor(ask(client), person)
   return {
