@@ -15,12 +15,14 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 /** The document of portal and set-up pages. The theme comes in a cookie, so the first paint has it. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const language = await speak()
+  const reader = await speak()
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
-    <html lang={language} data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning={true}>
+    <html lang={reader.language} data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning={true}>
       <body>
-        <LanguageProvider language={language}>{children}</LanguageProvider>
+        <LanguageProvider language={reader.language} reader={reader}>
+          {children}
+        </LanguageProvider>
       </body>
     </html>
   )

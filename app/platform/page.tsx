@@ -1,4 +1,5 @@
 import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -62,7 +63,7 @@ export default async function Platform() {
                 aside:
                   purgeAt === null
                     ? t('overview.suspended')
-                    : t('overview.erasedOn', { at: absoluteDate(purgeAt, languageNow()) }),
+                    : t('overview.erasedOn', { at: absoluteDate(purgeAt, readerNow()) }),
               }))}
             />
           </Card>
@@ -71,7 +72,7 @@ export default async function Platform() {
             foot={
               countedAt === null
                 ? undefined
-                : t('overview.counted', { at: relativeTime(countedAt, visit.now, languageNow()) })
+                : t('overview.counted', { at: relativeTime(countedAt, visit.now, readerNow()) })
             }
           >
             <KeyValues

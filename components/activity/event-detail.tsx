@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useKit, useLanguage } from '#kit'
 import { Id } from '../ui/id.tsx'
 import { KeyValues } from '../ui/key-values.tsx'
-import { absoluteTime } from '../ui/time-words.ts'
+import { Moment } from '../ui/moment.tsx'
 import type { Kit } from '../words/kit.ts'
 import { Diff } from './diff.tsx'
 import { eventWords } from './event-words.ts'
@@ -36,7 +36,7 @@ export function EventDetail({ event, links }: EventDetailProps) {
       </div>
       <KeyValues
         items={[
-          { key: t('trail.time'), value: absoluteTime(event.at) },
+          { key: t('trail.time'), value: <Moment at={event.at} /> },
           { key: t('trail.event'), value: <Id value={event.id} label={t('trail.eventId')} /> },
           { key: t('trail.request'), value: <Id value={event.requestId} label={t('trail.requestId')} /> },
           {

@@ -1,5 +1,5 @@
 import { CircleAlert, KeyRound, LogIn, type LucideIcon, Plug, RefreshCw, UserPen, Users } from 'lucide-react'
-import { useKit, useLanguage } from '#kit'
+import { useKit, useReader } from '#kit'
 import { relativeTime } from '../ui/time-words.ts'
 import type { Kit } from '../words/kit.ts'
 import { eventWords } from './event-words.ts'
@@ -10,7 +10,7 @@ type TimelineProps = { label: string; events: readonly Activity[]; now: Date }
 /** The newest events in a line each, for the side of a page. The whole of each is in the trail. */
 export function Timeline({ label, events, now }: TimelineProps) {
   const t = useKit()
-  const language = useLanguage()
+  const reader = useReader()
   return (
     <ol className="timeline" aria-label={label}>
       {events.map((event) => {
@@ -21,13 +21,13 @@ export function Timeline({ label, events, now }: TimelineProps) {
               <Icon className="icon" aria-hidden="true" />
             </span>
             <span>
-              {eventWords(event, language)}
+              {eventWords(event, reader.language)}
               {event.result === 'ok' ? null : (
                 <span className="muted">{` (${t(`trail.results.${event.result}`)})`}</span>
               )}
               <span className="sub">{bySomebody(event, t)}</span>
             </span>
-            <time dateTime={event.at.toISOString()}>{relativeTime(event.at, now, language)}</time>
+            <time dateTime={event.at.toISOString()}>{relativeTime(event.at, now, reader)}</time>
           </li>
         )
       })}

@@ -26,7 +26,7 @@ export const trailFilters = (words: Words, { actions, results }: Choices): reado
 ]
 
 /** The state of the list as the input of its query. Days are counted back from `now`. */
-export function trailInput({ filters }: ListState, now: Date) {
+export function trailInput({ filters }: ListState, now: Date, zone: string) {
   const value = (name: string, longest = 100) => filters[name]?.values[0]?.slice(0, longest)
   return {
     action: value('action'),
@@ -39,6 +39,6 @@ export function trailInput({ filters }: ListState, now: Date) {
     environment: value('in', 40),
     ip: value('ip', 45),
     request: value('request'),
-    ...trailTimes(filters.when, now),
+    ...trailTimes(filters.when, now, zone),
   }
 }

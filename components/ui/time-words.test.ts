@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { absoluteTime, relativeTime } from './time-words.ts'
+import { absoluteClock, absoluteDate, absoluteTime, relativeTime } from './time-words.ts'
 
 const now = new Date('2026-11-23T14:02:11.500Z')
 
@@ -14,9 +14,20 @@ test.each([
   ['2026-11-23T16:30:00Z', 'in 2 h'],
   ['2026-11-25T16:30:00Z', 'in 2 days'],
 ])('%s is %s', (at, words) => {
-  expect(relativeTime(new Date(at), now, 'en')).toBe(words)
+  expect(relativeTime(new Date(at), now, { language: 'en', zone: 'UTC' })).toBe(words)
 })
 
-test('an exact moment names its zone', () => {
-  expect(absoluteTime(now)).toBe('2026-11-23 14:02:11 UTC')
+test.each([
+  ['UTC', 'en', '2026-11-23 14:02:11 UTC'],
+  ['Europe/Berlin', 'en', '2026-11-23 15:02:11 CET'],
+  ['Europe/Berlin', 'de', '2026-11-23 15:02:11 MEZ'],
+  ['Pacific/Auckland', 'de', '2026-11-24 03:02:11 GMT+13'],
+] as const)('an exact moment is that of the zone %s, which it names (%s)', (zone, language, said) => {
+  expect(absoluteTime(now, { language, zone })).toBe(said)
+})
+
+test('a day is that of the zone', () => {
+  const late = new Date('2026-11-23T23:30:00Z')
+  expect(absoluteDate(late, { language: 'de', zone: 'Europe/Berlin' })).toBe('24. Nov. 2026')
+  expect(absoluteClock(late, { language: 'de', zone: 'Europe/Berlin' })).toBe('00:30')
 })

@@ -1,4 +1,4 @@
-import { useKit, useLanguage } from '#kit'
+import { useKit, useReader } from '#kit'
 import { absoluteTime, relativeTime } from './time-words.ts'
 
 type TimeProps = {
@@ -9,14 +9,14 @@ type TimeProps = {
   never?: string
 }
 
-/** How long ago, with the exact moment in UTC as its title. */
+/** How long ago, with the exact moment in the reader's zone as its title. */
 export function Time({ at, now, never }: TimeProps) {
   const t = useKit()
-  const language = useLanguage()
+  const reader = useReader()
   if (at === undefined || at === null) return <span className="muted">{never ?? t('time.never')}</span>
   return (
-    <time dateTime={at.toISOString()} title={absoluteTime(at)}>
-      {relativeTime(at, now, language)}
+    <time dateTime={at.toISOString()} title={absoluteTime(at, reader)}>
+      {relativeTime(at, now, reader)}
     </time>
   )
 }

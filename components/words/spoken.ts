@@ -1,13 +1,13 @@
 import { cache } from 'react'
-import type { ConsoleLanguage } from './language.ts'
+import type { Reader } from './reader.ts'
 
 /** One for each page that is rendered: React keeps it apart from those rendered at the same time. */
-const page = cache((): { language?: ConsoleLanguage } => ({}))
+const page = cache((): { reader?: Reader } => ({}))
 
-/** The language of the page that is being rendered on the server; undefined outside of one, and before it was chosen. */
-export const spoken = (): ConsoleLanguage | undefined => page().language
+/** For whom the page is that is being rendered on the server; undefined outside of one, and before it was decided. */
+export const spokenTo = (): Reader | undefined => page().reader
 
-/** Chooses the language of the page that is being rendered. */
-export function speakIn(language: ConsoleLanguage): void {
-  page().language = language
+/** Decides for whom the page is that is being rendered. */
+export function speakTo(reader: Reader): void {
+  page().reader = reader
 }

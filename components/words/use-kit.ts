@@ -1,12 +1,16 @@
 import { createContext, useContext } from 'react'
 import { type Kit, kits } from './kit.ts'
 import type { ConsoleLanguage } from './language.ts'
+import { anyone, type Reader } from './reader.ts'
 
-/** What the document is written in; `LanguageProvider` fills it. */
-export const LanguageContext = createContext<ConsoleLanguage>('en')
+/** For whom the document is; `LanguageProvider` fills it. */
+export const ReaderContext = createContext<Reader>(anyone)
 
-/** The language that a component of the kit speaks. `#kit` is this file in the browser, and `use-kit.server.ts` on the server. */
-export const useLanguage = (): ConsoleLanguage => useContext(LanguageContext)
+/** For whom a component of the kit speaks. `#kit` is this file in the browser, and `use-kit.server.ts` on the server. */
+export const useReader = (): Reader => useContext(ReaderContext)
+
+/** The language that it speaks. */
+export const useLanguage = (): ConsoleLanguage => useReader().language
 
 /** The kit's words in that language. */
 export const useKit = (): Kit => kits[useLanguage()]

@@ -51,5 +51,34 @@ async function sessionIn(portal: Portal, cookie: Cookies, now: Date): Promise<Po
   return token === undefined ? undefined : portalSession(portal, token, now)
 }
 
+/** Whose page of a portal it is, as far as it says how to speak to them. */
+export type PortalPerson = {
+  locale: string | null | undefined
+  zoneinfo: string | null | undefined
+  tenantLanguage: string | null
+  /** The tenant (its slug) whose person it is. */
+  home: string
+}
+
+/** What whoever is signed in to a portal set for themselves, an operator who has entered too; and what its tenant speaks. */
+export async function portalPerson(slug: string, cookie: Cookies, now: Date): Promise<PortalPerson | undefined> {
+  const tenant = await resolveTenant(slug)
+  if (tenant === undefined) return undefined
+  const own = await sessionIn({ tenantId: tenant.id, slug }, cookie, now)
+  const person = own ?? (slug === platformSlug ? undefined : await operatorSession(cookie, now))
+  return {
+    locale: person?.locale,
+    zoneinfo: person?.zoneinfo,
+    tenantLanguage: tenant.defaultLanguage,
+    home: own === undefined ? platformSlug : slug,
+  }
+}
+
+async function operatorSession(cookie: Cookies, now: Date): Promise<PortalSession | undefined> {
+  if (cookie(sessionCookie(platformSlug)) === undefined) return undefined
+  const platform = await platformTenant()
+  return sessionIn({ tenantId: platform.id, slug: platformSlug }, cookie, now)
+}
+
 /** Where somebody whose session ended signs in to a portal again. */
 export const signInPath = (tenant: string): string => `${portalPath(tenant)}/auth/start`

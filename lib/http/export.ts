@@ -55,7 +55,7 @@ export function exportList<Row>(of: ExportOf<Row>, fixedTenant?: string) {
         const at = now()
         return work({ actor: await portalActor(slug, reader, at), tenant: slug, now: at })
       })
-    const { input, columns: shown, event } = of.wanted(search, now())
+    const { input, columns: shown, event } = runWith(scope, () => of.wanted(search, now()))
     const chosen = of.columns.filter(({ id, always }) => always === true || shown.includes(id))
     const headed = ({ label }: { label: string }) => headIn(label, scope.consoleLanguage)
     const columns = format.forPeople ? chosen.map((each) => ({ ...each, label: headed(each) })) : chosen

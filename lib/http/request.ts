@@ -2,7 +2,7 @@ import { cookies, headers } from 'next/headers'
 import { type RequestContext, runWith } from '#lib/kernel/context.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
-import { wishedLanguage } from './wished-language.ts'
+import { wishedReader } from './wished-reader.ts'
 
 /** Reads one cookie of the current request. */
 export type CookieReader = (name: string) => string | undefined
@@ -17,7 +17,8 @@ export async function cookieReader(): Promise<CookieReader> {
 export async function requestScope(): Promise<RequestContext> {
   const head = await headers()
   const peer = openPeer(head.get(peerHeader)) ?? { ip: '0.0.0.0', requestId: newId() }
-  return { ...peer, userAgent: head.get('user-agent') ?? undefined, consoleLanguage: await wishedLanguage() }
+  const { language, zone } = await wishedReader()
+  return { ...peer, userAgent: head.get('user-agent') ?? undefined, consoleLanguage: language, consoleZone: zone }
 }
 
 /** Runs the work of a page or a server action as the request that the front announced: its address and id are the trail's. */

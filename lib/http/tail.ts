@@ -5,6 +5,7 @@ import { errorStatus, isServiceError } from '#lib/kernel/errors.ts'
 import { bounds } from '#lib/limits/bounds.ts'
 import type { Query } from '#lib/services/query.ts'
 import { cookieReader, inRequest } from './request.ts'
+import { theirWords } from './their-words.ts'
 
 type Search = Record<string, string>
 type Context = { params: Promise<{ tenant?: string }> }
@@ -29,7 +30,8 @@ export const tailRoute =
       )
       return answer(200, { at: at.toISOString(), rows })
     } catch (error) {
-      if (isServiceError(error)) return answer(errorStatus[error.code], { message: error.message })
+      if (isServiceError(error))
+        return answer(errorStatus[error.code], { message: await inRequest(async () => theirWords(error.message)) })
       throw error
     }
   }

@@ -15,6 +15,8 @@ export type RequestContext = {
   certificate?: string | undefined
   /** What the console answers in, when it is asked by a form or for a file. */
   consoleLanguage?: string | undefined
+  /** The time zone (IANA) in which the console shows times to whoever asks. */
+  consoleZone?: string | undefined
 }
 
 const storage = () => singleton('request-context', () => new AsyncLocalStorage<RequestContext>())

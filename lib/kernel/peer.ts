@@ -10,6 +10,8 @@ export type Peer = {
   nonce?: string | undefined
   /** The client's certificate (PEM), when a trusted proxy presented one. */
   certificate?: string | undefined
+  /** The tenant (its slug) whose portal the page is of. */
+  portal?: string | undefined
 }
 
 /** The one header in which the front tells the pages who is calling. What a caller sends under this name is removed. */

@@ -11,6 +11,9 @@ export type PortalSession = {
   environmentId: string
   name: string
   authTime: Date
+  /** What they set for themselves: a language (BCP 47) and a time zone (IANA). */
+  locale: string | null
+  zoneinfo: string | null
 }
 
 /**
@@ -35,14 +38,25 @@ export async function portalSession(portal: Portal, token: string, now: Date): P
         environment: { slug: 'control', status: 'active', tenant: { status: 'active' } },
         user: { status: 'active' },
       },
-      include: { user: { select: { displayName: true } } },
+      include: { user: { select: { displayName: true, locale: true, zoneinfo: true } } },
     })
     if (session === null) return undefined
     await keepAwake(tx, session, now)
     const { id: sessionId, userId, directoryId, environmentId, authTime, user } = session
-    return { id: row.id, userId, directoryId, sessionId, environmentId, name: user.displayName ?? '', authTime }
+    return {
+      id: row.id,
+      userId,
+      directoryId,
+      sessionId,
+      environmentId,
+      name: user.displayName ?? '',
+      authTime,
+      ...ownOf(user),
+    }
   })
 }
+
+const ownOf = ({ locale, zoneinfo }: { locale: string | null; zoneinfo: string | null }) => ({ locale, zoneinfo })
 
 type Waking = { environmentId: string; id: string; lastSeenAt: Date; idleExpiresAt: Date; expiresAt: Date }
 

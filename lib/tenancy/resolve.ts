@@ -1,7 +1,13 @@
 import { asPlatform } from '#lib/db/as-platform.ts'
 import { platformSlug } from './slugs.ts'
 
-export type ResolvedTenant = { id: string; slug: string; displayName: string; status: 'active' | 'suspended' }
+export type ResolvedTenant = {
+  id: string
+  slug: string
+  displayName: string
+  status: 'active' | 'suspended'
+  defaultLanguage: string | null
+}
 
 /**
  * The tenant that a slug names. Undefined when there is none, or no longer; a suspended one is found, and says so. One that is
@@ -10,7 +16,10 @@ export type ResolvedTenant = { id: string; slug: string; displayName: string; st
 export async function resolveTenant(slug: string): Promise<ResolvedTenant | undefined> {
   if (slug.length > 40) return undefined
   const row = await asPlatform((db) =>
-    db.tenant.findUnique({ where: { slug }, select: { id: true, slug: true, displayName: true, status: true } }),
+    db.tenant.findUnique({
+      where: { slug },
+      select: { id: true, slug: true, displayName: true, status: true, defaultLanguage: true },
+    }),
   )
   return row === null || row.status === 'deleted'
     ? undefined

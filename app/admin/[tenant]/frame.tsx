@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { PortalShell } from '#components/shell/portal-shell.tsx'
 import { parseTheme, themeCookie } from '#components/shell/theme.ts'
@@ -7,6 +8,7 @@ import type { Crumb } from '#components/shell/types.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { EnvironmentKind } from '#components/ui/env-glyph.tsx'
+import { absoluteClock, zoneName } from '#components/ui/time-words.ts'
 import { useKit } from '#kit'
 import { otherPortals } from '#lib/http/other-portals.ts'
 import type { Visit } from '#lib/http/read.ts'
@@ -35,6 +37,7 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
   const others = await otherPortals(visit)
   const t = words('common')
   const kit = useKit()
+  const reader = readerNow()
   return (
     <PortalShell
       home={{ name: tenant.displayName, href: home, kind: 'tenant' }}
@@ -86,7 +89,9 @@ export async function Frame({ visit, place, section, breadcrumb, children }: Fra
               </form>
             }
           >
-            <p>{kit('entered.until', { time: actor.until.toISOString().slice(11, 16) })}</p>
+            <p>
+              {kit('entered.until', { time: `${absoluteClock(actor.until, reader)} ${zoneName(actor.until, reader)}` })}
+            </p>
           </Banner>
         </div>
       ) : null}

@@ -1,7 +1,9 @@
 import { redirect } from 'next/navigation'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
+import { zoneOffset } from '#components/ui/day-in-zone.ts'
 import { read } from '#lib/http/read.ts'
 import { getOverview } from '#lib/services/overview/get.ts'
 import { getStart } from '#lib/services/overview/start.ts'
@@ -27,7 +29,11 @@ export default async function Home({ params, searchParams }: Props) {
   if (place === undefined) return <NoRole tenant={tenant} />
   const { current } = place
   const range = rangeOf(search)
-  const found = await read(getOverview, visit, { environment: current.slug, range })
+  const found = await read(getOverview, visit, {
+    environment: current.slug,
+    range,
+    offsetMinutes: minutesAhead(visit.now),
+  })
   if (found === undefined) redirect(firstOpen(tenant, place))
   const start = (await isStartHidden(tenant)) ? undefined : await read(getStart, visit, {})
   const t = words('overview')
@@ -37,7 +43,11 @@ export default async function Home({ params, searchParams }: Props) {
     <Frame visit={visit} place={place} section="overview" breadcrumb={[{ label: t('title') }]}>
       <PageHead
         title={t('title')}
-        description={t('description', { environment: current.displayName, range: t(`last.${range}`) })}
+        description={t('description', {
+          environment: current.displayName,
+          range: t(`last.${range}`),
+          zone: readerNow().zone,
+        })}
         actions={<RangeLinks at={at} current={range} />}
       />
       <div className="stack stack-6">
@@ -53,6 +63,9 @@ export default async function Home({ params, searchParams }: Props) {
     </Frame>
   )
 }
+
+/** How far the reader's clock is ahead of UTC: their days are what bars of a day are. */
+const minutesAhead = (now: Date): number => Math.round(zoneOffset(now, readerNow().zone) / 60_000)
 
 function firstOpen(tenant: string, place: Place): string {
   const open = everySection.find((key) => key !== 'overview' && key !== 'start' && isOpenTo(place, key)) ?? 'start'

@@ -1,4 +1,4 @@
-import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -36,7 +36,7 @@ export default async function Defaults() {
                 {t('defaults.fields', { set, fields })}
                 {changed === null
                   ? ''
-                  : ` · ${t('defaults.changed', { at: relativeTime(changed, place.visit.now, languageNow()) })}`}
+                  : ` · ${t('defaults.changed', { at: relativeTime(changed, place.visit.now, readerNow()) })}`}
               </span>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -61,7 +62,7 @@ export default async function Health() {
                 })),
                 {
                   key: t('health.lag'),
-                  value: queue.oldestDue === null ? '–' : relativeTime(queue.oldestDue, now, languageNow()),
+                  value: queue.oldestDue === null ? '–' : relativeTime(queue.oldestDue, now, readerNow()),
                 },
               ]}
             />
@@ -93,7 +94,7 @@ export default async function Health() {
             />
           </Card>
         </div>
-        <p className="muted small">{t('health.at', { at: absoluteTime(health.at) })}</p>
+        <p className="muted small">{t('health.at', { at: absoluteTime(health.at, readerNow()) })}</p>
       </div>
     </Frame>
   )

@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { tailWords } from '#app/messages/trail-words.ts'
 import { words } from '#app/messages/words.ts'
@@ -26,7 +27,7 @@ export default async function Trail({ searchParams }: Props) {
   if (place === undefined) return <NoRole />
   const { visit } = place
   const list = await openList(shape(), visit, search)
-  const page = await readPage(listTrail, visit, trailInput(list.state, visit.now), list.state)
+  const page = await readPage(listTrail, visit, trailInput(list.state, visit.now, readerNow().zone), list.state)
   if (page === undefined) return <NotYours place={place} section="trail" />
   const t = words('trail')
   return (

@@ -4,6 +4,7 @@ import type { Peer } from '#lib/kernel/peer.ts'
 import { answerText } from './answer.ts'
 import { bodyLimit } from './body-limit.ts'
 import { inboundHeaders } from './inbound-headers.ts'
+import { portalOf } from './portal-of.ts'
 import { type Headers, outboundHeaders, ownHeaders } from './security-headers.ts'
 
 /** Where the pages listen: a socket's path, or a port of 127.0.0.1 where paths are too long for sockets. */
@@ -100,7 +101,7 @@ export function createProxy(
         agent,
         method: req.method,
         path: req.url,
-        headers: inboundHeaders(req.headers, origin, peer, policy),
+        headers: inboundHeaders(req.headers, origin, { ...peer, portal: portalOf(req.url ?? '') }, policy),
         setHost: false,
       })
       sent.setTimeout(answerTimeoutMs, () => sent.destroy(new Error('answer timeout')))

@@ -8,10 +8,11 @@ export type Range = keyof typeof ranges
 
 const hourMs = 3_600_000
 
-/** The beginnings of the bars that hold every moment from `since` to `now`: whole steps, by UTC. */
-export function bucketsOf(since: Date, now: Date, stepHours: number): Date[] {
+/** The beginnings of the bars that hold every moment from `since` to `now`: whole steps of a clock that is so far ahead of UTC. */
+export function bucketsOf(since: Date, now: Date, stepHours: number, offsetMinutes = 0): Date[] {
   const step = stepHours * hourMs
-  const first = Math.floor(since.getTime() / step) * step
+  const offset = offsetMinutes * 60_000
+  const first = Math.floor((since.getTime() + offset) / step) * step - offset
   const bars = Math.floor((now.getTime() - first) / step) + 1
   return Array.from({ length: bars }, (_, bar) => new Date(first + bar * step))
 }

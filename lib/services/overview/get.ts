@@ -8,6 +8,8 @@ import { factorBits } from '../users/listing/factors.ts'
 import { bucketsOf, type Range, ranges } from './buckets.ts'
 import { countSignIns } from './count-sign-ins.ts'
 
+const dayMinutes = 24 * 60
+
 /** How many reasons are named. */
 const named = 5
 
@@ -22,17 +24,24 @@ export const getOverview = query({
   input: z.strictObject({
     environment: z.string().max(bounds.text.slug),
     range: z.enum(Object.keys(ranges) as [Range, ...Range[]]).default('24h'),
+    /** How far the clock by whose days and hours it counts is ahead of UTC. */
+    offsetMinutes: z.coerce.number().int().min(-dayMinutes).max(dayMinutes).default(0),
   }),
   target: async (tx, { environment }) => {
     const found = await findEnvironment(tx, environment)
     // The trail is the whole tenant's: who reads it in one environment alone does not read it.
     return found === undefined ? undefined : { ...found, environmentId: null }
   },
-  async read(tx, environment, { range }, { now }) {
+  async read(tx, environment, { range, offsetMinutes }, { now }) {
     const { hours, stepHours } = ranges[range]
     const since = plusSeconds(now, -hours * 3600)
-    const { succeeded, failed, activeUsers } = await countSignIns(tx, environment.id, { since, now, stepHours })
-    const times = bucketsOf(since, now, stepHours)
+    const { succeeded, failed, activeUsers } = await countSignIns(tx, environment.id, {
+      since,
+      now,
+      stepHours,
+      offsetMinutes,
+    })
+    const times = bucketsOf(since, now, stepHours, offsetMinutes)
     const [ok, not] = [byTime(succeeded), byTime(failed)]
     return {
       range,

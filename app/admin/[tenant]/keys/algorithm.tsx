@@ -1,4 +1,4 @@
-import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Id } from '#components/ui/id.tsx'
@@ -67,7 +67,7 @@ export function AlgorithmCard({ keys, at, canRotate, now, alg }: KeysProps & { a
               early:
                 alg.isKnownFrom === null
                   ? t('rotateUnpublished')
-                  : t('rotateEarly', { at: absoluteDate(alg.isKnownFrom, languageNow()) }),
+                  : t('rotateEarly', { at: absoluteDate(alg.isKnownFrom, readerNow()) }),
               button: t('rotateTitle', { alg: alg.alg }),
               pending: t('rotating'),
             }}
@@ -81,10 +81,10 @@ export function AlgorithmCard({ keys, at, canRotate, now, alg }: KeysProps & { a
 function untilOf({ status, signsFrom, signsUntil, retiresAt }: Key): string {
   const t = words('keys')
   if (status === 'next')
-    return signsFrom === null ? t('unknown') : t('signsFrom', { at: absoluteDate(signsFrom, languageNow()) })
+    return signsFrom === null ? t('unknown') : t('signsFrom', { at: absoluteDate(signsFrom, readerNow()) })
   if (status === 'current')
-    return signsUntil === null ? t('unknown') : t('signsUntil', { at: absoluteDate(signsUntil, languageNow()) })
-  return retiresAt === null ? t('unknown') : t('verifiesUntil', { at: absoluteDate(retiresAt, languageNow()) })
+    return signsUntil === null ? t('unknown') : t('signsUntil', { at: absoluteDate(signsUntil, readerNow()) })
+  return retiresAt === null ? t('unknown') : t('verifiesUntil', { at: absoluteDate(retiresAt, readerNow()) })
 }
 
 function Uses({ keys, alg }: { keys: Keys; alg: string }) {

@@ -1,8 +1,11 @@
 import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { BarChart } from '#components/chart/bar-chart.tsx'
-import { absoluteDate } from '#components/ui/time-words.ts'
+import { absoluteClock, absoluteDate } from '#components/ui/time-words.ts'
 import { failed, type Overview, succeeded, trailHref } from './trail-href.ts'
+
+const halfDayMs = 12 * 3_600_000
 
 /** Every how many bars a time stands below. */
 const every: Readonly<Record<Overview['range'], number>> = { '24h': 4, '7d': 4, '30d': 5 }
@@ -71,10 +74,11 @@ export function SignInsCard(overview: Overview) {
   )
 }
 
-/** When a bar begins, by UTC: the hour of a day, the hour of a date, or the date. Each is another of the same range. */
+/** When a bar begins, by the reader's clock: the hour of a day, the hour of a date, or the date. Each is another of the same range. */
 function timeOf(at: Date, range: Overview['range']): string {
-  const date = absoluteDate(at, languageNow()).slice(0, -5)
-  const hour = at.toISOString().slice(11, 16)
-  if (range === '30d') return date
+  const reader = readerNow()
+  // A bar of a day is that day's, though clocks that changed meanwhile made it begin an hour off.
+  if (range === '30d') return absoluteDate(new Date(at.getTime() + halfDayMs), reader).slice(0, -5)
+  const [date, hour] = [absoluteDate(at, reader).slice(0, -5), absoluteClock(at, reader)]
   return range === '7d' || hour === '00:00' ? `${date} ${hour}` : `${hour}`
 }

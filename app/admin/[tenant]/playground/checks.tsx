@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { Status } from '#components/ui/status.tsx'
 import { absoluteTime } from '#components/ui/time-words.ts'
@@ -20,7 +21,7 @@ export function Checks({ checks }: { checks: readonly TokenCheck[] }) {
 
 function sentence(name: TokenCheck['name'], says: string, about: TokenCheck['about']): string {
   const t = words('playground')
-  const shown = about instanceof Date ? absoluteTime(about) : (about ?? '')
+  const shown = about instanceof Date ? absoluteTime(about, readerNow()) : (about ?? '')
   // The service's verdicts are the keys of these words; a test holds the two together.
   return t(`says.${name}.${says}` as Parameters<typeof t>[0], { about: shown } as never)
 }

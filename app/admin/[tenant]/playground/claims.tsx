@@ -1,4 +1,4 @@
-import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { catalogue } from '#app/messages/words.ts'
 import { absoluteTime, relativeTime } from '#components/ui/time-words.ts'
 
@@ -31,5 +31,5 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : (
 function moment(name: string, value: unknown, now: Date): string | undefined {
   if (!instants.has(name) || typeof value !== 'number' || Math.abs(value) > 8e12) return undefined
   const at = new Date(value * 1_000)
-  return `${absoluteTime(at)}, ${relativeTime(at, now, languageNow())}.`
+  return `${absoluteTime(at, readerNow())}, ${relativeTime(at, now, readerNow())}.`
 }

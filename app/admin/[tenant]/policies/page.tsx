@@ -1,4 +1,4 @@
-import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -45,7 +45,7 @@ export default async function Policies({ params, searchParams }: Props) {
               </div>
               <span className="push muted small">
                 {t('places', { count: places })}
-                {changed === null ? '' : ` · ${t('changed', { at: relativeTime(changed, visit.now, languageNow()) })}`}
+                {changed === null ? '' : ` · ${t('changed', { at: relativeTime(changed, visit.now, readerNow()) })}`}
               </span>
             </li>
           ))}

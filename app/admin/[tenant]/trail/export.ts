@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { trailColumns } from '#components/activity/trail-columns.ts'
 import { trailInput } from '#components/activity/trail-filters.ts'
 import type { Activity } from '#components/activity/types.ts'
@@ -16,7 +17,7 @@ export const trailFile: ExportOf<Activity> = {
   wanted: (search, now) => {
     const state = readListState(shape(), search)
     return {
-      input: { ...trailInput(state, now), sort: state.sort },
+      input: { ...trailInput(state, now, readerNow().zone), sort: state.sort },
       columns: [],
       event: { filters: Object.keys(state.filters) },
     }

@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { tailWords } from '#app/messages/trail-words.ts'
 import { words } from '#app/messages/words.ts'
@@ -27,12 +28,12 @@ export default async function Trail({ params, searchParams }: Props) {
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.may('trail:read')) return <NotYours visit={visit} place={place} section="trail" />
   const list = await openList(shape(), place, search, { visit, exports: true })
-  const page = await readPage(listTrail, visit, trailInput(list.state, visit.now), list.state)
+  const page = await readPage(listTrail, visit, trailInput(list.state, visit.now, readerNow().zone), list.state)
   if (page === undefined) return <NotYours visit={visit} place={place} section="trail" />
   const t = words('trail')
   return (
     <Frame visit={visit} place={place} section="trail" breadcrumb={[{ label: t('breadcrumb') }, { label: t('title') }]}>
-      <PageHead title={t('title')} description={t('description', { days: kept.auditDays })} />
+      <PageHead title={t('title')} description={t('description', { days: kept.auditDays, zone: readerNow().zone })} />
       <TrailTabs tenant={tenant} environment={place.current.slug} current="events" />
       <TrailList
         label={t('title')}

@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { TypedConfirmation } from '#components/form/typed-confirmation.tsx'
@@ -22,7 +23,7 @@ export function DangerPanel({ subject }: { subject: Subject }) {
       <Card title={t('tenant.undoTitle')}>
         <div className="stack stack-4">
           <p className="secondary">
-            {t('tenant.undoText', { at: tenant.purgeAt === null ? '' : absoluteTime(tenant.purgeAt) })}
+            {t('tenant.undoText', { at: tenant.purgeAt === null ? '' : absoluteTime(tenant.purgeAt, readerNow()) })}
           </p>
           {mayDelete ? (
             <DeedButton

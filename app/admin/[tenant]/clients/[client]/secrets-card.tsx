@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -36,7 +37,7 @@ export function SecretsCard({ subject, acting = false }: Props) {
       }
       foot={
         secrets.length > 1 && ending?.expiresAt != null
-          ? t('secrets.bothUntil', { when: absoluteTime(ending.expiresAt) })
+          ? t('secrets.bothUntil', { when: absoluteTime(ending.expiresAt, readerNow()) })
           : undefined
       }
     >

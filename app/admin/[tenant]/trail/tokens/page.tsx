@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -43,7 +44,11 @@ export default async function Tokens({ params, searchParams }: Props) {
     >
       <PageHead
         title={t('title')}
-        description={t('token.description', { environment: current.displayName, days: kept.tokenDays })}
+        description={t('token.description', {
+          environment: current.displayName,
+          days: kept.tokenDays,
+          zone: readerNow().zone,
+        })}
       />
       <TrailTabs tenant={tenant} environment={current.slug} current="tokens" />
       <div className="mt-4">

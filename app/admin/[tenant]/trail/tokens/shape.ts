@@ -1,3 +1,4 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { trailTimes } from '#components/activity/trail-times.ts'
 import type { ListShape } from '#components/data-table/list-shape.ts'
@@ -35,5 +36,5 @@ export const inputOf = (environment: string, { filters }: ListState, now: Date) 
   kind: filters.kind?.values[0],
   client: filters.client?.values[0],
   user: filters.user?.values[0],
-  ...trailTimes(filters.when, now),
+  ...trailTimes(filters.when, now, readerNow().zone),
 })

@@ -3,7 +3,7 @@ import { pageOf } from '#components/activity/page-of.ts'
 import { columnsOf } from '#components/data-table/columns.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import type { ListRows, ListView } from '#components/data-table/types.ts'
-import { absoluteTime } from '#components/ui/time-words.ts'
+import { Moment } from '#components/ui/moment.tsx'
 import type { TokenEventView } from '#lib/services/trail/list-tokens.ts'
 
 type Words = Record<
@@ -27,7 +27,11 @@ const column = columnsOf<Row>()
 
 const columnsIn = (words: Words) =>
   column.columns([
-    column.accessor('at', { header: words.at, cell: ({ getValue }) => absoluteTime(getValue()), meta: { key: true } }),
+    column.accessor('at', {
+      header: words.at,
+      cell: ({ getValue }) => <Moment at={getValue()} />,
+      meta: { key: true },
+    }),
     column.accessor('kind', { header: words.kind }),
     column.accessor('client', { header: words.client, cell: ({ getValue }) => <Link {...getValue()} /> }),
     column.accessor('user', {

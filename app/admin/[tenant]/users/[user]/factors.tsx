@@ -1,4 +1,4 @@
-import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { relativeTime } from '#components/ui/time-words.ts'
@@ -24,8 +24,8 @@ export function FactorsPanel({ subject }: { subject: Subject }) {
                   <div className="sub">
                     {environment} ·{' '}
                     {t('usage', {
-                      set: relativeTime(createdAt, visit.now, languageNow()),
-                      used: relativeTime(lastUsedAt, visit.now, languageNow()),
+                      set: relativeTime(createdAt, visit.now, readerNow()),
+                      used: relativeTime(lastUsedAt, visit.now, readerNow()),
                     })}
                   </div>
                 </div>

@@ -1,9 +1,11 @@
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Id } from '#components/ui/id.tsx'
 import { Status } from '#components/ui/status.tsx'
+import { absoluteDate } from '#components/ui/time-words.ts'
 import { keep, resume, signOutEverywhere, suspend } from './actions.ts'
 import { hiddenOf, type Subject } from './subject.ts'
 
@@ -60,7 +62,5 @@ function State({ user: { status, deleteAt } }: Pick<Subject, 'user'>) {
   const t = words('people')
   if (status === 'active') return <Status tone="ok">{t('active')}</Status>
   if (deleteAt === null) return <Status tone="off">{t('suspended')}</Status>
-  return <Status tone="off">{t('deleting', { date: day.format(deleteAt) })}</Status>
+  return <Status tone="off">{t('deleting', { date: absoluteDate(deleteAt, readerNow()) })}</Status>
 }
-
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })

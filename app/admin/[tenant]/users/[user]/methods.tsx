@@ -1,5 +1,5 @@
 import { Fingerprint, KeyRound, LifeBuoy, Smartphone } from 'lucide-react'
-import { languageNow } from '#app/messages/language-now.ts'
+import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { DeedButton } from '#components/form/deed-button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -24,8 +24,8 @@ export function MethodsCard({ subject, canRemove = false }: { subject: Subject; 
   const { credentials, factors, at, may, visit, isSelf } = subject
   const usage = ({ createdAt, lastUsedAt }: { createdAt: Date; lastUsedAt: Date | null }) =>
     t('usage', {
-      set: relativeTime(createdAt, visit.now, languageNow()),
-      used: lastUsedAt === null ? t('never') : relativeTime(lastUsedAt, visit.now, languageNow()),
+      set: relativeTime(createdAt, visit.now, readerNow()),
+      used: lastUsedAt === null ? t('never') : relativeTime(lastUsedAt, visit.now, readerNow()),
     })
   return (
     <Card title={t('tab.methods')} flush={true}>
