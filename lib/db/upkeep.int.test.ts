@@ -116,15 +116,24 @@ describe('the listener', () => {
       if (next) next(what)
       else heard.push(what)
     }
+    let heardAt: (since: number) => void = () => undefined
+    /** When a beat that began from now on has come back. */
+    const beat = () => {
+      const begun = Date.now()
+      return new Promise<number>((resolve) => {
+        heardAt = (since) => since >= begun && resolve(since)
+      })
+    }
     const listener: ChangeListener = {
       onChange: (tenantId, environmentId) => hear(`${tenantId}:${environmentId}`),
       onFlush: () => hear('flush'),
+      onHeard: (since) => heardAt(since),
     }
     const next = (): Promise<string> => {
       const [first] = heard.splice(0, 1)
       return first === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(first)
     }
-    return { listener, next }
+    return { listener, next, heard, beat }
   }
 
   test('hears of changes, and flushes everything after a lost connection', async () => {
@@ -143,6 +152,17 @@ describe('the listener', () => {
     expect(await next()).toBe('flush')
     await rename('B')
     expect(await next()).toBe(`${tenantId}:${environmentId}`)
+    await listening.close()
+  })
+
+  test('a beat of its own comes back after all that was committed before it', async () => {
+    const { tenantId, environmentId } = await placeTenant(now)
+    const { listener, next, heard, beat } = hearing()
+    const listening = listenForChanges(listener)
+    expect(await next()).toBe('flush')
+    await withTenant(tenantId, (tx) => tx.db.client.updateMany({ data: { name: 'C' } }))
+    await beat()
+    expect(heard).toEqual([`${tenantId}:${environmentId}`])
     await listening.close()
   })
 })

@@ -4,6 +4,7 @@ import { snapshots } from './snapshots.ts'
 const listener: ChangeListener = {
   onChange: (_tenantId, environmentId) => snapshots().flush(environmentId),
   onFlush: () => snapshots().flush(),
+  onHeard: (since) => snapshots().heard(since),
 }
 
 /**

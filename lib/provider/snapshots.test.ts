@@ -1,5 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest'
-import { resolveEnvironment } from '#lib/db/resolve-environment.ts'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { type ResolvedEnvironment, resolveEnvironment } from '#lib/db/resolve-environment.ts'
 import { loadSnapshot, type Snapshot } from './snapshot.ts'
 import { Snapshots } from './snapshots.ts'
 
@@ -8,18 +8,20 @@ vi.mock('./snapshot.ts')
 
 const place = { tenant: 'acme', environment: 'production' }
 const now = new Date()
-const snapshotOf = (version: bigint) => ({ version }) as Snapshot
+const snapshotOf = (version: bigint, weight = 1) => ({ version, weight: () => weight }) as Snapshot
+
+const resolved: ResolvedEnvironment = {
+  tenantId: 't',
+  environmentId: 'e',
+  tenantStatus: 'active',
+  environmentStatus: 'active',
+  issuer: 'https://id.example.test/t/acme/production',
+  version: 1n,
+}
 
 beforeEach(() => {
   vi.resetAllMocks()
-  vi.mocked(resolveEnvironment).mockResolvedValue({
-    tenantId: 't',
-    environmentId: 'e',
-    tenantStatus: 'active',
-    environmentStatus: 'active',
-    issuer: 'https://id.example.test/t/acme/production',
-    version: 1n,
-  })
+  vi.mocked(resolveEnvironment).mockResolvedValue(resolved)
 })
 
 test('what was being read when it was flushed is read again by the next', async () => {
@@ -60,4 +62,71 @@ test('a path is known once it was found, and no longer when it is forgotten; one
   const nowhere = { tenant: 'nobody', environment: 'production' }
   await snapshots.find(nowhere, now)
   expect(snapshots.knows(nowhere)).toBe(false)
+})
+
+describe('while all that happens is told', () => {
+  const at = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+  test('an environment need not be looked at every five seconds, but each minute', async () => {
+    const snapshots = new Snapshots()
+    vi.mocked(loadSnapshot).mockResolvedValue(snapshotOf(1n))
+    await snapshots.find(place, now)
+    expect(snapshots.fresh(place, at(6))).toBeUndefined()
+    snapshots.heard(at(4).getTime())
+    expect(snapshots.fresh(place, at(8))).toBeDefined()
+    expect(snapshots.fresh(place, at(9))).toBeUndefined()
+    snapshots.heard(at(59).getTime())
+    expect(snapshots.fresh(place, at(59))).toBeDefined()
+    expect(snapshots.fresh(place, at(61))).toBeUndefined()
+  })
+
+  test('who was not asked for in ten minutes is forgotten', async () => {
+    const snapshots = new Snapshots()
+    vi.mocked(loadSnapshot).mockResolvedValue(snapshotOf(1n))
+    await snapshots.find(place, now)
+    vi.mocked(resolveEnvironment).mockResolvedValueOnce({ ...resolved, environmentId: 'f' })
+    await snapshots.find({ ...place, tenant: 'globex' }, at(60))
+    snapshots.heard(at(599).getTime())
+    expect(snapshots.size).toBe(2)
+    snapshots.heard(at(601).getTime())
+    expect(snapshots.size).toBe(1)
+    expect(snapshots.knows(place)).toBe(false)
+  })
+})
+
+describe('bounded', () => {
+  const load = async (snapshots: Snapshots, tenant: string, weight: number) => {
+    vi.mocked(resolveEnvironment).mockResolvedValueOnce({ ...resolved, environmentId: tenant })
+    vi.mocked(loadSnapshot).mockResolvedValueOnce(snapshotOf(1n, weight))
+    await snapshots.find({ ...place, tenant }, now)
+  }
+  const held = (snapshots: Snapshots) =>
+    ['a', 'b', 'c', 'd'].filter((tenant) => snapshots.knows({ ...place, tenant })).join('')
+
+  test('by their number', async () => {
+    const snapshots = new Snapshots({ most: 2, weight: 1_000 })
+    for (const tenant of ['a', 'b', 'c']) await load(snapshots, tenant, 1)
+    expect(held(snapshots)).toBe('bc')
+  })
+
+  test('by how much they are made of; the one that is asked for stays, however large', async () => {
+    const snapshots = new Snapshots({ most: 100, weight: 10 })
+    for (const tenant of ['a', 'b', 'c']) await load(snapshots, tenant, 4)
+    expect(held(snapshots)).toBe('bc')
+    await load(snapshots, 'd', 50)
+    expect(held(snapshots)).toBe('d')
+    snapshots.flush('d')
+    for (const tenant of ['a', 'b']) await load(snapshots, tenant, 5)
+    expect(held(snapshots)).toBe('ab')
+  })
+})
+
+test('what is told of one environment takes no other that is being read', async () => {
+  const snapshots = new Snapshots()
+  vi.mocked(loadSnapshot).mockImplementationOnce(async () => {
+    snapshots.flush('another')
+    return snapshotOf(1n)
+  })
+  await snapshots.find(place, now)
+  expect(snapshots.knows(place)).toBe(true)
 })

@@ -4,30 +4,70 @@ import { singleton } from '#lib/kernel/singleton.ts'
 import type { Place } from './paths.ts'
 import { loadSnapshot, type Snapshot } from './snapshot.ts'
 
-type Entry = { snapshot: Snapshot; resolved: Resolved; checkedAt: number }
+type Entry = { snapshot: Snapshot; resolved: Resolved; checkedAt: number; weight: number }
+
+/** What is being looked at, the environment that it was found to be, and whether that was flushed meanwhile. */
+type Look = { environmentId?: string; isFlushed: boolean }
 
 /** DESIGN section 4: what nobody told us is noticed after this long at the latest. */
 const timeToLive = 5_000
-const mostSnapshots = 1_000
+/** While all that happened was told (`heard`), an environment need not be looked at so often: this is for what no trigger tells. */
+const longTimeToLive = 60_000
+/** Who was not asked for in so long is forgotten: an idle tenant costs nothing. */
+const idleTime = 10 * 60_000
+
+/** How many there are at most, and how much they are made of, in characters of JSON; a character costs two or three bytes. */
+type Bounds = { most: number; weight: number }
+const usual: Bounds = { most: 20_000, weight: 128 * 1024 * 1024 }
+
 /** Names that lead nowhere are remembered as briefly, so that a scanner costs one query per name and five seconds. */
 const mostUnknown = 10_000
 
 /** The snapshots of this process: path -> environment, bounded, checked every five seconds, flushed by notification. */
 export class Snapshots {
+  readonly #bounds: Bounds
+  /** In the order in which they were last checked. */
   readonly #entries = new Map<string, Entry>()
   readonly #unknown = new Map<string, number>()
+  /** By the environment, so that a change need not look for it among all. */
+  readonly #names = new Map<string, string>()
   readonly #loading = new Map<string, Promise<Snapshot | undefined>>()
-  #flushes = 0
+  readonly #underWay = new Set<Look>()
+  #weight = 0
+  #heardAt = Number.NEGATIVE_INFINITY
+
+  constructor(bounds: Bounds = usual) {
+    this.#bounds = bounds
+  }
 
   /** Whether a path is known to name an environment, as far as this process was asked. */
   knows(place: Place): boolean {
     return this.#entries.has(keyOf(place))
   }
 
+  /** How many are held. */
+  get size(): number {
+    return this.#entries.size
+  }
+
   /** The environment that a path names, where it was looked at so lately that nothing need be asked. */
   fresh(place: Place, now: Date): Snapshot | undefined {
     const entry = this.#entries.get(keyOf(place))
-    return entry !== undefined && Math.abs(now.getTime() - entry.checkedAt) < timeToLive ? entry.snapshot : undefined
+    return entry !== undefined && this.#isFresh(entry.checkedAt, now.getTime()) ? entry.snapshot : undefined
+  }
+
+  #isFresh(checkedAt: number, now: number): boolean {
+    const age = Math.abs(now - checkedAt)
+    return age < timeToLive || (age < longTimeToLive && Math.abs(now - this.#heardAt) < timeToLive)
+  }
+
+  /** Whatever was committed before `since` has led to its flush. Now and then, so this forgets who was not asked for in long. */
+  heard(since: number): void {
+    this.#heardAt = since
+    for (const [name, { checkedAt }] of this.#entries) {
+      if (since - checkedAt < idleTime) break
+      this.#forget(name)
+    }
   }
 
   /** The environment that a path names; undefined when there is none. */
@@ -54,14 +94,37 @@ export class Snapshots {
 
   /** Forgets one environment, or everything: after a notification, and after the connection that brings them was lost. */
   flush(environmentId?: string): void {
-    this.#flushes++
-    if (environmentId === undefined) {
-      this.#entries.clear()
-      this.#unknown.clear()
+    for (const look of this.#underWay)
+      if (environmentId === undefined || (look.environmentId ?? environmentId) === environmentId) look.isFlushed = true
+    if (environmentId !== undefined) {
+      this.#forget(this.#names.get(environmentId))
       return
     }
-    for (const [name, entry] of this.#entries)
-      if (entry.resolved.environmentId === environmentId) this.#entries.delete(name)
+    this.#entries.clear()
+    this.#names.clear()
+    this.#weight = 0
+    this.#unknown.clear()
+  }
+
+  #forget(name: string | undefined): void {
+    const entry = name === undefined ? undefined : this.#entries.get(name)
+    if (name === undefined || entry === undefined) return
+    this.#weight -= entry.weight
+    this.#entries.delete(name)
+    this.#names.delete(entry.resolved.environmentId)
+  }
+
+  /** Newest last. The ones that were checked longest ago leave when there are too many, or too much: never the one that came. */
+  #remember(name: string, entry: Omit<Entry, 'weight'>): void {
+    this.#forget(name)
+    const weight = entry.snapshot.weight()
+    this.#entries.set(name, { ...entry, weight })
+    this.#names.set(entry.resolved.environmentId, name)
+    this.#weight += weight
+    for (const [eldest] of this.#entries) {
+      if (eldest === name || (this.#entries.size <= this.#bounds.most && this.#weight <= this.#bounds.weight)) break
+      this.#forget(eldest)
+    }
   }
 
   /** Those who ask for the same thing at the same time wait for one answer. */
@@ -74,21 +137,30 @@ export class Snapshots {
   }
 
   async #check(place: Place, held: Entry | undefined, checkedAt: number): Promise<Snapshot | undefined> {
+    const look: Look = { isFlushed: false }
+    this.#underWay.add(look)
+    try {
+      return await this.#look(place, look, held, checkedAt)
+    } finally {
+      this.#underWay.delete(look)
+    }
+  }
+
+  async #look(place: Place, look: Look, held: Entry | undefined, checkedAt: number): Promise<Snapshot | undefined> {
     const name = keyOf(place)
-    const flushes = this.#flushes
     const resolved = await resolveEnvironment(place.tenant, place.environment)
     if (resolved === undefined) {
-      this.#entries.delete(name)
+      this.#forget(name)
       remember(this.#unknown, name, checkedAt, mostUnknown)
       return undefined
     }
+    look.environmentId = resolved.environmentId
     const snapshot =
       held !== undefined && isSame(held.resolved, resolved) ? held.snapshot : await loadSnapshot(resolved)
     this.#unknown.delete(name)
     // What was flushed while it was read may be older than the flush; what another read meanwhile may be newer.
     const isNewest = (this.#entries.get(name)?.snapshot.version ?? snapshot.version) <= snapshot.version
-    if (flushes === this.#flushes && isNewest)
-      remember(this.#entries, name, { snapshot, resolved, checkedAt }, mostSnapshots)
+    if (!look.isFlushed && isNewest) this.#remember(name, { snapshot, resolved, checkedAt })
     return snapshot
   }
 }
