@@ -8,7 +8,8 @@ vi.mock('./snapshot.ts')
 
 const place = { tenant: 'acme', environment: 'production' }
 const now = new Date()
-const snapshotOf = (version: bigint, weight = 1) => ({ version, weight: () => weight }) as Snapshot
+const snapshotOf = (version: bigint, weight = 1, id = 'e') =>
+  ({ version, environment: { id }, weight: () => weight }) as Snapshot
 
 const resolved: ResolvedEnvironment = {
   tenantId: 't',
@@ -92,6 +93,18 @@ describe('while all that happens is told', () => {
     expect(snapshots.size).toBe(1)
     expect(snapshots.knows(place)).toBe(false)
   })
+})
+
+test('an environment that was made anew under the name of another takes its place, however low its version', async () => {
+  const snapshots = new Snapshots()
+  vi.mocked(loadSnapshot).mockResolvedValueOnce(snapshotOf(57n))
+  await snapshots.find(place, now)
+  vi.mocked(resolveEnvironment).mockResolvedValue({ ...resolved, environmentId: 'anew' })
+  const anew = snapshotOf(2n, 1, 'anew')
+  vi.mocked(loadSnapshot).mockResolvedValueOnce(anew)
+  // Whoever has its first version is not given the other's, which is higher.
+  expect(await snapshots.reload(place, snapshotOf(1n, 1, 'anew'), now)).toBe(anew)
+  expect(snapshots.fresh(place, now)).toBe(anew)
 })
 
 describe('bounded', () => {

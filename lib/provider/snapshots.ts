@@ -86,7 +86,8 @@ export class Snapshots {
   async reload(place: Place, stale: Snapshot, now: Date): Promise<Snapshot> {
     const name = keyOf(place)
     const held = this.#entries.get(name)
-    if (held !== undefined && held.snapshot.version > stale.version) return held.snapshot
+    const isOfSame = held?.resolved.environmentId === stale.environment.id
+    if (held !== undefined && isOfSame && held.snapshot.version > stale.version) return held.snapshot
     const snapshot = await this.#shared(`${name} anew`, () => this.#check(place, undefined, now.getTime()))
     if (snapshot === undefined) throw new ServiceError('unavailable', `environment ${name} is gone`)
     return snapshot
@@ -158,9 +159,12 @@ export class Snapshots {
     const snapshot =
       held !== undefined && isSame(held.resolved, resolved) ? held.snapshot : await loadSnapshot(resolved)
     this.#unknown.delete(name)
-    // What was flushed while it was read may be older than the flush; what another read meanwhile may be newer.
-    const isNewest = (this.#entries.get(name)?.snapshot.version ?? snapshot.version) <= snapshot.version
-    if (!look.isFlushed && isNewest) this.#remember(name, { snapshot, resolved, checkedAt })
+    // What was flushed while it was read may be older than the flush; what another read meanwhile may be newer. An environment
+    // that was deleted and made anew under its name counts from one again: its version says nothing beside the other's.
+    const known = this.#entries.get(name)
+    const isOlder =
+      known?.resolved.environmentId === resolved.environmentId && known.snapshot.version > snapshot.version
+    if (!look.isFlushed && !isOlder) this.#remember(name, { snapshot, resolved, checkedAt })
     return snapshot
   }
 }
