@@ -40,7 +40,7 @@ test('of a second at the fast door the first are listed and the rest are counted
   ])
 })
 
-test('faults, what is slow and what the pages answer are listed each', () => {
+test('faults and what is slow are listed beside a flood of others, and what the pages answer each', () => {
   const { lines, note } = logged()
   for (let i = 0; i < 60; i++) note(answer())
   for (let i = 0; i < 60; i++) {
@@ -49,6 +49,18 @@ test('faults, what is slow and what the pages answer are listed each', () => {
     note(answer({ door: 'pages' }))
   }
   expect(lines).toHaveLength(50 + 180)
+})
+
+test('under overload, when all that the fast door answers is a fault, faults are counted too', () => {
+  const { lines, note, wait } = logged()
+  for (let i = 0; i < 5_000; i++) note(answer({ status: 503 }))
+  expect(lines).toHaveLength(200)
+  wait(1_000)
+  note(answer({ status: 503 }))
+  expect(lines.slice(200).map(([, message, line]) => [message, line])).toEqual([
+    ['served, not listed', { door: 'fast', status: '5xx', count: 4_800 }],
+    ['served', expect.objectContaining({ door: 'fast', status: 503 })],
+  ])
 })
 
 test('probes and assets are of use only to whoever looks for them, unless they fail', () => {

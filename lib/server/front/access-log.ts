@@ -4,34 +4,38 @@ import type { Served } from './server.ts'
 export type Lines = { info(line: object, message: string): void; debug(line: object, message: string): void }
 
 /** What machines ask at the fast door is listed this often a second; an operator sees what comes, and a flood costs nothing. */
-const listedPerSecond = 50
+const listedPerSecond = { usual: 50, faulty: 200 }
 const slowMs = 1_000
 
-type Second = { startedAt: number; listed: number; unlisted: Map<string, number> }
+type Second = { startedAt: number; listed: Record<keyof typeof listedPerSecond, number>; unlisted: Map<string, number> }
+
+const newSecond = (startedAt: number): Second => ({ startedAt, listed: { usual: 0, faulty: 0 }, unlisted: new Map() })
 
 /**
  * Writes one line for each answer, with two exceptions. Probes and assets are of use only to whoever looks for them. And of
- * successes and refusals at the fast door only the first of each second are listed, the rest are counted in one line by class
- * of status: at thousands a second a line each costs more than what it tells. Faults (5xx) and what is slow are always listed;
- * issuance and refusals that matter are in the trail, each of them.
+ * what the fast door answered only the first of each second are listed, the rest are counted in one line by class of status: at
+ * thousands a second a line each costs more than what it tells. Faults (5xx) and what is slow have a bound of their own, which is
+ * wider: under overload all is a fault or slow, and lines must not add to it. Issuance and refusals that matter are in the trail,
+ * each of them.
  */
 export function createAccessLog(lines: Lines, now: () => number = () => performance.now()): (answer: Served) => void {
-  let second: Second = { startedAt: now(), listed: 0, unlisted: new Map() }
+  let second = newSecond(now())
 
   function turn(at: number): void {
     if (at - second.startedAt < 1_000) return
     for (const [kind, count] of second.unlisted) lines.info({ door: 'fast', status: kind, count }, 'served, not listed')
-    second = { startedAt: at, listed: 0, unlisted: new Map() }
+    second = newSecond(at)
   }
 
   return (served) => {
     const { door, status, durationMs } = served
-    if (door === 'fast' && status < 500 && durationMs < slowMs) {
+    if (door === 'fast') {
       turn(now())
-      second.listed += 1
-      if (second.listed > listedPerSecond) {
-        const kind = `${Math.floor(status / 100)}xx`
-        second.unlisted.set(kind, (second.unlisted.get(kind) ?? 0) + 1)
+      const kind = status < 500 && durationMs < slowMs ? 'usual' : 'faulty'
+      second.listed[kind] += 1
+      if (second.listed[kind] > listedPerSecond[kind]) {
+        const statuses = `${Math.floor(status / 100)}xx`
+        second.unlisted.set(statuses, (second.unlisted.get(statuses) ?? 0) + 1)
         return
       }
     }
