@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Turns, tooMuch } from './turns.ts'
 
 const limits = { running: 1, waitingPerOwner: 100, waiting: 1_000, longestWaitMs: 2_000 }
@@ -45,6 +45,26 @@ test('all that waits together is bounded too', async () => {
   const { ask } = bench({ waiting: 3 })
   for (let i = 0; i < 4; i++) void ask(`owner ${i}`)
   expect(await ask('one more')).toBe(tooMuch)
+})
+
+test('what has waited too long is refused even where nothing comes to an end, and what has not waits on', async () => {
+  vi.useFakeTimers()
+  try {
+    const { began, ask, endOne } = bench({}, () => Date.now())
+    void ask('stuck')
+    const late = ask('late')
+    await vi.advanceTimersByTimeAsync(3_000)
+    const next = ask('next')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await late).toBe(tooMuch)
+    vi.useRealTimers()
+    await endOne()
+    await endOne()
+    expect(await next).toBe('next')
+    expect(began).toEqual(['stuck', 'next'])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('what has waited too long is refused when its turn comes, and the next begins', async () => {

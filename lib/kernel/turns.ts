@@ -4,7 +4,7 @@ export type TurnsOptions = {
   /** How much may wait, of one owner and of all together. */
   waitingPerOwner: number
   waiting: number
-  /** What has waited this long when its turn comes is refused: whoever asked has likely given up. */
+  /** What has waited this long is refused, when its turn comes or soon after: whoever asked has likely given up. */
   longestWaitMs: number
 }
 
@@ -24,6 +24,7 @@ export class Turns {
   readonly #queues = new Map<string, Waiting[]>()
   #running = 0
   #waiting = 0
+  #sweeping: NodeJS.Timeout | undefined
 
   constructor(options: TurnsOptions, now: () => number = () => performance.now()) {
     this.#options = options
@@ -44,7 +45,27 @@ export class Turns {
       })
       this.#queues.set(owner, queue)
       this.#waiting += 1
+      this.#sweepSoon()
     })
+  }
+
+  /** Where nothing that runs comes to an end, no turn comes: what has waited too long is refused all the same. */
+  #sweepSoon(): void {
+    this.#sweeping ??= setTimeout(() => {
+      this.#sweeping = undefined
+      for (const [owner, queue] of this.#queues) {
+        while (queue[0] !== undefined && this.#isLate(queue[0])) {
+          queue.shift()?.refuse()
+          this.#waiting -= 1
+        }
+        if (queue.length === 0) this.#queues.delete(owner)
+      }
+      if (this.#waiting > 0) this.#sweepSoon()
+    }, this.#options.longestWaitMs).unref()
+  }
+
+  #isLate({ since }: Waiting): boolean {
+    return this.#now() - since > this.#options.longestWaitMs
   }
 
   async #work<T>(work: () => Promise<T>): Promise<T> {
@@ -67,7 +88,7 @@ export class Turns {
       if (queue.length > 0) this.#queues.set(owner, queue) // behind the others
       if (waiting === undefined) continue
       this.#waiting -= 1
-      if (this.#now() - waiting.since > this.#options.longestWaitMs) waiting.refuse()
+      if (this.#isLate(waiting)) waiting.refuse()
       else waiting.start()
     }
   }
