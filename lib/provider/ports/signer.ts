@@ -1,3 +1,4 @@
+import { paced } from '#lib/kernel/paced.ts'
 import type { SigningKey } from '#lib/keys/signing.ts'
 import { verifyOwn } from '#lib/keys/verify-own.ts'
 import type { PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
@@ -10,10 +11,15 @@ export type SignCompact = (
   payload: Record<string, unknown>,
 ) => Promise<string>
 
-/** RFC 7515 §7.1: signs a payload with this key and header, in compact form. */
+/**
+ * RFC 7515 §7.1: signs a payload with this key and header, in compact form. With RSA that takes two milliseconds in place: each has
+ * a round of the event loop of its own, so that thirty of one tenant hold up nobody else's request, nor the group that commits.
+ */
 export const signCompact: SignCompact = async (key, header, payload) => {
   const signed = `${encode(header)}.${encode(payload)}`
-  return `${signed}.${key.sign(Buffer.from(signed)).toString('base64url')}`
+  const bytes = Buffer.from(signed)
+  const signature = header.alg === 'RS256' ? await paced(() => key.sign(bytes)) : key.sign(bytes)
+  return `${signed}.${signature.toString('base64url')}`
 }
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
