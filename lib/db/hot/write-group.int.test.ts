@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { plusSeconds } from '#lib/kernel/clock.ts'
+import { appPool } from '../pools.ts'
 import { testDatabase } from '../testing/database.ts'
 import { eventOf, freshHash, opaque, placeCode, versioned } from '../testing/issue.ts'
 import { type PlacedTenant, placeTenant } from '../testing/place.ts'
@@ -89,6 +90,26 @@ describe('writes of one moment', () => {
     const outcomes = await Promise.allSettled([...good, bad].map((issued) => recordIssuance(at, issued, now)))
     expect(outcomes.map(({ status }) => status)).toEqual([...good.map(() => 'fulfilled'), 'rejected'])
     expect(await eventsOf(tenant)).toBe(5)
+  })
+
+  test('one whose rows somebody holds waits alone: another tenant beside it is answered while they are held', async () => {
+    const [a, b] = [await placeTenant(now), await placeTenant(now)]
+    const held = await placed(a)
+    const [atA, atB] = [await versioned(a), await versioned(b)]
+    let waiting: Promise<unknown> = Promise.resolve()
+    await withTenant(
+      a.tenantId,
+      async (tx) => {
+        await tx.db.$queryRaw`select 1 from authorization_codes where code_hash = ${held.hash} for update`
+        waiting = redeemCode(atA, held.redemption)
+        const issuance = { access: { format: 'jwt' as const }, event: eventOf(b, null) }
+        expect(await recordIssuance(atB, issuance, now)).toBe('recorded')
+      },
+      { timeoutMs: 60_000 },
+    )
+    expect(await waiting).toBe('redeemed')
+    const { rows } = await appPool().query("select proconfig from pg_proc where proname = 'hot_write_group'")
+    expect(rows).toEqual([{ proconfig: expect.arrayContaining(['lock_timeout=250ms']) }])
   })
 
   test('groups that want the same rows crosswise all come to an end, and each token rotates once', async () => {
