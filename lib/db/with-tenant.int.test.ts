@@ -70,6 +70,46 @@ describe('withTenant', () => {
     expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'gone' } }))).toBe(0)
   })
 
+  test('speaks SQL and Prisma in one transaction, and nothing of either stays when it fails', async () => {
+    const { tenantId } = await placeTenant()
+    const failing = withTenant(tenantId, async (tx) => {
+      const [early] = await tx.sql<{ n: number }>`select count(*)::int as n from directories where slug = ${'both'}`
+      await tx.db.directory.create({ data: { id: newId(), slug: 'both', displayName: 'Both' } })
+      const renamed = await tx.sql<{ name: string; tenant: string }>`
+        update directories set display_name = ${'Other'} where slug = ${'both'}
+        returning display_name as name, tenant_id::text as tenant`
+      const seen = await tx.db.directory.findFirst({ where: { slug: 'both' } })
+      expect([early?.n, renamed, seen?.displayName]).toEqual([0, [{ name: 'Other', tenant: tenantId }], 'Other'])
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'both' } }))).toBe(0)
+  })
+
+  test('what takes too long is rolled back, refused from then on, and holds no connection', async () => {
+    const { tenantId } = await placeTenant()
+    const forever = withTenant(
+      tenantId,
+      async (tx) => {
+        await tx.db.directory.create({ data: { id: newId(), slug: 'late', displayName: 'Late' } })
+        for (;;) await tx.sql`select 1 as one`
+      },
+      { timeoutMs: 100 },
+    )
+    await expect(forever).rejects.toThrow(/over/)
+    const late = withTenant(
+      tenantId,
+      async (tx) => {
+        await tx.sql`select 1 as one`
+        for (;;) await tx.db.directory.count()
+      },
+      { timeoutMs: 100 },
+    )
+    await expect(late).rejects.toThrow(/over/)
+    expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'late' } }))).toBe(0)
+    expect(appPool().idleCount).toBe(appPool().totalCount)
+  })
+
   test('takes nothing but a UUID for a tenant', async () => {
     await expect(withTenant("x'; drop table users; --", async () => 1)).rejects.toThrow(TypeError)
   })

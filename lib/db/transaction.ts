@@ -1,0 +1,50 @@
+import type pg from 'pg'
+import { queryOf, type Sql } from './sql.ts'
+
+/**
+ * A transaction on a connection that was borrowed for it and goes back when it ends. One that takes longer than `timeoutMs` is rolled
+ * back at that moment, whatever its work waits for; every later statement and the end are refused.
+ */
+export class Transaction {
+  readonly #client: pg.PoolClient
+  readonly #timer: NodeJS.Timeout
+  readonly #timeoutMs: number
+  #isOver = false
+
+  constructor(client: pg.PoolClient, timeoutMs: number) {
+    this.#client = client
+    this.#timeoutMs = timeoutMs
+    this.#timer = setTimeout(() => void this.end('rollback').catch(() => undefined), timeoutMs)
+  }
+
+  /** Begins it as this tenant's, in one message: the setting is the transaction's own and ends with it. */
+  async begin(tenantId: string): Promise<void> {
+    await this.#client.query(`begin; select set_config('app.tenant_id', '${tenantId}', true)`)
+  }
+
+  readonly query = async (config: pg.QueryConfig): Promise<pg.QueryResult> => {
+    if (this.#isOver) throw this.#tooLate()
+    return this.#client.query(config)
+  }
+
+  readonly sql: Sql = async <Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) =>
+    (await this.query(queryOf(strings, values))).rows as Row[]
+
+  /** Ends it and gives the connection back; one that cannot even end is closed. Throws when it was over already. */
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    if (this.#isOver) throw this.#tooLate()
+    this.#isOver = true
+    clearTimeout(this.#timer)
+    try {
+      await this.#client.query(how)
+      this.#client.release()
+    } catch (error) {
+      this.#client.release(true)
+      throw error
+    }
+  }
+
+  #tooLate(): Error {
+    return new Error(`a transaction was over, at the latest after ${this.#timeoutMs} ms`)
+  }
+}
