@@ -38,7 +38,21 @@ export function masterKey(): Buffer {
 }
 
 /** A key for one purpose: HKDF-SHA256 (RFC 5869) of the master key with the purpose as `info`. Purposes tell nothing of each other. */
-export const deriveKey = (purpose: Purpose, bytes = 32, master: Buffer = masterKey()): Buffer =>
+export function deriveKey(purpose: Purpose, bytes = 32, master: Buffer = masterKey()): Buffer {
+  // Those of one thing each are as many as the things.
+  if (purpose.includes(':')) return derive(purpose, bytes, master)
+  const name = `${purpose} ${bytes}`
+  const known = derived.get(master) ?? new Map<string, Buffer>()
+  derived.set(master, known)
+  const key = known.get(name) ?? derive(purpose, bytes, master)
+  known.set(name, key)
+  return key
+}
+
+/** What was derived of a master key, by purpose and length: a page needs some of them several times. */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>()
+
+const derive = (purpose: Purpose, bytes: number, master: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', master, salt, `signet/v1/${purpose}`, bytes))
 
 /** Kept in the database at first start; a later start with another master key finds another value and refuses to serve. */
