@@ -61,6 +61,8 @@ const table: Record<string, readonly string[]> = {
     'actor',
     'operator',
     'http',
+    // The pages of a sign-in, which the pages process answers without Next.js.
+    'app/t',
     'prisma/seed.ts',
     anyPackage,
   ],

@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import next from 'next'
+import { render } from '#app/t/render.ts'
 import { runWith } from '#lib/kernel/context.ts'
 import { config } from '#lib/kernel/env.ts'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
 import { followChanges } from '#lib/provider/follow-changes.ts'
+import { createPlainDoor } from '#lib/provider/hosted/plain-door.ts'
 import { closeServer } from './close-server.ts'
 import { endOnFault, whenAskedToEnd } from './drain.ts'
 import type { PagesAddress } from './front/proxy.ts'
@@ -14,7 +16,7 @@ import { answerMetrics } from './metrics.ts'
 /** What the front asks to learn whether the pages are up. */
 const livePath = '/healthz/live'
 
-/** The pages process: Next.js behind a local socket. It believes nobody but the front. */
+/** The pages process behind a local socket: the steps of a sign-in, and Next.js for all else. It believes nobody but the front. */
 async function main(): Promise<void> {
   endOnFault()
   answerMetrics('pages')
@@ -23,13 +25,16 @@ async function main(): Promise<void> {
   const app = next({ dev: false, dir: process.cwd(), hostname: origin.hostname, port })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const plainDoor = createPlainDoor(render)
 
   const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 60_000 }, (req, res) => {
     if (req.url === livePath) return void res.writeHead(204).end()
     const sealed = req.headers[peerHeader]
     const peer = openPeer(typeof sealed === 'string' ? sealed : undefined)
     if (peer === undefined) return void res.writeHead(403).end()
-    void runWith({ ...peer, userAgent: req.headers['user-agent'] }, () => handle(req, res))
+    void plainDoor(req, res, peer).then((isServed) => {
+      if (!isServed) return runWith({ ...peer, userAgent: req.headers['user-agent'] }, () => handle(req, res))
+    })
   })
   const address = JSON.parse(process.env[internal.pages] ?? '{}') as PagesAddress
   // A process that was killed leaves its socket behind, and nobody else listens on ours.

@@ -1,5 +1,5 @@
 import type { Brand } from '#lib/branding/brand.ts'
-import { requestContext, runWith } from '#lib/kernel/context.ts'
+import { type RequestContext, requestContext, runWith } from '#lib/kernel/context.ts'
 import { randomId } from '#lib/kernel/tokens.ts'
 import { saying } from '#lib/language/saying.ts'
 import { refuseSuspended } from '#lib/oidc/authorize/client.ts'
@@ -37,19 +37,30 @@ export const hostedDoor = (name: StepKey, render: RenderHosted, world: World = r
   everyMethod((request) =>
     receive(
       request,
-      async (received, context, file) => {
-        const nonce = context.nonce ?? randomId()
-        const wishes: Wishes = {}
-        const asked = reply(name, received, { world, render, wishes, nonce, file })
-        const replied = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
-        const { answer, tenant, brand, issuer } = replied
-        if (!isPage(answer)) return withOwnStyle(answer, nonce)
-        const dress = { nonce, brand, languageHref: issuer === undefined ? undefined : languageHref(issuer, request) }
-        return finish(answer, { ...dress, ...spokenTo(received, wishes, tenant) }, render)
-      },
+      (received, context, file) => answerStep(name, received, { context, file, url: request.url }, { render, world }),
       steps[name].takesFile,
     ),
   )
+
+/** What a door knows of a request beside what the engine is told of it. */
+type Met = { context: RequestContext; file?: SentFile; url: string }
+
+/** What stands behind every door of these pages: one step, and its page. Never throws but where a page cannot be made. */
+export async function answerStep(
+  name: StepKey,
+  received: ProtocolRequest,
+  { context, file, url }: Met,
+  { render, world }: { render: RenderHosted; world: World },
+): Promise<ProtocolResponse> {
+  const nonce = context.nonce ?? randomId()
+  const wishes: Wishes = {}
+  const asked = reply(name, received, { world, render, wishes, nonce, file })
+  const replied = await asked.catch((error: unknown) => ({ ...nobodys, answer: failure(error) }))
+  const { answer, tenant, brand, issuer } = replied
+  if (!isPage(answer)) return withOwnStyle(answer, nonce)
+  const href = issuer === undefined ? undefined : languageHref(issuer, { method: received.method, url })
+  return finish(answer, { nonce, brand, languageHref: href, ...spokenTo(received, wishes, tenant) }, render)
+}
 
 type Asking = { world: World; render: RenderHosted; wishes: Wishes; nonce: string; file: SentFile }
 

@@ -5,16 +5,15 @@ import { render } from '#app/t/render.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { type Peer, peerHeader, sealPeer } from '#lib/kernel/peer.ts'
 import { endpointPaths } from '#lib/oidc/endpoints.ts'
-import { accountPaths } from '../account/paths.ts'
 import { createFastDoor, type FastDoor } from '../fast-door.ts'
 import { hostedDoor } from '../hosted/door.ts'
-import { stepPaths } from '../hosted/links.ts'
-import { type StepKey, steps } from '../hosted/steps.ts'
+import { createPlainDoor, type PlainDoor } from '../hosted/plain-door.ts'
+import { stepKeys } from '../hosted/step-keys.ts'
 import { type Handlers, nextDoor } from '../next-door.ts'
 import { machineEndpoints } from '../paths.ts'
 import { realWorld, type World } from '../world.ts'
 
-/** A server with both doors behind one port, as the front and the pages have them, in this process. */
+/** A server with all doors behind one port, as the front and the pages have them, in this process. Without the fast ones: those of Next.js alone. */
 export type Rig = {
   origin: string
   /** Requests that the fast door answered. */
@@ -33,10 +32,11 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const { port: wanted = 0, world = realWorld(), doors = { hasFastDoor: true }, requestId = newId } = options
   const routes = routesOf(world)
   const fastDoor = createFastDoor(world)
+  const plainDoor = createPlainDoor(render, world)
   const fast: string[] = []
   const server = createServer((req, res) => {
     const peer = { ip: String(req.headers[ipHeader] ?? '192.0.2.1'), requestId: requestId() }
-    answer(req, res, peer, { fastDoor: doors.hasFastDoor ? fastDoor : undefined, routes, fast }).catch(
+    answer(req, res, peer, { ...(doors.hasFastDoor ? { fastDoor, plainDoor } : {}), routes, fast }).catch(
       (error: unknown) => {
         res.writeHead(500).end(String(error))
       },
@@ -57,31 +57,23 @@ const closed = (server: Server): Promise<void> =>
 /** The folders of app/t, by the path below the issuer. */
 function routesOf(world: World): Map<string, Handlers> {
   const machines = machineEndpoints.map((name): [string, Handlers] => [endpointPaths[name], nextDoor(name, world)])
-  const pages = [
-    ['/oauth/authorize', 'authorize'],
-    ['/oauth/logout', 'logout'],
-    ...Object.entries(stepPaths).map(([name, path]) => [
-      path,
-      name.replaceAll(/[A-Z]/g, (one) => `-${one.toLowerCase()}`),
-    ]),
-  ].filter((page): page is [string, StepKey] => (page[1] ?? '') in steps)
   return new Map([
     ...machines,
     ['/.well-known/oauth-authorization-server', nextDoor('discovery', world)],
-    ...accountPaths.map((path): [string, Handlers] => [`/account${path}`, hostedDoor(`account${path}`, render, world)]),
-    ...pages.map(([path, name]): [string, Handlers] => [path, hostedDoor(name, render, world)]),
+    ...[...stepKeys].map(([path, name]): [string, Handlers] => [path, hostedDoor(name, render, world)]),
   ])
 }
 
-type Behind = { fastDoor: FastDoor | undefined; routes: Map<string, Handlers>; fast: string[] }
+type Behind = { fastDoor?: FastDoor; plainDoor?: PlainDoor; routes: Map<string, Handlers>; fast: string[] }
 
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
   peer: Peer,
-  { fastDoor, routes, fast }: Behind,
+  { fastDoor, plainDoor, routes, fast }: Behind,
 ): Promise<void> {
   if (fastDoor !== undefined && (await fastDoor(req, res, peer))) return void fast.push(req.url ?? '')
+  if (plainDoor !== undefined && (await plainDoor(req, res, peer))) return
   const path = (req.url ?? '').split('?')[0] ?? ''
   const isInserted = path.startsWith('/.well-known/')
   const below = isInserted ? '/.well-known/oauth-authorization-server' : path.replace(/^\/t\/[^/]+\/[^/]+/, '')
