@@ -11,9 +11,9 @@ import { networkOf } from '#lib/limits/network.ts'
  */
 export async function countFailure(tx: Tx, action: string, ip: string, now: Date): Promise<number | undefined> {
   const scope = `trail:${action}`
-  const keyHash = Uint8Array.from(sha256(networkOf(ip)))
+  const keyHash = sha256(networkOf(ip))
   const windowStart = plusSeconds(now, -bounds.trail.failureWindowSeconds)
-  const [row] = await tx.db.$queryRaw<{ count: number }[]>`
+  const [row] = await tx.sql<{ count: number }>`
     insert into attempts (scope, key_hash, count, window_started_at) values (${scope}, ${keyHash}, 1, ${now})
     on conflict (tenant_id, scope, key_hash) do update set
       count = case when attempts.window_started_at <= ${windowStart} then 1 else attempts.count + 1 end,

@@ -32,9 +32,11 @@ export async function personKeys(tx: Tx, personIds: readonly string[]): Promise<
 
 /** The keys of these people, where they were ever made and have not been erased. */
 export async function findPersonKeys(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, KeyObject>> {
-  const rows = await tx.db.personKey.findMany({ where: { personId: { in: [...new Set(personIds)] } } })
+  const rows = await tx.sql<{ id: string; sealed: Buffer }>`
+    select person_id as id, sealed_key as sealed from person_keys
+    where tenant_id = ${tx.tenantId} and person_id = any(${[...new Set(personIds)]}::uuid[])`
   const keys = new Map<string, KeyObject>()
-  for (const row of rows) keys.set(row.personId, createSecretKey(await open(tx, place(row.personId), row.sealedKey)))
+  for (const { id, sealed } of rows) keys.set(id, createSecretKey(await open(tx, place(id), sealed)))
   return keys
 }
 

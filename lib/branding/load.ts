@@ -19,12 +19,11 @@ export type PublishedBranding = { id: string; environmentId: string | null; publ
  */
 export async function loadBrand(tx: Tx, environmentId: string, shown: Shown): Promise<Brand | undefined> {
   const { tenantId } = tx
-  const levels = await tx.db.branding.findMany({
-    where: { tenantId, published: { not: null }, OR: [{ environmentId }, { environmentId: null }] },
-    select: { id: true, environmentId: true, published: true },
-  })
-  const level = nearest(levels)
-  if (level === undefined || level.published === null) return undefined
+  const [level] = await tx.sql<{ id: string; published: number }>`
+    select id, published from brandings
+    where tenant_id = ${tenantId} and published is not null and (environment_id = ${environmentId} or environment_id is null)
+    order by environment_id is null limit 1`
+  if (level === undefined) return undefined
   const { id: brandingId, published: number } = level
   const key = keyOf(tenantId, level, shown)
   const known = worked().get(key)

@@ -9,7 +9,6 @@ import { rememberDevice } from './assurance/remembered.ts'
 import { trustPassword } from './assurance/set-by-mail.ts'
 import { stillValid } from './assurance/still-valid.ts'
 import { type Asked, type Next, whatsNext } from './assurance/whats-next.ts'
-import { lockPerson } from './lock-person.ts'
 import type { SignInPlace } from './sign-in.ts'
 import { type SignedIn, startSignedIn } from './sign-in-session.ts'
 
@@ -37,6 +36,15 @@ export type Advanced =
   /** They have shown enough, and are being deleted: no session begins before they keep their account. */
   | { kind: 'deleting' }
 
+type User = {
+  id: string
+  sub: string
+  displayName: string
+  status: string
+  passkeyOfferAfter: Date | null
+  lastSignInAt: Date | null
+}
+
 /**
  * The only way to a session: whatever was shown, by whatever path, is put to `whatsNext`, and a session begins where that says
  * enough. All in the caller's transaction, on the person and the policy as they are now: their row is locked.
@@ -44,13 +52,13 @@ export type Advanced =
 export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advanced> {
   const { place, userId, now } = signing
   const { directoryId, environment } = place
-  // Whoever suspends them, or changes what they showed, comes before, and is seen here, or after, and ends the session.
-  await lockPerson(tx, { directoryId, userId })
-  const user = await tx.db.user.findFirst({
-    where: { directoryId, id: userId },
-    select: { id: true, sub: true, displayName: true, status: true, passkeyOfferAfter: true, lastSignInAt: true },
-  })
-  if (user === null || user.status === 'suspended') {
+  // Locked as `lockPerson` does: whoever suspends them, or changes what they showed, comes before, and is seen here, or after, and ends
+  // the session.
+  const [user] = await tx.sql<User>`
+    select id, sub, display_name as "displayName", status, passkey_offer_after as "passkeyOfferAfter",
+      last_sign_in_at as "lastSignInAt"
+    from users where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and id = ${userId} for no key update`
+  if (user === undefined || user.status === 'suspended') {
     await refuse(tx, signing, 'suspended')
     return { kind: 'suspended' }
   }

@@ -15,19 +15,9 @@ export type NamedBrowser = { id: string; token: string; expiresAt: Date }
 /** Names a browser that nobody has signed in on yet. */
 export async function createBrowser(tx: Tx, environmentId: string, now: Date): Promise<NamedBrowser> {
   const browser = { id: newId(now), token: mint('browser'), expiresAt: plusSeconds(now, browserSeconds.anonymous) }
-  await tx.db.browser.createMany({
-    data: [
-      {
-        tenantId: tx.tenantId,
-        environmentId,
-        id: browser.id,
-        tokenHash: Uint8Array.from(sha256(browser.token)),
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: browser.expiresAt,
-      },
-    ],
-  })
+  await tx.sql`
+    insert into browsers (tenant_id, environment_id, id, token_hash, created_at, last_seen_at, expires_at)
+    values (${tx.tenantId}, ${environmentId}, ${browser.id}, ${sha256(browser.token)}, ${now}, ${now}, ${browser.expiresAt})`
   return browser
 }
 
@@ -44,15 +34,18 @@ export async function renameBrowser(
   lastMethod?: LastMethod,
 ): Promise<NamedBrowser> {
   const known = { token: mint('browser'), expiresAt: plusSeconds(now, browserSeconds.known) }
-  const tokenHash = Uint8Array.from(sha256(known.token))
-  const said = lastMethod === undefined ? {} : { lastMethod }
-  const data = { tokenHash, lastSeenAt: now, expiresAt: known.expiresAt, ...said }
+  const tokenHash = sha256(known.token)
   if (browserId !== null) {
-    const live = { environmentId, id: browserId, expiresAt: { gt: now } }
-    const { count } = await tx.db.browser.updateMany({ where: live, data })
-    if (count === 1) return { id: browserId, ...known }
+    const renamed = await tx.sql`
+      update browsers set token_hash = ${tokenHash}, last_seen_at = ${now}, expires_at = ${known.expiresAt},
+        last_method = coalesce(${lastMethod ?? null}, last_method)
+      where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and id = ${browserId} and expires_at > ${now}
+      returning id`
+    if (renamed.length === 1) return { id: browserId, ...known }
   }
   const id = newId(now)
-  await tx.db.browser.createMany({ data: [{ tenantId: tx.tenantId, environmentId, id, createdAt: now, ...data }] })
+  await tx.sql`
+    insert into browsers (tenant_id, environment_id, id, token_hash, created_at, last_seen_at, expires_at, last_method)
+    values (${tx.tenantId}, ${environmentId}, ${id}, ${tokenHash}, ${now}, ${now}, ${known.expiresAt}, ${lastMethod ?? null})`
   return { id, ...known }
 }

@@ -18,7 +18,7 @@ export type Candidate = {
  * One statement whether there is such a person or not, so that the answer takes the same time (ASVS 6.3.8).
  */
 export async function findByEmail(tx: Tx, directoryId: string, normalized: string): Promise<Candidate | undefined> {
-  const rows = await tx.db.$queryRaw<Candidate[]>`
+  const rows = await tx.sql<Candidate>`
     select u.id, u.sub, u.status, u.display_name as "displayName", u.require_new_password as "requiresNewPassword",
            c.secret_hash as "secretHash", i.verified_at is not null as verified
       from identifiers i

@@ -12,7 +12,8 @@ export const methodOf = (proofs: readonly Proof[]): LastMethod | undefined =>
 
 /** How somebody signed in last on a browser, whoever it was (UX-H19). */
 export async function lastMethodOn(tx: Tx, environmentId: string, id: string): Promise<LastMethod | undefined> {
-  const where = { tenantId: tx.tenantId, environmentId, id }
-  const browser = await tx.db.browser.findFirst({ where, select: { lastMethod: true } })
-  return methods.find((method) => method === browser?.lastMethod)
+  const [browser] = await tx.sql<{ method: string | null }>`
+    select last_method as method from browsers
+    where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and id = ${id}`
+  return methods.find((method) => method === browser?.method)
 }

@@ -7,7 +7,7 @@ import type { Person } from './assurance/owned.ts'
  * person, and then what is theirs (credentials, passkeys, mailed links, sessions). Somebody who is not there locks nothing.
  */
 export async function lockPerson(tx: Tx, { directoryId, userId }: Person): Promise<void> {
-  await tx.db.$queryRaw`
+  await tx.sql`
     select 1 as locked from users where tenant_id = ${tx.tenantId}::uuid and directory_id = ${directoryId}::uuid
       and id = ${userId}::uuid for no key update`
 }

@@ -39,16 +39,24 @@ export async function startSession(tx: Tx, wanted: NewSession): Promise<{ sessio
   if (assurance === undefined) throw new Error('a session needs a proof')
   const expiresAt = plusSeconds(now, policy.absoluteSeconds)
   const idleExpiresAt = plusSeconds(now, Math.min(policy.idleSeconds, policy.absoluteSeconds))
-  const fresh = { ...assurance, proofs: writeProofs(wanted.proofs), lastSeenAt: now, idleExpiresAt, expiresAt }
-  const live = { environmentId, browserId, userId, endedAt: null, expiresAt: { gt: now }, idleExpiresAt: { gt: now } }
-  const known = await tx.db.session.findFirst({ where: live, orderBy: { createdAt: 'desc' } })
-  if (known !== null) {
-    await tx.db.session.updateMany({ where: { environmentId, id: known.id }, data: fresh })
-    return { session: { id: known.id, sid: known.sid, userId, ...assurance, expiresAt }, isRenewed: true }
-  }
+  const proofs = JSON.stringify(writeProofs(wanted.proofs))
+  const { authTime, amr, acr } = assurance
+  const [known] = await tx.sql<{ id: string; sid: string }>`
+    update sessions set auth_time = ${authTime}, amr = ${amr}, acr = ${acr}, proofs = ${proofs}, last_seen_at = ${now},
+      idle_expires_at = ${idleExpiresAt}, expires_at = ${expiresAt}
+    where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and id = (
+      select id from sessions
+      where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and browser_id = ${browserId} and user_id = ${userId}
+        and ended_at is null and expires_at > ${now} and idle_expires_at > ${now}
+      order by created_at desc limit 1)
+    returning id, sid`
+  if (known !== undefined) return { session: { ...known, userId, ...assurance, expiresAt }, isRenewed: true }
   const { id, sid } = { id: newId(now), sid: randomId() }
-  const place = { tenantId: tx.tenantId, environmentId, directoryId, userId, browserId }
-  await tx.db.session.createMany({ data: [{ ...place, id, sid, createdAt: now, ...fresh }] })
+  await tx.sql`
+    insert into sessions (tenant_id, environment_id, id, directory_id, user_id, browser_id, sid, created_at, auth_time, amr, acr, proofs,
+      last_seen_at, idle_expires_at, expires_at)
+    values (${tx.tenantId}, ${environmentId}, ${id}, ${directoryId}, ${userId}, ${browserId}, ${sid}, ${now}, ${authTime}, ${amr},
+      ${acr}, ${proofs}, ${now}, ${idleExpiresAt}, ${expiresAt})`
   await makeRoom(tx, wanted)
   return { session: { id, sid, userId, ...assurance, expiresAt }, isRenewed: false }
 }
@@ -66,13 +74,18 @@ async function makeRoom(
   tx: Tx,
   { environmentId, directoryId, userId, browserId, policy, now }: NewSession,
 ): Promise<void> {
-  const live = { environmentId, endedAt: null, expiresAt: { gt: now } }
-  const oldest = { orderBy: [{ lastSeenAt: 'desc' as const }, { id: 'desc' as const }], select: { id: true } }
-  const inBrowser = { ...oldest, where: { ...live, browserId }, skip: bounds.session.perBrowser }
-  const ofUser = { ...oldest, where: { ...live, directoryId, userId }, skip: policy.perUser }
-  const surplus = [...(await tx.db.session.findMany(inBrowser)), ...(await tx.db.session.findMany(ofUser))]
+  const surplus = await tx.sql<{ id: string }>`
+    (select id from sessions
+      where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and browser_id = ${browserId}
+        and ended_at is null and expires_at > ${now}
+      order by last_seen_at desc, id desc offset ${bounds.session.perBrowser})
+    union
+    (select id from sessions
+      where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and directory_id = ${directoryId} and user_id = ${userId}
+        and ended_at is null and expires_at > ${now}
+      order by last_seen_at desc, id desc offset ${policy.perUser})`
   if (surplus.length === 0) return
-  const ids = [...new Set(surplus.map(({ id }) => id))]
+  const ids = surplus.map(({ id }) => id)
   await endSessions(
     tx,
     { environmentId, ids },

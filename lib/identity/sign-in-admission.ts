@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { networkOf } from '#lib/limits/network.ts'
 import { type Counter, clearAttempts, countAttempt, type Lockout, uncountAttempt } from './attempts.ts'
+import { hadSession } from './had-session.ts'
 
 /** Who is asking, as far as it can be told before anything is checked. */
 export type Asking = {
@@ -44,8 +45,7 @@ export async function hasSignedIn(
   environmentId: string,
   { browserId, userId }: { browserId: string | null; userId: string | undefined },
 ): Promise<boolean> {
-  const where = { environmentId, browserId: browserId ?? nobody, userId: userId ?? nobody }
-  return (await tx.db.session.findFirst({ where, select: { id: true } })) !== null
+  return hadSession(tx, environmentId, { browserId: browserId ?? nobody, userId: userId ?? nobody })
 }
 
 /** The password was right: that person's counter starts over. The network's keeps all that failed, and forgets this one. */

@@ -4,6 +4,7 @@ import type { Values } from '#lib/policy/fields.ts'
 import type { SigningIn } from './advance-sign-in.ts'
 import type { Proof } from './assurance/proof.ts'
 import { type NamedBrowser, renameBrowser } from './browsers.ts'
+import { hadSession } from './had-session.ts'
 import { methodOf } from './last-method.ts'
 import { tellNewSignIn } from './notices/tell-new-sign-in.ts'
 import { type LiveSession, startSession } from './sessions.ts'
@@ -27,7 +28,7 @@ export async function startSignedIn(
   { policy, proofs }: { policy: Values<'session'>; proofs: readonly Proof[] },
 ): Promise<SignedIn> {
   const { directoryId, environment } = place
-  const isNew = await isNewHere(tx, environment.id, browserId, user.id)
+  const isNew = browserId === null || !(await hadSession(tx, environment.id, { browserId, userId: user.id }))
   const browser = await renameBrowser(tx, environment.id, browserId, now, methodOf(proofs))
   const { session, isRenewed } = await startSession(tx, {
     environmentId: environment.id,
@@ -38,7 +39,9 @@ export async function startSignedIn(
     policy,
     now,
   })
-  await tx.db.user.updateMany({ where: { directoryId, id: user.id }, data: { lastSignInAt: now } })
+  await tx.sql`
+    update users set last_sign_in_at = ${now}
+    where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and id = ${user.id}`
   if (isNew && user.lastSignInAt !== null)
     await tellNewSignIn(tx, { directoryId, userId: user.id }, environment.id, { since: beganAt(proofs, now), now })
   const excuse = proofs.find(({ kind }) => kind === 'remembered_device' || kind === 'postponed')?.kind
@@ -58,9 +61,3 @@ export async function startSignedIn(
 /** What was set up on the way to a session is of that sign-in. */
 const beganAt = (proofs: readonly Proof[], now: Date): Date =>
   new Date(Math.min(now.getTime(), ...proofs.map(({ at }) => at.getTime())))
-
-/** Whether this person never had a session in this browser, as far back as sessions are kept (180 days, as long as a browser is known). */
-async function isNewHere(tx: Tx, environmentId: string, browserId: string | null, userId: string): Promise<boolean> {
-  if (browserId === null) return true
-  return (await tx.db.session.findFirst({ where: { environmentId, browserId, userId }, select: { id: true } })) === null
-}

@@ -165,34 +165,27 @@ async function conclude<T>(
     const person = { directoryId: ask.place.directoryId, userId: now.id, environmentId: ask.place.environment.id }
     await replaceGivenPassword(tx, person, own, ask.now)
   }
-  const { count } = await tx.db.credential.updateMany({
-    where: { directoryId: ask.place.directoryId, userId: now.id, kind: 'password', secretHash: own ?? now.secretHash },
-    data: { lastUsedAt: ask.now, ...(rehashed === undefined ? {} : { secretHash: rehashed }) },
-  })
+  const [shown] = await tx.sql<{ id: string; data: unknown }>`
+    update credentials set last_used_at = ${ask.now}, secret_hash = coalesce(${rehashed ?? null}, secret_hash)
+    where tenant_id = ${tx.tenantId} and directory_id = ${ask.place.directoryId} and user_id = ${now.id} and kind = 'password'
+      and secret_hash = ${own ?? now.secretHash}
+    returning id, data`
   // Somebody changed it at this very moment: what was typed is the password no more.
-  if (count === 0) {
+  if (shown === undefined) {
     await recordFailure(tx, ask, found, 'wrong_password')
     return { kind: 'refused', reason: 'wrong' }
   }
   const result = await then(tx, {
     userId: now.id,
-    proof: { kind: 'password', at: ask.now, ...(await passwordOf(tx, ask, now.id)) },
+    // Its row, and whether it was chosen by mail: a proof by another one proves nothing later.
+    proof: {
+      ...{ kind: 'password', at: ask.now, credential: shown.id },
+      ...(isSetByMail(shown.data) ? { byMail: true } : {}),
+    },
   })
   // Last, for these rows are shared with everybody of the network.
   await readmit(tx, admission)
   return { kind: 'proved', result }
-}
-
-/** The row of the password that holds now, and whether it was chosen by mail: a proof by another one proves nothing later. */
-async function passwordOf(
-  tx: Tx,
-  { place: { directoryId } }: PasswordSignIn,
-  userId: string,
-): Promise<{ credential?: string; byMail?: true }> {
-  const where = { tenantId: tx.tenantId, directoryId, userId, kind: 'password' }
-  const row = await tx.db.credential.findFirst({ where, select: { id: true, data: true } })
-  if (row === null) return {}
-  return { credential: row.id, ...(isSetByMail(row.data) ? { byMail: true } : {}) }
 }
 
 type FailureReason = 'throttled' | 'unknown_person' | 'wrong_password' | 'suspended' | 'new_password_needed'

@@ -36,10 +36,10 @@ export async function readerOf(
   tx: Tx,
   { locale, timeZone = null, isWarning = false, ...where }: Known = {},
 ): Promise<Reader> {
-  const { displayName, defaultLanguage } = await tx.db.tenant.findUniqueOrThrow({
-    where: { id: tx.tenantId },
-    select: { displayName: true, defaultLanguage: true },
-  })
+  const [own] = await tx.sql<{ displayName: string; defaultLanguage: string | null }>`
+    select display_name as "displayName", default_language as "defaultLanguage" from tenants where id = ${tx.tenantId}`
+  if (own === undefined) throw new Error('a mail of a tenant that is not there')
+  const { displayName, defaultLanguage } = own
   const language = chooseLanguage({
     user: locale,
     cookie: isWarning ? undefined : requestContext().language?.(),
@@ -58,13 +58,13 @@ export async function readerOf(
 
 async function brandFor(tx: Tx, { environmentId, directoryId }: Known, tenantName: string): Promise<Brand | undefined> {
   const { tenantId } = tx
-  const someone = { tenantId, kind: { not: 'control' }, ...(directoryId === undefined ? {} : { directoryId }) }
-  const environment = await tx.db.environment.findFirst({
-    where: environmentId === undefined ? someone : { tenantId, id: environmentId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, issuer: true },
-  })
-  if (environment === null) return undefined
+  const named = environmentId ?? null
+  const [environment] = await tx.sql<{ id: string; issuer: string }>`
+    select id, issuer from environments
+    where tenant_id = ${tenantId} and (id = ${named}::uuid or (${named}::uuid is null and kind <> 'control'
+      and directory_id = coalesce(${directoryId ?? null}::uuid, directory_id)))
+    order by created_at, id limit 1`
+  if (environment === undefined) return undefined
   const { id, issuer } = environment
   return loadBrand(tx, id, { issuer, tenantName })
 }

@@ -1,31 +1,37 @@
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { type PolicyKind, policies, type Values } from './fields.ts'
-import { type LayersOf, layersOf, type PolicyScope } from './layers.ts'
+import { type LayersOf, layersOf, type PolicyRow, type PolicyScope } from './layers.ts'
 import { type Effective, effective, valuesOf } from './merge.ts'
 
 export type EffectivePolicies = { [K in PolicyKind]: Effective<K> }
 export type PolicyValues = { [K in PolicyKind]: Values<K> }
 
-/** What each level says in a scope, by kind. Two reads, however many policies there are; one more where a client is named, and one where roles are. */
+/** What each level says in a scope, by kind. One statement, however many policies there are. */
 export async function loadLayers(tx: Tx, scope: PolicyScope): Promise<LayersOf> {
-  const defaults = await tx.db.platformDefault.findMany()
-  return layersOf(defaults, await readRows(tx, scope), scope)
+  const rows = await readRows(tx, scope)
+  const defaults = rows.filter(({ level }) => level === 'platform').map(({ kind, value }) => ({ key: kind, value }))
+  return layersOf(defaults, rows, scope)
 }
 
-/** Clients and roles may be many, and whoever signs in asks of few: theirs are read by the place alone. */
-async function readRows(tx: Tx, { environment, clientId, roleIds = [] }: PolicyScope) {
-  const ofTenant = { tenantId: tx.tenantId, kind: { in: Object.keys(policies) } }
-  const rows = await tx.db.policy.findMany({
-    where: { ...ofTenant, level: { in: ['tenant', 'environment', 'directory'] } },
-  })
-  if (environment !== undefined && clientId !== undefined) {
-    const place = { level: 'client', environmentId: environment.id, clientId }
-    rows.push(...(await tx.db.policy.findMany({ where: { ...ofTenant, ...place } })))
-  }
-  if (roleIds.length > 0)
-    rows.push(...(await tx.db.policy.findMany({ where: { ...ofTenant, level: 'role', roleId: { in: [...roleIds] } } })))
-  return rows
-}
+const kinds = Object.keys(policies)
+const ofPlace = ['tenant', 'environment', 'directory']
+
+/** Clients and roles may be many, and whoever signs in asks of few: theirs are read by their own keys, beside those of the place. */
+const readRows = (tx: Tx, { environment, clientId, roleIds = [] }: PolicyScope) => tx.sql<PolicyRow>`
+    select 'platform' as level, key as kind, value, null::uuid as "environmentId", null::uuid as "directoryId",
+      null::uuid as "clientId", null::uuid as "roleId"
+    from platform_default
+  union all
+    select level, kind, value, environment_id, directory_id, client_id, role_id from policies
+    where tenant_id = ${tx.tenantId}::uuid and kind = any(${kinds}::text[]) and level = any(${ofPlace}::text[])
+  union all
+    select level, kind, value, environment_id, directory_id, client_id, role_id from policies
+    where tenant_id = ${tx.tenantId}::uuid and kind = any(${kinds}::text[]) and level = 'client'
+      and environment_id = ${environment?.id ?? null}::uuid and client_id = ${clientId ?? null}::uuid
+  union all
+    select level, kind, value, environment_id, directory_id, client_id, role_id from policies
+    where tenant_id = ${tx.tenantId}::uuid and kind = any(${kinds}::text[]) and level = 'role'
+      and role_id = any(${[...roleIds]}::uuid[])`
 
 /** Every policy that holds in a scope, with the origin of each value. */
 export async function loadPolicies(tx: Tx, scope: PolicyScope): Promise<EffectivePolicies> {

@@ -7,8 +7,10 @@ const none: Grace = { startedAt: null, signIns: 0 }
 
 /** How a person has used the grace of enrolment. */
 export async function findGrace(tx: Tx, person: Person): Promise<Grace> {
-  const row = await tx.db.enrolmentGrace.findFirst({ where: { tenantId: tx.tenantId, ...person } })
-  return row === null ? none : { startedAt: row.startedAt, signIns: row.signIns }
+  const [grace] = await tx.sql<Grace>`
+    select started_at as "startedAt", sign_ins as "signIns" from enrolment_graces
+    where tenant_id = ${tx.tenantId} and directory_id = ${person.directoryId} and user_id = ${person.userId}`
+  return grace ?? none
 }
 
 /** The grace begins when a person first meets the demand, and never again. */

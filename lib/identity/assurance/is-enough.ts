@@ -14,9 +14,10 @@ export type SessionAtClient = {
 
 /** Whether what a session was opened by is enough for a client, by the policy that holds for its person there now. */
 export async function isEnough(tx: Tx, { sessionId, ...it }: SessionAtClient): Promise<boolean> {
-  const where = { tenantId: tx.tenantId, environmentId: it.environment.id, id: sessionId }
-  const session = await tx.db.session.findFirst({ where, select: { proofs: true, browserId: true } })
-  if (session === null) return false
+  const [session] = await tx.sql<{ proofs: unknown; browserId: string }>`
+    select proofs, browser_id as "browserId" from sessions
+    where tenant_id = ${tx.tenantId} and environment_id = ${it.environment.id} and id = ${sessionId}`
+  if (session === undefined) return false
   const proofs = readProofs(session.proofs)
   const { browserId } = session
   const asked = await readCircumstances(tx, { ...it, browserId, proofs, app: { level: 1, forced: false } })

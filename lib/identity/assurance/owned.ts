@@ -16,7 +16,7 @@ const sessionsRead = 5
  * nothing, and nothing less is asked for that, or a copy would be of use to whoever has the password.
  */
 export async function loadOwned(tx: Tx, { directoryId, userId }: Person): Promise<Owned> {
-  const [row] = await tx.db.$queryRaw<Row[]>`
+  const [row] = await tx.sql<Row>`
     select exists (select from identifiers i where i.tenant_id = ${tx.tenantId}::uuid and i.directory_id = ${directoryId}::uuid
       and i.user_id = ${userId}::uuid and i.kind = 'email' and i.primary and i.verified_at is not null) as email,
     (select count(*) filter (where p.cloned_at is null)::int from passkeys p where p.tenant_id = ${tx.tenantId}::uuid

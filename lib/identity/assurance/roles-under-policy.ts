@@ -9,7 +9,7 @@ export async function rolesUnderPolicy(
   tx: Tx,
   { directoryId, userId, environmentId }: Person & { environmentId: string },
 ): Promise<string[]> {
-  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+  const rows = await tx.sql<{ id: string }>`
     with recursive ruled as materialized (
       select distinct p.role_id as id from policies p
       where p.tenant_id = ${tx.tenantId}::uuid and p.level = 'role' and p.kind = 'mfa' and p.role_id is not null

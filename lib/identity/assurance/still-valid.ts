@@ -8,8 +8,9 @@ import type { Proof } from './proof.ts'
  * passkey that was removed or found to be copied.
  */
 export async function stillValid(tx: Tx, { directoryId, userId }: Person, proofs: readonly Proof[]): Promise<Proof[]> {
-  const where = { tenantId: tx.tenantId, directoryId, userId, kind: 'password' }
-  const current = await tx.db.credential.findFirst({ where, select: { id: true } })
+  const [current] = await tx.sql<{ id: string }>`
+    select id from credentials
+    where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and user_id = ${userId} and kind = 'password'`
   const shown = proofs.flatMap((proof) =>
     proof.kind === 'passkey' && isUuid(proof.credential) ? proof.credential : [],
   )

@@ -43,15 +43,15 @@ export async function issueChallenge(tx: Tx, wanted: NewChallenge): Promise<Issu
   const answer = isDecoy ? mint('mail_link') : code
   const hashes = {
     code: codeHash({ tenantId: tx.tenantId, directoryId, subject, purpose }, answer),
-    link: Uint8Array.from(sha256(isDecoy ? mint('mail_link') : link)),
+    link: sha256(isDecoy ? mint('mail_link') : link),
   }
   const { requestId = null, browserId = null, data = {} } = wanted
-  const [row] = await tx.db.$queryRaw<{ id: string }[]>`
+  const [row] = await tx.sql<{ id: string }>`
     insert into mail_challenges as c (tenant_id, directory_id, id, environment_id, subject, purpose, user_id, normalized,
       code_hash, link_hash, request_id, browser_id, data, created_at, expires_at)
     values (${tx.tenantId}::uuid, ${directoryId}::uuid, ${newId(now)}::uuid, ${environmentId}::uuid, ${subject}, ${purpose},
       ${userId}::uuid, ${normalized}, ${hashes.code}, ${hashes.link}, ${requestId}::uuid, ${browserId}::uuid,
-      ${JSON.stringify(data)}::jsonb, ${now}, ${expiresAt})
+      ${data}::jsonb, ${now}, ${expiresAt})
     on conflict (tenant_id, directory_id, subject, purpose) do update set
       replaced_links = (array_prepend(c.link_hash, c.replaced_links))[1:5],
       environment_id = excluded.environment_id, user_id = excluded.user_id, normalized = excluded.normalized,

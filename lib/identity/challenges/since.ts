@@ -13,12 +13,12 @@ const takesBack = ['secure_account', 'undo_email', 'change_email']
  * place. Never further back than such a mail holds.
  */
 export async function sinceOf(tx: Tx, { directoryId, userId }: Person, moment: Date, now: Date): Promise<Date> {
-  const open = await tx.db.mailChallenge.findMany({
-    where: { directoryId, userId, purpose: { in: takesBack }, consumedAt: null, expiresAt: { gt: now } },
-    select: { data: true },
-    take: 100,
-  })
-  const times = [moment, ...open.flatMap(({ data }) => dateIn(data as Answered['data']) ?? [])]
+  const open = await tx.sql<{ data: Answered['data'] }>`
+    select data from mail_challenges
+    where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and user_id = ${userId} and purpose = any(${takesBack})
+      and consumed_at is null and expires_at > ${now}
+    limit 100`
+  const times = [moment, ...open.flatMap(({ data }) => dateIn(data) ?? [])]
   const oldest = Math.min(...times.map((time) => time.getTime()))
   return new Date(Math.max(oldest, plusSeconds(now, -challengeSeconds.secure_account).getTime()))
 }

@@ -13,7 +13,8 @@ export async function personReader(
   { directoryId, userId, environmentId, isWarning = false }: Whose,
   now: Date,
 ): Promise<Reader> {
-  const where = { directoryId, id: userId ?? newId(now) }
-  const person = await tx.db.user.findFirst({ where, select: { locale: true, zoneinfo: true } })
-  return readerOf(tx, { locale: person?.locale, timeZone: person?.zoneinfo, environmentId, directoryId, isWarning })
+  const [person] = await tx.sql<{ locale: string | null; timeZone: string | null }>`
+    select locale, zoneinfo as "timeZone" from users
+    where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and id = ${userId ?? newId(now)}`
+  return readerOf(tx, { ...person, environmentId, directoryId, isWarning })
 }

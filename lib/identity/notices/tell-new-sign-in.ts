@@ -32,16 +32,17 @@ export async function tellNewSignIn(
   { since, now }: { since: Date; now: Date },
 ): Promise<void> {
   const { directoryId, userId } = person
-  const where = { directoryId, userId, kind: 'email', primary: true }
-  const address = await tx.db.identifier.findFirst({ where })
-  if (address === null) return
+  const [address] = await tx.sql<{ value: string; normalized: string; verifiedAt: Date | null }>`
+    select value, normalized, verified_at as "verifiedAt" from identifiers
+    where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and user_id = ${userId} and kind = 'email' and "primary"
+    limit 1`
+  if (address === undefined) return
   const seen = seenNow(now)
   const from = fingerprint(tx, person, seen)
   if (await isToldEnough(tx, person, address.normalized, from, now)) return
-  const { issuer } = await tx.db.environment.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId: tx.tenantId, id: environmentId } },
-    select: { issuer: true },
-  })
+  const [place] = await tx.sql<{ issuer: string }>`
+    select issuer from environments where tenant_id = ${tx.tenantId} and id = ${environmentId}`
+  if (place === undefined) throw new Error('somebody signed in to an environment that is not there')
   const { normalized, value: to, verifiedAt } = address
   const data = { from, value: to, since: (await sinceOf(tx, person, since, now)).toISOString() }
   const issued = await issueChallenge(tx, {
@@ -49,7 +50,7 @@ export async function tellNewSignIn(
     // One for each address: whoever gives the account another address takes nobody's way back to it.
     subject: subjectOf(userId, normalized),
   })
-  const url = challengeLink(issuer, mailedPaths.secureAccount, issued)
+  const url = challengeLink(place.issuer, mailedPaths.secureAccount, issued)
   const link = verifiedAt === null ? {} : { url, seconds: challengeSeconds[purpose] }
   const reader = await personReader(tx, { ...person, environmentId, isWarning: true }, now)
   const letter = composeLetter({ kind: 'new_sign_in', ...link }, reader, seen)
@@ -71,15 +72,17 @@ async function isToldEnough(
   from: string,
   now: Date,
 ): Promise<boolean> {
-  const recently = { gt: plusSeconds(now, -bounds.mail.newSignIns.seconds) }
-  const last = await tx.db.mailChallenge.findFirst({
-    where: { directoryId, subject: subjectOf(userId, normalized), purpose, consumedAt: null, createdAt: recently },
-    select: { id: true, data: true },
-  })
-  if (last === null) return false
-  if ((last.data as { from?: unknown }).from === from) return true
-  const told = { tenantId: tx.tenantId, aboutId: last.id, createdAt: recently }
-  return (await tx.db.mail.count({ where: told })) >= bounds.mail.newSignIns.most
+  const since = plusSeconds(now, -bounds.mail.newSignIns.seconds)
+  const [last] = await tx.sql<{ id: string; data: { from?: unknown } }>`
+    select id, data from mail_challenges
+    where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and subject = ${subjectOf(userId, normalized)}
+      and purpose = ${purpose} and consumed_at is null and created_at > ${since}`
+  if (last === undefined) return false
+  if (last.data.from === from) return true
+  const [told] = await tx.sql<{ count: number }>`
+    select count(*)::int as count from mails
+    where tenant_id = ${tx.tenantId} and about_id = ${last.id} and created_at > ${since}`
+  return (told?.count ?? 0) >= bounds.mail.newSignIns.most
 }
 
 /** A device and a network as a keyed hash: enough to see that two are alike, and to know neither. */

@@ -4,14 +4,14 @@ import { nameBrowser } from './new-browser.ts'
 import { resumeSigning } from './next-step.ts'
 import { continueWith, proceed, stepAddress } from './proceed.ts'
 import { bindRequest, type StoredRequest } from './requests.ts'
-import { openTransaction, storedRequest } from './transaction.ts'
+import { storedRequest, transactionOf } from './transaction.ts'
 import type { Answer, Step, Visit } from './visit.ts'
 
 /** Decides what comes next and goes there: the app, or the step that is missing. */
 async function goOn(visit: Visit): Promise<Answer> {
   const waiting = await storedRequest(visit)
   if (waiting !== undefined && !waiting.bound) return bind(visit, waiting)
-  const transaction = await openTransaction(visit)
+  const transaction = await transactionOf(visit, waiting)
   if ('view' in transaction) return transaction
   const next = await proceed(visit, transaction)
   if (typeof next !== 'string') return next

@@ -9,7 +9,7 @@ import { seeOther, stepUrl } from './links.ts'
 import { finishedRequest } from './messages.ts'
 import { nextStep } from './next-step.ts'
 import { continueWith } from './proceed.ts'
-import { lockSigning, type Signing, saveProgress, saveSigning } from './requests.ts'
+import { lockSigning, type Signing, saveSession, saveSigning } from './requests.ts'
 import { signInPlace } from './sign-in-place.ts'
 import type { Answer, Transaction, Visit } from './visit.ts'
 
@@ -54,9 +54,11 @@ export async function proveIn(
     now,
   })
   if (advanced.kind === 'signed_in') {
-    await saveSigning(tx, snapshot, request.id, null)
-    const progress = { ...request.progress, sessionId: advanced.session.id, isRaised: true }
-    await saveProgress(tx, snapshot, request.id, progress, null)
+    await saveSession(tx, snapshot, request.id, {
+      ...request.progress,
+      sessionId: advanced.session.id,
+      isRaised: true,
+    })
   } else if (advanced.kind === 'more' || advanced.kind === 'deleting')
     await saveSigning(tx, snapshot, request.id, { ...began, userId, proofs })
   return advanced

@@ -1,8 +1,9 @@
-import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
+import { findRequest as find } from '#lib/db/hot/requests.ts'
+import type { Tx } from '#lib/db/with-tenant.ts'
 import { type Proof, readProofs, writeProofs } from '#lib/identity/assurance/proof.ts'
 import type { Language } from '#lib/language/languages.ts'
 import type { Asked, AuthorizationRequest, Progress } from '#lib/oidc/model.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { placeOf, type Snapshot } from '../snapshot.ts'
 
 /** What somebody has shown in a request, before it comes to a session. */
 export type Signing = {
@@ -50,35 +51,20 @@ export async function storeRequest(
   bound: boolean,
 ): Promise<void> {
   const stored: StoredProgress = { progress, identifier: null, bound }
-  const data = { ...key(tx, snapshot, id), browserId, clientId: clientRef, createdAt, expiresAt }
-  await tx.db.authorizationRequest.createMany({
-    data: [{ ...data, parameters: asked as object, progress: stored as object }],
-  })
+  await tx.sql`
+    insert into authorization_requests (tenant_id, environment_id, id, browser_id, client_id, parameters, progress, created_at, expires_at)
+    values (${tx.tenantId}, ${snapshot.environment.id}, ${id}, ${browserId}, ${clientRef}, ${asked}, ${stored}, ${createdAt}, ${expiresAt})`
 }
 
 /** The stored request with this UUID, expired and completed ones too. Undefined when this environment has none such. */
-export const findRequest = (snapshot: Snapshot, id: string): Promise<StoredRequest | undefined> =>
-  withTenant(snapshot.tenant.id, async (tx) => {
-    const row = await tx.db.authorizationRequest.findFirst({ where: key(tx, snapshot, id) })
-    if (row === null) return undefined
-    const { progress, identifier, bound, signing, language } = row.progress as StoredProgress
-    const { createdAt, expiresAt, browserId, completedAt } = row
-    const asked = row.parameters as unknown as Asked
-    const request = { id, stored: true, asked, progress, createdAt, expiresAt }
-    const userId = signing?.userId ?? (await whoseSession(tx, snapshot, progress.sessionId))
-    const speaks = userId === undefined ? {} : await speaksOf(tx, snapshot.directoryId, userId)
-    return { request, browserId, bound, identifier, signing: readSigning(signing), completedAt, language, speaks }
-  })
-
-async function whoseSession(tx: Tx, { environment }: Snapshot, id: string | null): Promise<string | undefined> {
-  if (id === null) return undefined
-  const where = { tenantId: tx.tenantId, environmentId: environment.id, id }
-  return (await tx.db.session.findFirst({ where, select: { userId: true } }))?.userId
-}
-
-async function speaksOf(tx: Tx, directoryId: string, id: string): Promise<StoredRequest['speaks']> {
-  const user = await tx.db.user.findFirst({ where: { directoryId, id }, select: { locale: true, zoneinfo: true } })
-  return user === null ? {} : { user: user.locale, timeZone: user.zoneinfo }
+export async function findRequest(snapshot: Snapshot, id: string): Promise<StoredRequest | undefined> {
+  const row = await find(placeOf(snapshot), snapshot.directoryId, id)
+  if (row === undefined) return undefined
+  const { progress, identifier, bound, signing, language } = row.progress as StoredProgress
+  const { createdAt, expiresAt, browserId, completedAt } = row
+  const request = { id, stored: true, asked: row.parameters as Asked, progress, createdAt, expiresAt }
+  const speaks = row.userId === null ? {} : { user: row.locale, timeZone: row.zoneinfo }
+  return { request, browserId, bound, identifier, signing: readSigning(signing), completedAt, language, speaks }
 }
 
 const readSigning = (stored: StoredProgress['signing']): Signing | null =>
@@ -111,6 +97,10 @@ export async function saveProgress(
   await merge(tx, snapshot, id, { progress, identifier, bound: true })
 }
 
+/** Once somebody has shown enough: what they showed is the session's from here on, and the request knows whose it is. */
+export const saveSession = (tx: Tx, snapshot: Snapshot, id: string, progress: Progress): Promise<void> =>
+  merge(tx, snapshot, id, { signing: null, progress, identifier: null, bound: true })
+
 /** Keeps what somebody has shown so far. Null once it came to a session. */
 export const saveSigning = (tx: Tx, snapshot: Snapshot, id: string, signing: Signing | null): Promise<void> =>
   merge(tx, snapshot, id, {
@@ -122,8 +112,8 @@ export const saveLanguage = (tx: Tx, snapshot: Snapshot, id: string, language: L
   merge(tx, snapshot, id, { language })
 
 async function merge(tx: Tx, { environment }: Snapshot, id: string, part: Partial<StoredProgress>): Promise<void> {
-  await tx.db.$executeRaw`
-    update authorization_requests set progress = progress || ${JSON.stringify(part)}::jsonb
+  await tx.sql`
+    update authorization_requests set progress = progress || ${part}::jsonb
     where tenant_id = ${tx.tenantId}::uuid and environment_id = ${environment.id}::uuid and id = ${id}::uuid and completed_at is null`
 }
 
@@ -136,7 +126,7 @@ export async function lockSigning(
   { environment }: Snapshot,
   id: string,
 ): Promise<{ signing: Signing | null } | undefined> {
-  const [row] = await tx.db.$queryRaw<{ signing: StoredProgress['signing'] }[]>`
+  const [row] = await tx.sql<{ signing: StoredProgress['signing'] }>`
     select progress -> 'signing' as signing from authorization_requests
     where tenant_id = ${tx.tenantId}::uuid and environment_id = ${environment.id}::uuid and id = ${id}::uuid and completed_at is null
     for update`

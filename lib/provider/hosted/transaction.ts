@@ -9,7 +9,11 @@ import type { Page, Transaction, Visit } from './visit.ts'
  * why there is none. Nothing of the address counts but the request's id.
  */
 export async function openTransaction(visit: Visit): Promise<Transaction | Page> {
-  const stored = await storedRequest(visit)
+  return transactionOf(visit, await storedRequest(visit))
+}
+
+/** The same of a request that was read already. */
+export async function transactionOf(visit: Visit, stored: StoredRequest | undefined): Promise<Transaction | Page> {
   if (stored === undefined) return unknownRequest(visit)
   const { uiLocales } = stored.request.asked
   const chosen = stored.language === undefined ? [] : [stored.language]
