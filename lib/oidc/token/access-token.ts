@@ -7,8 +7,11 @@ import type { Audience } from './audience.ts'
 import type { IssuePorts } from './issue.ts'
 import { withinLimits } from './permission-claims.ts'
 
-/** DESIGN 2.4: at most ten minutes, whatever an API or a client asks for. */
-const maxAccessSeconds = 600
+/**
+ * At most, whatever an API or a client asks for: a JWT can't be taken back from whoever reads it (DESIGN 2.4); an opaque one is
+ * looked up at each use, so that its API may have it live for a day.
+ */
+const longest = { jwt: 600, opaque: 86_400 } as const
 
 export type AccessToken = {
   value: string
@@ -47,7 +50,7 @@ function lifetime({ client, audience }: AccessFor, ports: IssuePorts): number {
     client.accessTokenLifetimeSeconds ??
     audience.api?.tokenLifetimeSeconds ??
     ports.environment.lifetimes.accessTokenSeconds
-  return Math.min(nearest, maxAccessSeconds)
+  return Math.min(nearest, longest[audience.api?.tokenFormat ?? 'jwt'])
 }
 
 function claimsOf(
