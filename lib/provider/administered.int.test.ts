@@ -120,7 +120,7 @@ describe('RFC 9068 §2.1 an API that wants RS256', () => {
   /** The API as its own code would be: it knows the issuer, its audience and the algorithm, and fetches the key set. */
   const verified = (token: string, algorithm: string) => {
     const { issuer } = stage.acme.production
-    const keys = createRemoteJWKSet(new URL(`${issuer}/oauth/jwks`))
+    const keys = createRemoteJWKSet(new URL(`${issuer}/oauth/jwks`), { timeoutDuration: 60_000 })
     const { identifier: audience } = stage.acme.api
     return jwtVerify(token, keys, { issuer, audience, typ: 'at+jwt', algorithms: [algorithm] })
   }
