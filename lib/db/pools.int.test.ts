@@ -1,5 +1,6 @@
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
-import { appPool } from './pools.ts'
+import { appPool, platformPool } from './pools.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { onServer } from './testing/template.ts'
 
@@ -24,4 +25,18 @@ test('a connection lost while somebody holds it fails their next statement, and 
   await expect(held.query('select 1')).rejects.toThrow()
   held.release(true)
   expect((await appPool().query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})
+
+test('a statement that is never answered is given up with its connection, later than the server itself would end it', async () => {
+  for (const pool of [appPool(), platformPool()]) {
+    const { rows } = await pool.query<{ ms: number }>(
+      "select setting::int as ms from pg_settings where name = 'statement_timeout'",
+    )
+    expect(pool.options.query_timeout).toBeGreaterThan(rows[0]?.ms ?? Number.POSITIVE_INFINITY)
+    expect(rows[0]?.ms).toBeGreaterThan(0)
+  }
+  const impatient = new pg.Pool({ ...appPool().options, query_timeout: 1 })
+  await expect(impatient.query('select pg_sleep(10)')).rejects.toThrow('Query read timeout')
+  expect(impatient.totalCount).toBe(0)
+  await impatient.end()
 })

@@ -6,14 +6,22 @@ import { databaseConfig } from './configure.ts'
 /** Operators' pages and jobs use it; requests don't. */
 const platformConnections = 3
 
+/**
+ * After this long without an answer a statement is given up and its connection is closed. The server itself ends what takes longer
+ * (`statement_timeout`: 15 and 60 seconds); where not even that is heard, the network is gone without a word, and what waits for it
+ * would hold its lane for the quarter of an hour in which TCP gives up.
+ */
+const unheardMs = { app: 20_000, platform: 65_000 } as const
+
 const open = () => singleton('db.pools', () => new Set<pg.Pool>())
 
-function makePool(role: string, connectionString: string, max: number): pg.Pool {
+function makePool(role: keyof typeof unheardMs, connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
     application_name: `signet ${role}`,
     connectionTimeoutMillis: 5_000,
+    query_timeout: unheardMs[role],
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   })

@@ -9,6 +9,7 @@ const answerTo = (error: unknown) => recordFailure(error, { ip: '192.0.2.1', req
 
 test.each<[string, Error]>([
   ['no connection was free in time', new Error('timeout exceeded when trying to connect')],
+  ['the network is gone without a word', new Error('Query read timeout')],
   ['there are too many connections', coded('53300')],
   ['a transaction took too long', coded('P2028')],
   ['a statement was cut off', coded('57014')],

@@ -92,5 +92,5 @@ const outages =
 const isOutage = (error: unknown): boolean =>
   error instanceof Error &&
   (('code' in error && typeof error.code === 'string' && outages.test(error.code)) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message) ||
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(error.message) ||
     isOutage(error.cause))
