@@ -88,7 +88,7 @@ function FirstTenant({ slug, displayName, owner }: TenantMade) {
         onward={{ href: `/admin/${slug}`, label: t('open', { name: displayName }) }}
       >
         <p className="small muted">
-          {displayName} is ready. Its console is at <span className="mono">/admin/{slug}</span>.
+          {t('setup.consoleAt', { name: displayName })} <span className="mono">/admin/{slug}</span>
         </p>
       </SecretOnce>
     </div>

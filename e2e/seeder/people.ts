@@ -30,6 +30,9 @@ export async function seedUser(wish: Wishes['user']['wish']): Promise<Wishes['us
       requireNewPassword: wish.isPasswordGiven ?? false,
       now,
     })
+    const own = { locale: wish.locale ?? null, zoneinfo: wish.zoneinfo ?? null }
+    if (own.locale !== null || own.zoneinfo !== null)
+      await tx.db.user.updateMany({ where: { directoryId, id: user.id }, data: own })
     if (builtInRole !== undefined)
       await tx.db.assignment.createMany({
         data: [

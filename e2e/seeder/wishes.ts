@@ -34,6 +34,9 @@ export type Wishes = {
       builtInRole?: string
       /** The password was made for them: it opens nothing but the choice of their own. */
       isPasswordGiven?: boolean
+      /** What they set for their account. */
+      locale?: string
+      zoneinfo?: string
     }
     answer: { id: string; sub: string }
   }

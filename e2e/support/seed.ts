@@ -42,6 +42,8 @@ type PersonWish = {
   password?: string
   builtInRole?: string
   isPasswordGiven?: boolean
+  locale?: string
+  zoneinfo?: string
   directory?: DirectorySlug
 }
 
@@ -76,7 +78,7 @@ export class Tenant {
   }
 
   async person(wanted: PersonWish = {}): Promise<Person> {
-    const { name = 'Ada Lovelace', directory = 'main', builtInRole, isPasswordGiven = false } = wanted
+    const { name = 'Ada Lovelace', directory = 'main', builtInRole, isPasswordGiven = false, locale, zoneinfo } = wanted
     const email =
       wanted.email ?? `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${random(4).toLowerCase()}@example.com`
     const secret = wanted.password ?? password
@@ -88,6 +90,8 @@ export class Tenant {
       name,
       isPasswordGiven,
       ...(builtInRole === undefined ? {} : { builtInRole }),
+      ...(locale === undefined ? {} : { locale }),
+      ...(zoneinfo === undefined ? {} : { zoneinfo }),
     })
     return { ...made, email, password: secret, name }
   }

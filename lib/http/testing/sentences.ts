@@ -43,6 +43,9 @@ function walk(node: unknown, found: Set<string>): void {
 function isForNobody(node: Node): boolean {
   const { type } = node
   if (type === 'ImportDeclaration' || (type.startsWith('TS') && !kept.has(type))) return true
+  if (type === 'JSXAttribute')
+    return /^(className|class|style|rel|sizes|viewBox|preserveAspectRatio|sandbox)$/.test(nameOf(node.name))
+  if (type === 'ExpressionStatement') return 'directive' in node && typeof node.directive === 'string'
   if (type === 'Property') return nameOf(node.key) === 'example'
   if (type === 'NewExpression') return /^(Type|Config)?Error$|^StartRefusal$/.test(nameOf(node.callee))
   if (type !== 'CallExpression') return false
@@ -56,6 +59,7 @@ const kept = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpre
 const nameOf = (node: unknown): string => (node as { name?: string } | undefined)?.name ?? ''
 
 function textOf(node: Node): string | undefined {
+  if (node.type === 'JSXText') return String(node.value).replaceAll(/\s+/g, ' ').trim()
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined
   if (node.type !== 'TemplateLiteral') return undefined
   const parts = node.quasis as { value: { cooked: string } }[]

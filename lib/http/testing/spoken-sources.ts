@@ -30,8 +30,6 @@ export const notSaid = ({ file, text }: Sentence): boolean =>
   phrases.has(text) || elsewhere.some((pattern) => pattern.test(file))
 
 const words = [
-  // What the pages of lists refuse with.
-  'The list works differently now. Load the page again.',
   ...['Allowed', 'Off', 'Optional', 'Required', 'Never', 'Closed', 'Open'],
   ...['empty', 'somebody', ' Use {0}.', 'at most {0}', 'at least {0}', '{0} and {1}', 'It {0}.', 'The address {0}.'],
   ...['day', 'hour', 'minute', 'second'].flatMap((unit) => [`{0} ${unit}`, `{0} ${unit}s`]),

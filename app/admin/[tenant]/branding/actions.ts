@@ -2,6 +2,8 @@
 import { redirect } from 'next/navigation'
 import { type ActionResult, action, perform } from '#lib/http/action.ts'
 import { formValues } from '#lib/http/form-input.ts'
+import { inRequest } from '#lib/http/request.ts'
+import { theirWords } from '#lib/http/their-words.ts'
 import { isServiceError } from '#lib/kernel/errors.ts'
 import { discardBrandingDraft } from '#lib/services/branding/discard-draft.ts'
 import { publishBranding } from '#lib/services/branding/publish.ts'
@@ -34,14 +36,20 @@ export async function saveDesign(at: BrandingAt, _: ActionResult | undefined, fo
     const file = form.get(`logoFile.${theme}`)
     if (!(file instanceof File) || file.size === 0) continue
     const uploaded = await upload(at, file)
-    if (typeof uploaded === 'string')
-      return { ok: false, message: 'Nothing was saved.', fields: { [name]: uploaded }, values: formValues(sent) }
+    if (typeof uploaded === 'string') return inRequest(async () => notSaved(name, uploaded, sent))
     sent.set(name, uploaded.id)
   }
   const result = await keepDesign(at.tenant, undefined, sent)
   if (result.ok) redirect(brandingHref(at, 'design', { done: 'saved' }))
   return result
 }
+
+const notSaved = (name: string, why: string, sent: FormData): ActionResult => ({
+  ok: false,
+  message: theirWords('Nothing was saved.'),
+  fields: { [name]: theirWords(why) },
+  values: formValues(sent),
+})
 
 /** Saves the texts of one language and section. `kept` says which the form shows again. */
 export async function saveTexts(

@@ -18,9 +18,9 @@ export const generateMetadata = titled('clients')
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
 export default async function Clients({ params, searchParams }: Props) {
-  const t = useKit()
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/clients', search)
+  const t = useKit()
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.mayHere('client:read')) return <NotYours visit={visit} place={place} section="clients" />
   const { current } = place

@@ -27,7 +27,7 @@ export function DirectoriesCard({ tenant, environment, directories, canWrite }: 
             <div className="grow">
               <span className="row wrap gap-x-3 gap-y-0">
                 <span className="strong">{displayName}</span>
-                <Id value={slug} label={`short name of ${displayName}`} />
+                <Id value={slug} label={words('common')('idOf.slugOf', { name: displayName })} />
               </span>
               <div className="sub">
                 {t('peopleCount', { users })}

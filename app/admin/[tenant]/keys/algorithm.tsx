@@ -38,7 +38,7 @@ export function AlgorithmCard({ keys, at, canRotate, now, alg }: KeysProps & { a
             {alg.keys.map((key) => (
               <tr key={key.id}>
                 <td className="key">
-                  <Id value={key.kid} label="key id" />
+                  <Id value={key.kid} label={words('common')('idOf.key')} />
                 </td>
                 <td>
                   <Status tone={tones[key.status as KeyStatus]}>{t(`status.${key.status as KeyStatus}`)}</Status>

@@ -16,7 +16,7 @@ export function RetiredCard({ keys, now }: KeysProps) {
           {keys.retired.map(({ id, kid, alg, retiresAt }) => (
             <li key={id}>
               <div className="grow">
-                <Id value={kid} label="key id" />
+                <Id value={kid} label={words('common')('idOf.key')} />
                 <div className="sub">
                   {alg} · <Time at={retiresAt} now={now} />
                 </div>

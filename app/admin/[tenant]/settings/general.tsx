@@ -38,8 +38,8 @@ export function GeneralCards({ place, at, now }: { place: Place; at: SettingsAt;
       <Card title={t('facts')} foot={t('slugText')}>
         <KeyValues
           items={[
-            { key: t('slug'), value: <Id value={tenant.slug} label="short name" /> },
-            { key: t('id'), value: <Id value={tenant.id} label="tenant id" /> },
+            { key: t('slug'), value: <Id value={tenant.slug} label={words('common')('idOf.slug')} /> },
+            { key: t('id'), value: <Id value={tenant.id} label={words('common')('idOf.tenant')} /> },
             { key: t('created'), value: <Time at={tenant.createdAt} now={now} /> },
             {
               key: t('status'),

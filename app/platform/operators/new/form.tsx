@@ -20,6 +20,7 @@ type Word =
   | 'firstPassword'
   | 'handOver'
   | 'back'
+  | 'made'
 
 type Props = {
   action: FormAction<Made>
@@ -39,7 +40,7 @@ export function NewOperatorForm({ action, roles, words }: Props) {
         <div className="stack stack-4">
           <Banner
             tone="success"
-            title={`${email} is an operator`}
+            title={words.made.replace('{email}', email)}
             action={password === null ? <ButtonLink href={home}>{words.back}</ButtonLink> : undefined}
           />
           {password === null ? null : (

@@ -44,6 +44,7 @@ export default async function NewOperator() {
             firstPassword: t('operators.firstPassword'),
             handOver: t('operators.handOver'),
             back: t('operators.back'),
+            made: t('operators.made', { email: '{email}' }),
           }}
         />
       </div>

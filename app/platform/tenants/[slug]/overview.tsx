@@ -25,7 +25,7 @@ export function OverviewPanel({ subject }: { subject: Subject }) {
                   {status === 'active' ? null : <Status tone="danger">{t('tenant.suspended')}</Status>}
                 </span>
                 <div className="sub">
-                  <Id value={issuer} label={`issuer of ${displayName}`} />
+                  <Id value={issuer} label={words('common')('idOf.issuerOf', { name: displayName })} />
                 </div>
               </div>
             </li>

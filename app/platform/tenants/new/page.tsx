@@ -11,8 +11,8 @@ import { NewTenantForm } from './form.tsx'
 export const generateMetadata = titled('newTenant')
 
 export default async function NewTenant() {
-  const t = useKit()
   const place = await enterPlatform('/tenants/new')
+  const t = useKit()
   if (place === undefined) return <NoRole />
   if (!place.may('platform:tenant:write'))
     return <NotYours place={place} section="tenants" permission="platform:tenant:write" />

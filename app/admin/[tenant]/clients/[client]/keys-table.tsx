@@ -9,7 +9,7 @@ export function keysOf(jwks: unknown): Key[] {
     kid: text(key.kid),
     kty: text(key.kty) ?? '',
     alg: text(key.alg),
-    of: text(key.crv) ?? (typeof key.n === 'string' ? `${Math.floor((key.n.length * 6) / 8) * 8} bits` : ''),
+    of: text(key.crv) ?? (typeof key.n === 'string' ? `${Math.floor((key.n.length * 6) / 8) * 8} bit` : ''),
   }))
 }
 

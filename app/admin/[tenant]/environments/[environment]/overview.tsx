@@ -21,7 +21,7 @@ export function OverviewPanel({ subject }: { subject: Subject }) {
         <Card title={t('issuer')}>
           <KeyValues
             items={[
-              { key: t('issuer'), value: <Id value={issuer} label="issuer" /> },
+              { key: t('issuer'), value: <Id value={issuer} label={words('common')('idOf.issuer')} /> },
               {
                 key: t('discovery'),
                 value: (
@@ -30,7 +30,7 @@ export function OverviewPanel({ subject }: { subject: Subject }) {
                   </a>
                 ),
               },
-              { key: t('jwks'), value: <Id value={`${issuer}/oauth/jwks`} label="key set" /> },
+              { key: t('jwks'), value: <Id value={`${issuer}/oauth/jwks`} label={words('common')('idOf.keySet')} /> },
             ]}
           />
         </Card>

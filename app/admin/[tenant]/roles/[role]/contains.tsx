@@ -59,7 +59,7 @@ export function ContainsPanel({ subject }: { subject: Subject }) {
               label={t('containRole')}
               hint={t('containsText', { name: role.name })}
               src={`/admin/${tenant}/pick/roles?environment=${environment}`}
-              idHint="An id: rol_…"
+              idHint="rol_…"
             />
             <span>
               <SubmitButton pendingLabel={t('working')}>{t('containDo', { name: role.name })}</SubmitButton>

@@ -24,7 +24,7 @@ export async function OverviewPanel({ subject }: { subject: Subject }) {
     { key: t('created'), value: <Time at={user.createdAt} now={visit.now} /> },
     { key: t('changed'), value: <Time at={user.updatedAt} now={visit.now} /> },
     { key: t('directory'), value: directory },
-    { key: t('subject'), value: <Id value={user.sub} label="subject" /> },
+    { key: t('subject'), value: <Id value={user.sub} label={words('common')('idOf.subject')} /> },
     ...(phone === undefined ? [] : [{ key: t('phone'), value: phone.value }]),
     ...(user.externalId === null ? [] : [{ key: t('externalId'), value: user.externalId, mono: true }]),
     ...(user.locale === null ? [] : [{ key: t('language'), value: user.locale }]),

@@ -14,9 +14,9 @@ export const generateMetadata = titled('newUser')
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Search> }
 
 export default async function NewUser({ params, searchParams }: Props) {
-  const t = useKit()
   const [{ tenant }, search] = await Promise.all([params, searchParams])
   const { visit, place } = await enter(tenant, '/users/new', search)
+  const t = useKit()
   if (place === undefined) return <NoRole tenant={tenant} />
   if (!place.may('user:write')) return <NotYours visit={visit} place={place} section="users" permission="user:write" />
   const { current } = place
