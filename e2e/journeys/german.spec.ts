@@ -36,9 +36,8 @@ test('UX-H74 who set German for their account meets a German console, its refusa
     await page.getByLabel('Name', { exact: true }).fill('Fahrende')
     await page.getByLabel('Kurzname').fill('fahrende')
     await page.getByRole('button', { name: 'Gruppe anlegen' }).click()
-    await (again
-      ? expect(page.getByRole('alert')).toContainText('Eine solche Gruppe gibt es schon.')
-      : expectGerman(page, 'Fahrende'))
+    if (again) await expect(page.getByRole('alert')).toContainText('Eine solche Gruppe gibt es schon.')
+    else await expectGerman(page, 'Fahrende')
   }
   expect(await englishLeft(page)).toEqual([])
 

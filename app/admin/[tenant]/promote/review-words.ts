@@ -32,6 +32,7 @@ export type ReviewWords = {
   actionOf: Record<PlannedEntry['action'], string>
   objectOf: Record<PlannedEntry['object'], string>
   ownFields: Record<AskedField['field'], string>
+  ofClient: string
   noteOf: Record<(typeof notes)[number], string>
   blockedOf: Record<(typeof blocked)[number], string>
 }
@@ -63,6 +64,7 @@ export function reviewWords({ from, to }: Sides): ReviewWords {
     actionOf: each(actions, (name) => t(`actionOf.${name}`)),
     objectOf: each(topics, (name) => t(`objectOf.${name}`)),
     ownFields: each(fields, (name) => t(`ownFields.${name}`)),
+    ofClient: t('ofClient', { field: '{field}', client: '{client}' }),
     noteOf: each(notes, (name) => t(`noteOf.${name}`)),
     blockedOf: each(blocked, (name) => t(`blockedOf.${name}`)),
   }
