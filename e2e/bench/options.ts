@@ -9,6 +9,8 @@ export type Options = {
   isSmoke: boolean
   /** How many tenants stand against one. */
   tenants: number
+  /** Where those tenants are kept for the next time, seeded when they are not there; made and thrown away when left out. */
+  data: string | undefined
   /** Whether a profile of the front is taken while it is driven. */
   withProfile: boolean
 }
@@ -33,6 +35,7 @@ export function readOptions(args: string[]): Options {
       ...{ seconds: text, rounds: text, 'warm-up': text, connections: text },
       runs: { ...text, default: '1' },
       tenants: { ...text, default: '10000' },
+      data: text,
       ...{ smoke: flag, profile: flag },
     },
   })
@@ -48,6 +51,7 @@ export function readOptions(args: string[]): Options {
     runs: above('runs', from.runs, 1),
     isSmoke: values.smoke,
     tenants: above('tenants', values.tenants, 1),
+    data: values.data,
     withProfile: values.profile,
   }
 }

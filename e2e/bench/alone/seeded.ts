@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '#e2e/support/bundle.ts'
@@ -17,36 +17,46 @@ export type SeededTenant = {
 
 export type Seeded = { signet: Signet; tenants: SeededTenant[]; stop(): Promise<void> }
 
-/** A server of one front on so many tenants, made by the product's own seed. */
-export async function startSeeded(tenants: number, users: number): Promise<Seeded> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'signet-scale-'))
-  const remove = () => rmSync(dataDir, { recursive: true, force: true })
+/** What an installation is seeded with: `users` of all tenants together. `kept`: where it is, or is to be, kept. */
+export type SeedSize = { tenants: number; users: number; kept?: string | undefined }
+
+/** A server of one front on so many tenants, made by the product's own seed, or kept from an earlier time. */
+export async function startSeeded(size: SeedSize): Promise<Seeded> {
+  const dataDir = size.kept ?? mkdtempSync(join(tmpdir(), 'signet-scale-'))
+  const remove = () => size.kept === undefined && rmSync(dataDir, { recursive: true, force: true })
   try {
-    const first = await startServer({ dataDir })
-    await first.stop()
-    const paper = seed({ dataDir, port: first.port, tenants, users })
-    const signet = await startSignet({ fronts: 1, dataDir, port: first.port })
+    const paper = (size.kept === undefined ? undefined : readPaper(dataDir)) ?? (await makeSeed(dataDir, size))
+    const signet = await startSignet({ fronts: 1, dataDir, port: Number(new URL(paper.origin).port) })
     const stop = async () => {
       await signet.stop()
       remove()
     }
-    return { signet, tenants: paper, stop }
+    return { signet, tenants: paper.tenants, stop }
   } catch (error) {
     remove()
     throw error
   }
 }
 
-type Order = { dataDir: string; port: number; tenants: number; users: number }
+/** What a seed wrote down; `origin` is the address that it was made for. */
+type Paper = { origin: string; tenants: SeededTenant[] }
 
-function seed({ dataDir, port, tenants, users }: Order): SeededTenant[] {
-  const out = join(dataDir, 'seeded.json')
-  const numbers = ['--tenants', String(tenants), '--users', String(users)]
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/signet.js', 'seed', ...numbers, '--out', out], {
+const paperIn = (dataDir: string): string => join(dataDir, 'seeded.json')
+
+const readPaper = (dataDir: string): Paper | undefined =>
+  existsSync(paperIn(dataDir)) ? (JSON.parse(readFileSync(paperIn(dataDir), 'utf8')) as Paper) : undefined
+
+async function makeSeed(dataDir: string, { tenants, users }: SeedSize): Promise<Paper> {
+  const { port, stop } = await startServer({ dataDir })
+  await stop()
+  const numbers = ['--tenants', String(tenants), '--users', String(users), '--events', '20']
+  const out = ['--out', paperIn(dataDir)]
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/signet.js', 'seed', ...numbers, ...out], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), SIGNET_DATA_DIR: dataDir },
   })
-  if (status !== 0) throw new Error(`the seed failed:\n${stdout}${stderr}`)
-  return (JSON.parse(readFileSync(out, 'utf8')) as { tenants: SeededTenant[] }).tenants
+  const paper = readPaper(dataDir)
+  if (status !== 0 || paper === undefined) throw new Error(`the seed failed:\n${stdout}${stderr}`)
+  return paper
 }

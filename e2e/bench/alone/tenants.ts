@@ -26,9 +26,9 @@ const residentMegabytes = ({ signet }: Seeded): number =>
 export const tenants: Alone = {
   name: 'tenants',
   title: 'client credentials and refresh, of many tenants on one server to one tenant on another',
-  async run({ plan, tenants: count }) {
-    const many = await startSeeded(count, count * usersOfEach)
-    const one = await startSeeded(1, usersOfEach).catch(async (error: unknown) => {
+  async run({ plan, tenants: count, data }) {
+    const many = await startSeeded({ tenants: count, users: count * usersOfEach, kept: data })
+    const one = await startSeeded({ tenants: 1, users: usersOfEach }).catch(async (error: unknown) => {
       await many.stop()
       throw error
     })
