@@ -1,5 +1,6 @@
 import { findClient, type Place } from '#lib/db/hot/index.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
+import { share } from '#lib/kernel/share.ts'
 import type { AuthMethod, Client, GrantType, Lifetimes, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import { layersOf } from '#lib/policy/layers.ts'
 import { effective, valuesOf } from '#lib/policy/merge.ts'
@@ -83,12 +84,13 @@ function entryFrom({ environmentId }: Place, text: string | null | undefined): C
     authMethod: row.token_endpoint_auth_method as AuthMethod,
     authSigningAlg: row.token_endpoint_auth_signing_alg,
     jwks: row.jwks,
-    redirectUris: row.redirect_uris,
-    postLogoutRedirectUris: row.post_logout_redirect_uris,
-    grantTypes: row.grant_types as GrantType[],
-    scopes: row.scopes,
+    redirectUris: shareEmpty(row.redirect_uris),
+    postLogoutRedirectUris: shareEmpty(row.post_logout_redirect_uris),
+    // Of these there are few different ones, and thousands of clients.
+    grantTypes: share(row.grant_types as GrantType[]),
+    scopes: share(row.scopes),
     apis: permissionsByApi(row),
-    introspects: row.introspections,
+    introspects: shareEmpty(row.introspections),
     requirePkce: row.require_pkce,
     idTokenAlg: row.id_token_signed_response_alg as SigningAlg,
     userinfoAlg: row.userinfo_signed_response_alg as SigningAlg | null,
@@ -127,8 +129,12 @@ function ownLifetimes(environmentId: string, { id: clientId, own }: Row): Lifeti
   return valuesOf(effective('tokens', layers('tokens')))
 }
 
+const none: readonly string[] = Object.freeze([])
+const shareEmpty = (list: readonly string[]): readonly string[] => (list.length === 0 ? none : list)
+
 function permissionsByApi({ permissions }: Row): Record<string, string[]> {
-  const apis: Record<string, string[]> = {}
+  // Without a prototype it is a table from the start: names that every tenant has others of would each make a shape of their own.
+  const apis: Record<string, string[]> = Object.create(null)
   for (const [audience, permission] of permissions) apis[audience] = [...(apis[audience] ?? []), permission]
   return apis
 }

@@ -4,6 +4,8 @@ import { findEnvironment, type Place } from '#lib/db/hot/index.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { reachableAcr } from '#lib/identity/assurance/assurance-of.ts'
 import { type SignUpRules, signUpRules } from '#lib/identity/sign-up/rules.ts'
+import { Packed } from '#lib/kernel/packed.ts'
+import { share } from '#lib/kernel/share.ts'
 import { languages } from '#lib/language/languages.ts'
 import type { Api, Environment } from '#lib/oidc/model.ts'
 import type { PolicyKind, Values } from '#lib/policy/fields.ts'
@@ -52,7 +54,9 @@ function loaded({ tenantId, environmentId }: Place, text: string | null | undefi
   const { tenant, issuer, kind } = row
   const policy = policyOf(row, environmentId)
   const brand = brandAmong(tenantId, brandingsOf(row), { issuer, tenantName: tenant.display_name })
-  const audiences = new Set(row.gifts.map(([, audience]) => audience))
+  const apis = row.apis.map(apiOf)
+  const audiences = audiencesOf(row, apis)
+  const keys = new Packed(row.keys)
   return {
     version: BigInt(row.version),
     environment: {
@@ -61,28 +65,41 @@ function loaded({ tenantId, environmentId }: Place, text: string | null | undefi
       status: row.status === 'active' && tenant.status === 'active' ? 'active' : 'suspended',
       issuer,
       tenant: { id: tenantId, slug: tenant.slug },
-      keys: row.keys,
-      apis: row.apis.map(apiOf),
+      get keys() {
+        return keys.read()
+      },
+      apis,
       acrValues: reachableAcr,
       uiLocales: languages,
-      lifetimes: policy('tokens'),
+      lifetimes: share(policy('tokens')),
     },
     tenant: { id: tenantId, displayName: brand?.name ?? tenant.display_name, defaultLanguage: tenant.default_language },
     brand,
     directoryId: row.directory_id,
     kind,
     sessionIdleSeconds: policy('session').idleSeconds,
-    signUp: signUpRules(policy('sign_up').mode, row.sign_up_domains),
+    signUp: share(signUpRules(policy('sign_up').mode, row.sign_up_domains)),
     roles: rolesOf(row),
-    hasRolesAt: (audience) => audiences.has(audience),
+    hasRolesAt: (audience) => audiences.includes(audience),
     size: text.length,
   }
 }
 
+/**
+ * Where any role gives anything. A function of its own, as all that looks at the row is: whatever stands in one scope with a closure
+ * that is kept is kept with it.
+ */
+const audiencesOf = ({ gifts }: EnvironmentRow, apis: readonly Api[]): string[] =>
+  apis.flatMap(({ identifier }) => (gifts.some(([, audience]) => audience === identifier) ? identifier : []))
+
 function rolesOf({ roles, edges, gifts }: EnvironmentRow): () => RoleMap {
+  const packed = new Packed({ roles, edges, gifts })
   let map: RoleMap | undefined
   return () => {
-    map ??= roleMap(roles, edges, gifts)
+    if (map === undefined) {
+      const row = packed.read()
+      map = roleMap(row.roles, row.edges, row.gifts)
+    }
     return map
   }
 }
@@ -96,10 +113,14 @@ function policyOf(row: EnvironmentRow, id: string): <K extends PolicyKind>(kind:
 const brandingsOf = ({ brandings }: EnvironmentRow): PublishedBranding[] =>
   brandings.map(({ environment_id: environmentId, ...rest }) => ({ ...rest, environmentId }))
 
-const apiOf = (row: EnvironmentRow['apis'][number]): Api => ({
-  identifier: row.identifier,
-  permissions: row.permissions,
-  tokenFormat: row.token_format === 'opaque' ? 'opaque' : 'jwt',
-  tokenAlg: row.token_signing_alg === 'RS256' ? 'RS256' : 'ES256',
-  tokenLifetimeSeconds: row.token_lifetime_seconds,
-})
+/** The API that administers a tenant is the same in all of them. */
+const apiOf = (row: EnvironmentRow['apis'][number]): Api => {
+  const api: Api = {
+    identifier: row.identifier,
+    permissions: row.permissions,
+    tokenFormat: row.token_format === 'opaque' ? 'opaque' : 'jwt',
+    tokenAlg: row.token_signing_alg === 'RS256' ? 'RS256' : 'ES256',
+    tokenLifetimeSeconds: row.token_lifetime_seconds,
+  }
+  return row.identifier.startsWith('urn:signet:') ? share(api) : api
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seedTenant } from '#lib/testing/seed-tenant.ts'
 import { onTestDatabase } from '#lib/testing/test-database.ts'
-import { ClientShelf } from './client-shelf.ts'
+import { ClientShelf, secretsOf } from './client-shelf.ts'
 
 onTestDatabase()
 
@@ -11,6 +11,6 @@ test('a client beyond the bound of the shelf has its secrets too', async () => {
   for (const seeded of [production.web, production.firstParty, production.firstParty]) {
     const entry = await shelf.find(seeded.clientId)
     expect(entry?.client.clientId).toBe(seeded.clientId)
-    expect(entry && shelf.secretsOf(entry.client)).toHaveLength(1)
+    expect(entry && secretsOf(entry.client)).toHaveLength(1)
   }
 })

@@ -6,13 +6,17 @@ import type { Client } from '#lib/oidc/model.ts'
 const mostClients = 2_000
 const longestClientId = 256
 
+/** By the client that was handed out: beyond the bound of its shelf too, for as long as somebody holds it. */
+const secrets = new WeakMap<Client, readonly StoredSecret[]>()
+
+/** The secrets of a client that a shelf gave. */
+export const secretsOf = (client: Client): readonly StoredSecret[] => secrets.get(client) ?? []
+
 /** The clients of one snapshot that were asked for. Bounded; guesses at unknown ids push out nothing but other guesses. */
 export class ClientShelf {
   readonly #at: Place
   readonly #most: number
   readonly #entries = new Map<string, Promise<ClientEntry | undefined>>()
-  /** By the client that was handed out: beyond the bound too, for as long as somebody holds it. */
-  readonly #secrets = new WeakMap<Client, readonly StoredSecret[]>()
   #origins: Promise<ReadonlySet<string>> | undefined
   #size = 0
 
@@ -38,12 +42,8 @@ export class ClientShelf {
     })
     if (entry === undefined || this.#entries.size > this.#most) this.#entries.delete(clientId)
     else this.#size += entry.size
-    if (entry !== undefined) this.#secrets.set(entry.client, entry.secrets)
+    if (entry !== undefined) secrets.set(entry.client, entry.secrets)
     return entry
-  }
-
-  secretsOf(client: Client): readonly StoredSecret[] {
-    return this.#secrets.get(client) ?? []
   }
 
   /** Whether a browser application of this environment stands at this origin (CORS, DESIGN section 4). */

@@ -5,12 +5,12 @@ import { type LoadedEnvironment, readEnvironment } from '#lib/issuance/environme
 import { readSigningKey, type SigningKey } from '#lib/keys/signing.ts'
 import type { Client, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import { accountClientId } from './account/request.ts'
-import { ClientShelf } from './client-shelf.ts'
+import { ClientShelf, secretsOf } from './client-shelf.ts'
 
 /** What is known of one environment at one version. Clients are read when they are asked for and stay with it. */
 export type Snapshot = LoadedEnvironment & {
-  /** Published keys, as the verifier takes them. */
-  verificationKeys: readonly PublicJwk[]
+  /** Published keys, as the verifier takes them: the same array each time. */
+  verificationKeys(): readonly PublicJwk[]
   signingKey(alg: SigningAlg): Promise<SigningKey>
   client(clientId: string): Promise<Client | undefined>
   secretsOf(client: Client): ClientEntry['secrets']
@@ -32,20 +32,26 @@ export async function loadSnapshot({ tenantId, environmentId }: ResolvedEnvironm
   const at = { tenantId, environmentId }
   const loaded = await readEnvironment(at)
   const shelf = new ClientShelf(at)
-  const keys = new Map<SigningAlg, Promise<SigningKey>>()
+  const keys: { [Alg in SigningAlg]?: Promise<SigningKey> | undefined } = {}
+  let published: readonly PublicJwk[] | undefined
   return {
     ...loaded,
-    verificationKeys: loaded.environment.keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' })),
+    verificationKeys() {
+      published ??= loaded.environment.keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' }))
+      return published
+    },
     signingKey(alg) {
-      const known = keys.get(alg)
+      const known = keys[alg]
       if (known !== undefined) return known
       const opening = openKey(at, alg)
-      keys.set(alg, opening)
-      opening.catch(() => keys.delete(alg)) // a failure is not kept
+      keys[alg] = opening
+      opening.catch(() => {
+        keys[alg] = undefined // a failure is not kept
+      })
       return opening
     },
     client: async (clientId) => (await shelf.find(clientId))?.client,
-    secretsOf: (client) => shelf.secretsOf(client),
+    secretsOf,
     presentation: async (clientId) =>
       clientId === accountClientId ? ownPresentation(loaded) : (await shelf.find(clientId))?.presentation,
     hasOrigin: (origin) => shelf.hasOrigin(origin),

@@ -26,7 +26,7 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 
 /** Signs with the environment's current keys; verifies with every published one. */
 export const signerPort = (
-  published: readonly PublicJwk[],
+  published: () => readonly PublicJwk[],
   current: (alg: SigningAlg) => Promise<SigningKey>,
   sign: SignCompact,
 ): SignerPort => ({
@@ -34,5 +34,5 @@ export const signerPort = (
     const key = await current(alg)
     return sign(key, { alg, kid: key.kid, typ }, payload)
   },
-  verifyOwn: (jwt) => verifyOwn(jwt, published),
+  verifyOwn: (jwt) => verifyOwn(jwt, published()),
 })
