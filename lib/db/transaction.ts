@@ -30,18 +30,21 @@ export class Transaction {
   readonly sql: Sql = async <Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) =>
     (await this.query(queryOf(strings, values))).rows as Row[]
 
-  /** Ends it and gives the connection back; one that cannot even end is closed. Throws when it was over already. */
+  /**
+   * Ends it and gives the connection back; one that cannot even end is closed. Throws when it was over already, and when nothing was
+   * committed: PostgreSQL answers `COMMIT` of a transaction that failed with `ROLLBACK`, and calls that no error.
+   */
   async end(how: 'commit' | 'rollback'): Promise<void> {
     if (this.#isOver) throw this.#tooLate()
     this.#isOver = true
     clearTimeout(this.#timer)
-    try {
-      await this.#client.query(how)
-      this.#client.release()
-    } catch (error) {
+    const { command } = await this.#client.query(how).catch((error: unknown) => {
       this.#client.release(true)
       throw error
-    }
+    })
+    this.#client.release()
+    if (how === 'commit' && command !== 'COMMIT')
+      throw new Error('a statement of the transaction had failed: nothing was committed')
   }
 
   #tooLate(): Error {

@@ -110,6 +110,16 @@ describe('withTenant', () => {
     expect(appPool().idleCount).toBe(appPool().totalCount)
   })
 
+  test('says so where a failure that was swallowed left nothing to commit', async () => {
+    const { tenantId } = await placeTenant()
+    const swallowing = withTenant(tenantId, async (tx) => {
+      await tx.db.directory.create({ data: { id: newId(), slug: 'lost', displayName: 'Lost' } })
+      await tx.sql`select 1 / 0`.catch(() => undefined)
+    })
+    await expect(swallowing).rejects.toThrow(/nothing was committed/)
+    expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'lost' } }))).toBe(0)
+  })
+
   test('takes nothing but a UUID for a tenant', async () => {
     await expect(withTenant("x'; drop table users; --", async () => 1)).rejects.toThrow(TypeError)
   })

@@ -4,6 +4,7 @@ import next from 'next'
 import { render } from '#app/t/render.ts'
 import { runWith } from '#lib/kernel/context.ts'
 import { config } from '#lib/kernel/env.ts'
+import { log } from '#lib/kernel/log.ts'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
 import { followChanges } from '#lib/provider/follow-changes.ts'
 import { createPlainDoor } from '#lib/provider/hosted/plain-door.ts'
@@ -32,8 +33,14 @@ async function main(): Promise<void> {
     const sealed = req.headers[peerHeader]
     const peer = openPeer(typeof sealed === 'string' ? sealed : undefined)
     if (peer === undefined) return void res.writeHead(403).end()
-    void plainDoor(req, res, peer).then((isServed) => {
-      if (!isServed) return runWith({ ...peer, userAgent: req.headers['user-agent'] }, () => handle(req, res))
+    const answer = async (): Promise<void> => {
+      if (await plainDoor(req, res, peer)) return
+      await runWith({ ...peer, userAgent: req.headers['user-agent'] }, () => handle(req, res))
+    }
+    answer().catch((error: unknown) => {
+      log().error({ requestId: peer.requestId, err: error }, 'a page failed')
+      if (res.headersSent) res.destroy()
+      else res.writeHead(500).end()
     })
   })
   const address = JSON.parse(process.env[internal.pages] ?? '{}') as PagesAddress
