@@ -1,6 +1,7 @@
 'use client'
 import { Check, Search } from 'lucide-react'
 import { IntlProvider, useTranslations } from 'use-intl'
+import { useLanguage } from '#kit'
 import type { MatrixApi } from '#lib/services/roles/matrix.ts'
 import { ActionForm } from '../form/action-form.tsx'
 import { HiddenFields } from '../form/hidden-fields.tsx'
@@ -22,7 +23,7 @@ export type MatrixProps = {
 /** What a role gives, as boxes to tick; nothing is saved before the Save bar is used. */
 export function PermissionMatrix({ messages, ...props }: MatrixProps) {
   return (
-    <IntlProvider locale="en" messages={messages} timeZone="UTC">
+    <IntlProvider locale={useLanguage()} messages={messages} timeZone="UTC">
       <Filled {...props} />
     </IntlProvider>
   )

@@ -10,14 +10,14 @@ let known: { whole: ReadonlySet<string>; starts: readonly string[] } | undefined
 
 /**
  * Every English text of the console's catalogues that a page shows, or holds in an attribute that is read out, though the page is
- * in German. What people and programs named is not looked at: ids, code, and cells that are data.
+ * in German; `names` are data. Ids and code are not looked at.
  */
-export async function englishLeft(page: Page): Promise<string[]> {
+export async function englishLeft(page: Page, names: readonly string[] = []): Promise<string[]> {
   known ??= english()
   const { whole, starts } = known
   const found = new Set<string>()
   for (const text of await textsOf(page))
-    if (whole.has(text) || starts.some((start) => text.startsWith(start))) found.add(text)
+    if (!names.includes(text) && (whole.has(text) || starts.some((start) => text.startsWith(start)))) found.add(text)
   return [...found]
 }
 

@@ -6,8 +6,8 @@ import { endSessions } from '../end-sessions.ts'
 export type WhichOwn = { id: string } | { except: string }
 
 /**
- * Ends sessions for the person whose they are, and the tokens that live by them, at once on every node; where it is all but one, also
- * what apps got to use while the person is away, except from that one. One that is not theirs is not there. Answers how many ended.
+ * Ends sessions for the person whose they are, and all tokens that apps got by them, those for while the person is away too, at once on
+ * every node; where it is all but one, whatever apps got elsewhere. One that is not theirs is not there. Answers how many ended.
  */
 export async function endOwnSessions(
   tx: Tx,
@@ -15,10 +15,10 @@ export async function endOwnSessions(
   which: WhichOwn,
   now: Date,
 ): Promise<number> {
-  const ending = { reason: 'ended_by_user', actor: { kind: 'user', id: userId }, now } as const
+  const ending = { reason: 'ended_by_user', actor: { kind: 'user', id: userId }, now, offline: true } as const
   if ('except' in which) {
     const others = { directoryId, userId, except: which.except }
-    return (await endSessions(tx, others, { ...ending, offline: true })).length
+    return (await endSessions(tx, others, ending)).length
   }
   const session = await tx.db.session.findFirst({
     where: { directoryId, userId, id: which.id },

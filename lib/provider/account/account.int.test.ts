@@ -92,6 +92,8 @@ describe('UX-H52 sessions', () => {
     const { ada } = stage.acme
     const other = newBrowser()
     await open(ada, other)
+    const away = new RelyingParty(stage.acme.production.issuer, stage.acme.production.web)
+    const offline = await away.tokensFor(ada, { scope: 'openid offline_access' })
     await open(ada)
     const page = await browser.visit(url('/sessions'))
     expect(page.body.match(/badge-accent/g)).toHaveLength(1)
@@ -102,6 +104,7 @@ describe('UX-H52 sessions', () => {
       expect(done).toMatchObject({ status: 200, url: url('/sessions?done=session_ended') })
     }
     expect((await other.request(url())).status).toBe(303)
+    expect((await away.refresh(String(offline.refresh_token))).status).toBe(400)
     expect(formsTo(await browser.visit(url('/sessions')), '/sessions/end')).toHaveLength(0)
   })
 

@@ -9,7 +9,7 @@ import { verb } from '../verb.ts'
 import { findSession } from './find.ts'
 
 /**
- * Ends one session, and the tokens that live by it, at once on every node. One that has ended is not there any more. Whose
+ * Ends one session, and all tokens that apps got by it, those meant to outlive it too, at once on every node. One that has ended is not there any more. Whose
  * session it is may not hold more than who ends it (S10).
  */
 export const endUserSession = verb({
@@ -22,7 +22,7 @@ export const endUserSession = verb({
     await mustActOn(tx, actor, { directoryId, id: userId })
     const by = eventActor(actor, tx.tenantId)
     const which = { environmentId: place, ids: [id] }
-    const ended = await endSessions(tx, which, { reason: 'ended_by_admin', actor: by, now })
+    const ended = await endSessions(tx, which, { reason: 'ended_by_admin', actor: by, now, offline: true })
     if (ended.length === 0) throw notFound()
     // `endSessions` has told the trail: one event for each session, whoever ends it. Whose it was reads of it among what concerns them.
     const isOwn = actor.kind === 'user' && actor.userId === userId

@@ -89,11 +89,11 @@ describe('the list of sessions', () => {
 })
 
 describe('7.4.1 what is ended from the console is dead at its next use', () => {
-  test('one session: its tokens die, those of another browser live on, and it leaves the list', async () => {
+  test('one session: its tokens die, those to outlive it too; those of another browser live on, and it leaves the list', async () => {
     const { ada } = stage.acme
     const before = new Set((await sessionsOf(ada)).map(({ id }) => id))
     const [app, other] = [web(), web()]
-    const tokens = await app.tokensFor(ada, { scope: 'openid' })
+    const tokens = await app.tokensFor(ada, { scope: 'openid offline_access' })
     const mine = (await sessionsOf(ada)).find(({ id }) => !before.has(id))
     const others = await other.tokensFor(ada, { scope: 'openid' })
     expect(await standing(app, tokens)).toEqual(alive)
@@ -105,6 +105,7 @@ describe('7.4.1 what is ended from the console is dead at its next use', () => {
     const { events } = await stage.inAcme((tx) => listOwnActivity(tx, whose, new Date()))
     expect(events).toContainEqual(expect.objectContaining({ action: 'user.session_ended', by: 'somebody' }))
     expect((await app.userinfo(String(tokens.access_token))).status).toBe(401)
+    expect((await app.refresh(String(tokens.refresh_token))).status).toBe(400)
     expect((await other.userinfo(String(others.access_token))).status).toBe(200)
     expect((await sessionsOf(ada)).map(({ id }) => id)).not.toContain(mine?.id)
     const again = endUserSession.call(asOwner(), { session: mine?.id ?? '' })
