@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { Turns, tooMuch } from './turns.ts'
 
-const limits = { running: 1, waitingPerOwner: 100, waiting: 1_000, longestWaitMs: 2_000 }
+const limits = { running: 1, runningPerOwner: 100, waitingPerOwner: 100, waiting: 1_000, longestWaitMs: 2_000 }
 
 /** Work that ends when it is told to, and the order in which it began. */
 function bench(options: Partial<typeof limits> = {}, now?: () => number) {
@@ -28,6 +28,17 @@ test('one who asks twenty times as much waits behind themselves: the others are 
   void ask('calm')
   for (let i = 0; i < 4; i++) await endOne()
   expect(began).toEqual(['loud', 'loud', 'quiet', 'calm', 'loud'])
+})
+
+test('nobody has all the room: who comes while one alone is asking begins at once', async () => {
+  const { began, ask, endOne } = bench({ running: 4, runningPerOwner: 3 })
+  for (let i = 0; i < 20; i++) void ask('loud')
+  expect(began).toEqual(['loud', 'loud', 'loud'])
+  const quiet = ask('quiet')
+  expect(began.at(-1)).toBe('quiet')
+  for (let i = 0; i < 4; i++) await endOne()
+  expect(await quiet).toBe('quiet')
+  expect(began.slice(4)).toEqual(['loud', 'loud', 'loud'])
 })
 
 test('beyond its bound what one asks is refused at once, and another still waits for their turn', async () => {
@@ -88,22 +99,27 @@ test('what has waited too long is refused when its turn comes, and the next begi
 test('never more than the bound runs, all that is accepted ends, and what fails makes room', async () => {
   const asked = fc.array(fc.record({ owner: fc.constantFrom('a', 'b', 'c'), fails: fc.boolean() }), { maxLength: 60 })
   await fc.assert(
-    fc.asyncProperty(asked, fc.integer({ min: 1, max: 5 }), async (all, running) => {
-      const turns = new Turns({ ...limits, running })
-      let now = 0
-      const outcomes = await Promise.allSettled(
-        all.map(({ owner, fails }) =>
-          turns.run(owner, async () => {
-            now += 1
-            expect(now).toBeLessThanOrEqual(running)
-            await new Promise((resolve) => setImmediate(resolve))
-            now -= 1
-            if (fails) throw new Error('failed')
-          }),
-        ),
-      )
-      expect(outcomes.map(({ status }) => status === 'rejected')).toEqual(all.map(({ fails }) => fails))
-    }),
+    fc.asyncProperty(
+      asked,
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (all, running, runningPerOwner) => {
+        const turns = new Turns({ ...limits, running, runningPerOwner })
+        let now = 0
+        const outcomes = await Promise.allSettled(
+          all.map(({ owner, fails }) =>
+            turns.run(owner, async () => {
+              now += 1
+              expect(now).toBeLessThanOrEqual(running)
+              await new Promise((resolve) => setImmediate(resolve))
+              now -= 1
+              if (fails) throw new Error('failed')
+            }),
+          ),
+        )
+        expect(outcomes.map(({ status }) => status === 'rejected')).toEqual(all.map(({ fails }) => fails))
+      },
+    ),
     { numRuns: 40 },
   )
 })

@@ -1,6 +1,7 @@
 export type TurnsOptions = {
-  /** How much runs at once. */
+  /** How much runs at once, of all together and of one owner: what is between them is room for whoever comes next. */
   running: number
+  runningPerOwner: number
   /** How much may wait, of one owner and of all together. */
   waitingPerOwner: number
   waiting: number
@@ -15,7 +16,8 @@ export const tooMuch = Symbol('too much')
 
 /**
  * Runs a bounded amount of work at once and lets the rest wait in one queue per owner. Owners take turns, so that whoever asks
- * twenty times as much as the others waits behind themselves, and the others wait for one turn at most.
+ * twenty times as much as the others waits behind themselves, and the others wait for one turn at most: for none where that one
+ * owner is all that there is, since nobody has all the room.
  */
 export class Turns {
   readonly #options: TurnsOptions
@@ -23,6 +25,7 @@ export class Turns {
   /** Owners who wait, in the order of their next turn. */
   readonly #queues = new Map<string, Waiting[]>()
   #running = 0
+  readonly #runningOf = new Map<string, number>()
   #waiting = 0
   #sweeping: NodeJS.Timeout | undefined
 
@@ -33,14 +36,14 @@ export class Turns {
 
   /** What `work` resolves to; `tooMuch` where it was not run. */
   run<T>(owner: string, work: () => Promise<T>): Promise<T | typeof tooMuch> {
-    if (this.#running < this.#options.running) return this.#work(work)
+    if (this.#running < this.#options.running && this.#mayRun(owner)) return this.#work(owner, work)
     const queue = this.#queues.get(owner) ?? []
     if (queue.length >= this.#options.waitingPerOwner || this.#waiting >= this.#options.waiting)
       return Promise.resolve(tooMuch)
     return new Promise((resolve, reject) => {
       queue.push({
         since: this.#now(),
-        start: () => this.#work(work).then(resolve, reject),
+        start: () => this.#work(owner, work).then(resolve, reject),
         refuse: () => resolve(tooMuch),
       })
       this.#queues.set(owner, queue)
@@ -68,21 +71,29 @@ export class Turns {
     return this.#now() - since > this.#options.longestWaitMs
   }
 
-  async #work<T>(work: () => Promise<T>): Promise<T> {
+  #mayRun(owner: string): boolean {
+    return (this.#runningOf.get(owner) ?? 0) < this.#options.runningPerOwner
+  }
+
+  async #work<T>(owner: string, work: () => Promise<T>): Promise<T> {
     this.#running += 1
+    this.#runningOf.set(owner, (this.#runningOf.get(owner) ?? 0) + 1)
     try {
       return await work()
     } finally {
       this.#running -= 1
+      const left = (this.#runningOf.get(owner) ?? 1) - 1
+      if (left > 0) this.#runningOf.set(owner, left)
+      else this.#runningOf.delete(owner)
       this.#next()
     }
   }
 
   #next(): void {
     while (this.#running < this.#options.running) {
-      const [first] = this.#queues
-      if (first === undefined) return
-      const [owner, queue] = first
+      const next = this.#nextOwner()
+      if (next === undefined) return
+      const [owner, queue] = next
       const waiting = queue.shift()
       this.#queues.delete(owner)
       if (queue.length > 0) this.#queues.set(owner, queue) // behind the others
@@ -91,5 +102,11 @@ export class Turns {
       if (this.#isLate(waiting)) waiting.refuse()
       else waiting.start()
     }
+  }
+
+  /** The first who waits and may have more; few are skipped, for few can have all that one may. */
+  #nextOwner(): [string, Waiting[]] | undefined {
+    for (const queue of this.#queues) if (this.#mayRun(queue[0])) return queue
+    return undefined
   }
 }

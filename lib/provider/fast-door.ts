@@ -77,10 +77,11 @@ async function answer({ req, res, peer, target, world, document }: Asked): Promi
 }
 
 /**
- * Fairness among tenants: 32 requests at work keep a core and its groups busy, and what is beyond waits in a queue of its
- * tenant's. What a tenant has waiting is bounded, so that an overload is answered in bounded time.
+ * Fairness among tenants: 32 requests at work keep a core and its groups busy, 24 of one tenant at most, so that another begins
+ * at once; what is beyond waits in a queue of its tenant's. What a tenant has waiting is bounded, so that an overload is answered
+ * in bounded time.
  */
-const limits = { running: 32, waitingPerOwner: 512, waiting: 8_192, longestWaitMs: 5_000 }
+const limits = { running: 32, runningPerOwner: 24, waitingPerOwner: 512, waiting: 8_192, longestWaitMs: 5_000 }
 const turns = (): Turns => singleton('fast-door-turns', () => new Turns(limits))
 
 async function inTurn({ endpoint, place }: Target, work: () => Promise<ProtocolResponse>): Promise<ProtocolResponse> {

@@ -1,4 +1,5 @@
-export type Answer = { status: number; body: Buffer }
+/** `head` is the status line and the headers. */
+export type Answer = { status: number; head: string; body: Buffer }
 
 const endOfHead = Buffer.from('\r\n\r\n')
 const lengthHeader = /\r\ncontent-length: *(\d+)/i
@@ -38,5 +39,5 @@ function readAnswer(bytes: Buffer): { answer: Answer; size: number } | undefined
   if (length === undefined) throw new Error(`an answer does not say how long it is:\n${head}`)
   const start = headLength + endOfHead.length
   const size = start + Number(length)
-  return bytes.length < size ? undefined : { answer: { status, body: bytes.subarray(start, size) }, size }
+  return bytes.length < size ? undefined : { answer: { status, head, body: bytes.subarray(start, size) }, size }
 }
