@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { randomBytes } from './random.ts'
 
 /** The kinds of opaque secret. Each has a prefix, so that one kind is never read as another (SECURITY, token confusion). */
@@ -30,7 +30,7 @@ export function hashToken(kind: TokenKind, value: string): Buffer | undefined {
 }
 
 /** SHA-256 of text or bytes. */
-export const sha256 = (value: string | Uint8Array): Buffer => createHash('sha256').update(value).digest()
+export const sha256 = (value: string | Uint8Array): Buffer => hash('sha256', value, 'buffer')
 
 /** `bytes` random bytes in base64url: client ids, subjects, sids, jtis. */
 export const randomId = (bytes = 16): string => randomBytes(bytes).toString('base64url')

@@ -3,6 +3,8 @@ import type { FormProblem, Params } from './protocol.ts'
 /** Bounds of every parameter list, query or body (T25, A08): unknown parameters are ignored, but not without end. */
 export const paramLimits = { bytes: 65_536, queryBytes: 32_768, count: 1_000, nameLength: 256 }
 
+const none = paramsOf([])
+
 /** A query string without its `?`. */
 export const parseQuery = (text: string): Params | FormProblem => parseParams(text, paramLimits.queryBytes)
 
@@ -30,6 +32,7 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 /** Strict where URLSearchParams is lenient: broken percent escapes, invalid UTF-8 and NUL make the whole list malformed. */
 export function parseParams(text: string, maxLength: number): Params | FormProblem {
   if (text.length > maxLength) return 'too_large'
+  if (text === '') return none
   const pieces = text.split('&').filter((piece) => piece !== '')
   if (pieces.length > paramLimits.count) return 'too_many'
   const pairs: [string, string][] = []
@@ -43,7 +46,11 @@ export function parseParams(text: string, maxLength: number): Params | FormProbl
   return paramsOf(pairs)
 }
 
+/** What a decoder would have to look at: escapes, `+` for a blank, and NUL, which is refused. */
+const coded = /[%+\0]/
+
 function decode(text: string): string | undefined {
+  if (!coded.test(text)) return text
   try {
     const decoded = decodeURIComponent(text.replaceAll('+', ' '))
     return decoded.includes('\0') ? undefined : decoded
@@ -55,14 +62,19 @@ function decode(text: string): string | undefined {
 /** Parameters from pairs that are decoded already. */
 export function paramsOf(pairs: Iterable<readonly [string, string]>): Params {
   const values = new Map<string, string[]>()
-  const counts = new Map<string, number>()
+  const duplicates = new Set<string>()
   for (const [name, value] of pairs) {
-    counts.set(name, (counts.get(name) ?? 0) + 1)
-    if (value !== '') values.set(name, [...(values.get(name) ?? []), value])
+    const known = values.get(name)
+    if (known === undefined) {
+      values.set(name, value === '' ? [] : [value])
+      continue
+    }
+    duplicates.add(name)
+    if (value !== '') known.push(value)
   }
   return {
     get: (name) => values.get(name)?.[0],
     all: (name) => values.get(name) ?? [],
-    duplicates: [...counts].filter(([, count]) => count > 1).map(([name]) => name),
+    duplicates: [...duplicates],
   }
 }

@@ -38,19 +38,16 @@ export function readMessage(req: IncomingMessage): Promise<Uint8Array | 'too_lar
   return new Promise((resolve) => {
     const parts: Uint8Array[] = []
     let size = 0
-    const done = (body: Uint8Array | 'too_large' | undefined): void => {
-      req.off('data', take).off('end', end).off('error', hungUp).off('close', hungUp)
-      resolve(body)
-    }
     const take = (chunk: Uint8Array): void => {
       size += chunk.length
       parts.push(chunk)
       if (size <= paramLimits.bytes) return
-      req.pause()
-      done('too_large')
+      req.off('data', take).pause()
+      resolve('too_large')
     }
-    const end = (): void => done(parts.length === 1 ? (parts[0] ?? nothing) : Buffer.concat(parts))
-    const hungUp = (): void => done(undefined)
+    // What comes after the first of these changes nothing: a promise is settled once.
+    const end = (): void => resolve(parts.length === 1 ? (parts[0] ?? nothing) : Buffer.concat(parts))
+    const hungUp = (): void => resolve(undefined)
     req.on('data', take).on('end', end).on('error', hungUp).on('close', hungUp)
   })
 }

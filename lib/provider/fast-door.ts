@@ -4,15 +4,13 @@ import { Turns, tooMuch } from '#lib/kernel/turns.ts'
 import type { ProtocolResponse } from '#lib/oidc/protocol.ts'
 import { json } from '#lib/oidc/respond.ts'
 import { readMessage } from './body.ts'
-import { type MachineEndpoint, type Place, readMachinePath } from './paths.ts'
+import { type MachineTarget, readMachinePath } from './paths.ts'
 import { type Published, published } from './published.ts'
 import { protocolRequest } from './request.ts'
 import { serve } from './serve.ts'
 import { snapshots } from './snapshots.ts'
 import { realWorld, type World } from './world.ts'
 import { WrittenAnswer } from './written-answer.ts'
-
-type Target = { endpoint: MachineEndpoint; place: Place }
 
 /** Who is calling, as the front established it, and the headers that each of its answers carries beside the request's id. */
 export type FastPeer = {
@@ -49,7 +47,7 @@ type Asked = {
   req: IncomingMessage
   res: ServerResponse
   peer: FastPeer
-  target: Target
+  target: MachineTarget
   world: World
   document: Published | undefined
 }
@@ -84,7 +82,10 @@ async function answer({ req, res, peer, target, world, document }: Asked): Promi
 const limits = { running: 32, runningPerOwner: 24, waitingPerOwner: 512, waiting: 8_192, longestWaitMs: 5_000 }
 const turns = (): Turns => singleton('fast-door-turns', () => new Turns(limits))
 
-async function inTurn({ endpoint, place }: Target, work: () => Promise<ProtocolResponse>): Promise<ProtocolResponse> {
+async function inTurn(
+  { endpoint, place }: MachineTarget,
+  work: () => Promise<ProtocolResponse>,
+): Promise<ProtocolResponse> {
   if (endpoint === 'discovery' || endpoint === 'jwks') return work()
   // Names that may lead nowhere share one queue: else whoever makes them up would have as many turns as names.
   const answer = await turns().run(snapshots().knows(place) ? place.tenant : '', work)

@@ -21,11 +21,27 @@ const byPath = new Map<string, MachineEndpoint>([
 /** Whether these are slugs at all, before anything is asked of the database. */
 export const isPlace = ({ tenant, environment }: Place): boolean => isSlug.test(tenant) && isSlug.test(environment)
 
+/** What a path names. One that was read is shared by all who ask for it again: nobody changes it. */
+export type MachineTarget = Readonly<{ place: Place; endpoint: MachineEndpoint }>
+
+const mostRemembered = 10_000
+const remembered = new Map<string, MachineTarget>()
+
 /**
  * Reads an exact, canonical path. Anything else (`//`, `%2e`, another case, a trailing slash) names nothing here, and is
  * for the door behind to judge. RFC 8414 §3.1's inserted location counts, with the path of the issuer after it.
  */
-export function readMachinePath(path: string): { place: Place; endpoint: MachineEndpoint } | undefined {
+export function readMachinePath(path: string): MachineTarget | undefined {
+  const known = remembered.get(path)
+  if (known !== undefined) return known
+  const target = parsed(path)
+  if (target === undefined) return undefined
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(path, target)
+  return target
+}
+
+function parsed(path: string): MachineTarget | undefined {
   const direct = form.exec(path)
   if (direct !== null) {
     const [, tenant, environment, rest] = direct

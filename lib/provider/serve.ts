@@ -35,9 +35,11 @@ export async function serve(
   { world, context }: { world: World; context: RequestContext },
 ): Promise<ProtocolResponse> {
   try {
-    const snapshot = await snapshots().find(place, world.now())
+    const asked = world.now()
+    const fresh = snapshots().fresh(place, asked)
+    const snapshot = fresh ?? (await snapshots().find(place, asked))
     if (snapshot === undefined) return notFound()
-    const now = world.now()
+    const now = fresh === undefined ? world.now() : asked
     return await retryOnStale(
       (ports) => endpoints[name](request, ports, now),
       async (again) =>

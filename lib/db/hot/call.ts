@@ -13,10 +13,21 @@ export type VersionedPlace = Place & { version: bigint }
  * connection, except behind a transaction-mode pooler, where the next statement may meet another server connection.
  */
 export async function call<Row extends QueryResultRow>(name: string, args: readonly unknown[]): Promise<Row[]> {
-  const text = `select * from ${name}(${args.map((_, index) => `$${index + 1}`).join(', ')})`
-  const prepared = databaseConfig().poolMode ? {} : { name }
-  const { rows } = await appPool().query<Row>({ ...prepared, text, values: [...args] })
+  const text = textOf(name, args.length)
+  const values = args as unknown[]
+  const { rows } = await appPool().query<Row>(databaseConfig().poolMode ? { text, values } : { name, text, values })
   return rows
+}
+
+const texts = new Map<string, string>()
+
+/** Of each function there is one number of arguments, so that its name says which text it is. */
+function textOf(name: string, count: number): string {
+  const known = texts.get(name)
+  if (known !== undefined) return known
+  const text = `select * from ${name}(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(', ')})`
+  texts.set(name, text)
+  return text
 }
 
 /** Calls a hot function that answers one value. */

@@ -16,10 +16,23 @@ export type SignCompact = (
  * a round of the event loop of its own, so that thirty of one tenant hold up nobody else's request, nor the group that commits.
  */
 export const signCompact: SignCompact = async (key, header, payload) => {
-  const signed = `${encode(header)}.${encode(payload)}`
+  const signed = `${headOf(key, header)}.${encode(payload)}`
   const bytes = Buffer.from(signed)
   const signature = header.alg === 'RS256' ? await paced(() => key.sign(bytes)) : key.sign(bytes)
   return `${signed}.${signature.toString('base64url')}`
+}
+
+/** Encoded headers, by key and type: each is one of two or three. */
+const heads = new WeakMap<SigningKey, Map<string, string>>()
+
+function headOf(key: SigningKey, header: { alg: SigningAlg; kid: string; typ: string }): string {
+  const known = heads.get(key) ?? new Map<string, string>()
+  heads.set(key, known)
+  const found = known.get(header.typ)
+  if (found !== undefined) return found
+  const made = encode(header)
+  known.set(header.typ, made)
+  return made
 }
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
