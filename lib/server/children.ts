@@ -23,6 +23,13 @@ const hopelessAfter = 4
 /** A little more than a process's own grace for what is under way. */
 const killAfterMs = 12_000
 
+/**
+ * How much a front may make before what is young is collected (megabytes; V8's own default is 16). A request leaves little behind
+ * once it is answered, but all that are under way are copied at each collection: four times as rarely is a quarter of that work,
+ * for up to a hundred megabytes of memory under load.
+ */
+const youngMegabytes = 64
+
 const script = (role: Role): string => fileURLToPath(new URL(`./${role}.js`, import.meta.url))
 
 /** The processes under this supervisor: started, restarted with growing delays when they crash, drained together. */
@@ -35,7 +42,8 @@ export class Children {
   constructor(options: ChildrenOptions) {
     this.#options = options
     cluster.schedulingPolicy = cluster.SCHED_RR
-    cluster.setupPrimary({ exec: script('front'), args: [] })
+    const execArgv = [...process.execArgv, `--max-semi-space-size=${youngMegabytes}`]
+    cluster.setupPrimary({ exec: script('front'), args: [], execArgv })
   }
 
   all(): Kept[] {
