@@ -38,16 +38,22 @@ export function readMessage(req: IncomingMessage): Promise<Uint8Array | 'too_lar
   return new Promise((resolve) => {
     const parts: Uint8Array[] = []
     let size = 0
+    let isDone = false
+    // What comes after the first of these changes nothing. Node is told of each promise that is resolved twice, and looks into it.
+    const done = (body: Uint8Array | 'too_large' | undefined): void => {
+      if (isDone) return
+      isDone = true
+      resolve(body)
+    }
     const take = (chunk: Uint8Array): void => {
       size += chunk.length
       parts.push(chunk)
       if (size <= paramLimits.bytes) return
       req.off('data', take).pause()
-      resolve('too_large')
+      done('too_large')
     }
-    // What comes after the first of these changes nothing: a promise is settled once.
-    const end = (): void => resolve(parts.length === 1 ? (parts[0] ?? nothing) : Buffer.concat(parts))
-    const hungUp = (): void => resolve(undefined)
+    const end = (): void => done(parts.length === 1 ? (parts[0] ?? nothing) : Buffer.concat(parts))
+    const hungUp = (): void => done(undefined)
     req.on('data', take).on('end', end).on('error', hungUp).on('close', hungUp)
   })
 }
