@@ -1,4 +1,4 @@
-// npm run bench -- <what>: measures what is promised in numbers, on a database of its own. `--smoke` is part of npm test.
+// npm run bench -- <what>: measures what is promised in numbers, on a database of its own. `--smoke` only looks whether each is answered.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
