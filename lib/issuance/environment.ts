@@ -48,6 +48,37 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
   return loaded({ tenantId, environmentId }, row?.found)
 }
 
+/** Public keys are packed. A class, for a getter of an object's own would give each environment a shape of its own. */
+class KeptEnvironment implements Environment {
+  readonly id: string
+  readonly slug: string
+  readonly status: Environment['status']
+  readonly issuer: string
+  readonly tenant: Environment['tenant']
+  readonly apis: Environment['apis']
+  readonly acrValues: Environment['acrValues']
+  readonly uiLocales: Environment['uiLocales']
+  readonly lifetimes: Environment['lifetimes']
+  readonly #keys: Packed<Environment['keys']>
+
+  constructor(known: Omit<Environment, 'keys'>, keys: Environment['keys']) {
+    this.id = known.id
+    this.slug = known.slug
+    this.status = known.status
+    this.issuer = known.issuer
+    this.tenant = known.tenant
+    this.apis = known.apis
+    this.acrValues = known.acrValues
+    this.uiLocales = known.uiLocales
+    this.lifetimes = known.lifetimes
+    this.#keys = new Packed(keys)
+  }
+
+  get keys(): Environment['keys'] {
+    return this.#keys.read()
+  }
+}
+
 function loaded({ tenantId, environmentId }: Place, text: string | null | undefined): LoadedEnvironment {
   if (text == null) throw new Error(`there is no environment ${environmentId}`)
   const row = JSON.parse(text) as EnvironmentRow
@@ -56,23 +87,22 @@ function loaded({ tenantId, environmentId }: Place, text: string | null | undefi
   const brand = brandAmong(tenantId, brandingsOf(row), { issuer, tenantName: tenant.display_name })
   const apis = row.apis.map(apiOf)
   const audiences = audiencesOf(row, apis)
-  const keys = new Packed(row.keys)
   return {
     version: BigInt(row.version),
-    environment: {
-      id: environmentId,
-      slug: row.slug,
-      status: row.status === 'active' && tenant.status === 'active' ? 'active' : 'suspended',
-      issuer,
-      tenant: { id: tenantId, slug: tenant.slug },
-      get keys() {
-        return keys.read()
+    environment: new KeptEnvironment(
+      {
+        id: environmentId,
+        slug: row.slug,
+        status: row.status === 'active' && tenant.status === 'active' ? 'active' : 'suspended',
+        issuer,
+        tenant: { id: tenantId, slug: tenant.slug },
+        apis,
+        acrValues: reachableAcr,
+        uiLocales: languages,
+        lifetimes: share(policy('tokens')),
       },
-      apis,
-      acrValues: reachableAcr,
-      uiLocales: languages,
-      lifetimes: share(policy('tokens')),
-    },
+      row.keys,
+    ),
     tenant: { id: tenantId, displayName: brand?.name ?? tenant.display_name, defaultLanguage: tenant.default_language },
     brand,
     directoryId: row.directory_id,

@@ -34,8 +34,7 @@ export async function loadSnapshot({ tenantId, environmentId }: ResolvedEnvironm
   const shelf = new ClientShelf(at)
   const keys: { [Alg in SigningAlg]?: Promise<SigningKey> | undefined } = {}
   let published: readonly PublicJwk[] | undefined
-  return {
-    ...loaded,
+  const own: Omit<Snapshot, keyof LoadedEnvironment> = {
     verificationKeys() {
       published ??= loaded.environment.keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' }))
       return published
@@ -57,6 +56,7 @@ export async function loadSnapshot({ tenantId, environmentId }: ResolvedEnvironm
     hasOrigin: (origin) => shelf.hasOrigin(origin),
     weight: () => loaded.size + shelf.size,
   }
+  return Object.assign(loaded, own) // not a second one of all that was loaded: there are thousands of them
 }
 
 async function openKey(at: Place, alg: SigningAlg): Promise<SigningKey> {
