@@ -5,8 +5,6 @@ const elsewhere: readonly RegExp[] = [
   // Programs and whoever starts the server read English.
   /^lib\/http\/(rest\/|problem\.ts|framed\.ts|export\.ts)/,
   /^lib\/(kernel\/|access\/may\.ts|db\/(?!with-tenant))/,
-  // The console names permissions and built-in roles itself.
-  /^lib\/access\/(permissions|roles)\.ts$/,
   // Mails are written in the language of who gets them; the console has its own words for kinds of client.
   /^lib\/mail\/(html\/|sample\.ts)/,
   /^lib\/clients\/kinds\.ts$/,
@@ -17,6 +15,8 @@ const elsewhere: readonly RegExp[] = [
 ]
 
 const phrases = new Set([
+  // What a built-in role is called: a name, as other roles have.
+  'User manager',
   // Data, not words: how things are called that a new tenant begins with, keys of maps, and what guards a bug.
   ...['Test people', 'Portal and management API', 'Signet management', 'command line', 'nobody has this password'],
   ...['{0} ceiling', 'apis {0}', 'policies {0} {1}'],

@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -30,7 +31,7 @@ export default async function NewOperator() {
           roles={everyBuiltInRole.map((role) => ({
             value: role,
             label: builtInRoles[role].name,
-            hint: builtInRoles[role].description,
+            hint: said(builtInRoles[role].description),
           }))}
           words={{
             email: t('operators.email'),

@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
@@ -100,7 +101,11 @@ function ApiCard({ subject, api }: { subject: Subject; api: Api }) {
             introspects: t('access.introspects'),
             introspectsHint: client.authMethod === 'none' ? t('access.introspectsPublic') : t('access.introspectsHint'),
           }}
-          choices={api.permissions.map(({ id, name, description }) => ({ value: id, label: name, hint: description }))}
+          choices={api.permissions.map(({ id, name, description }) => ({
+            value: id,
+            label: name,
+            hint: said(description),
+          }))}
           checked={granted.map(({ id }) => id)}
           introspects={api.introspects}
         />

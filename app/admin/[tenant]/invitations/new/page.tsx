@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -45,7 +46,7 @@ export default async function NewInvitation({ params, searchParams }: Props) {
           action={send.bind(null, { tenant, environment: current.slug })}
           environment={current.slug}
           home={home}
-          builtIn={offer.builtIn}
+          builtIn={offer.builtIn.map((each) => ({ ...each, description: said(each.description) }))}
           roles={offer.roles ? pick('roles', {}) : undefined}
           groups={offer.groups ? pick('groups', { directory: current.directory.slug }) : undefined}
           places={[

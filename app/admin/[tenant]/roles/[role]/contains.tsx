@@ -1,3 +1,4 @@
+import { said } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { DeedButton } from '#components/form/deed-button.tsx'
@@ -32,7 +33,7 @@ export function ContainsPanel({ subject }: { subject: Subject }) {
                     {name}
                   </a>
                   <div className="sub">
-                    {description === '' ? null : `${description} · `}
+                    {description === '' ? null : `${said(description)} · `}
                     {by === null ? null : `${by}, `}
                     <Time at={since} now={visit.now} />
                   </div>
@@ -78,7 +79,7 @@ export function ContainsPanel({ subject }: { subject: Subject }) {
                   <a className="strong" href={hrefOf(id)}>
                     {name}
                   </a>
-                  <div className="sub">{description}</div>
+                  <div className="sub">{said(description)}</div>
                 </div>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { said } from '#app/messages/said.ts'
 import { catalogue, words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { TextareaField, TextField } from '#components/form/fields.tsx'
@@ -26,6 +27,12 @@ export const panels: Record<TabKey, (props: { subject: Subject }) => ReactNode |
   danger: DangerPanel,
 }
 
+/** What ours allow is said in the reader's language; what a tenant wrote of its own is as it was written. */
+const inTheirLanguage = <Each extends { description: string }>(permission: Each): Each => ({
+  ...permission,
+  description: said(permission.description),
+})
+
 function PermissionsPanel({ subject }: { subject: Subject }) {
   const t = words('roles')
   const { role, apis, affected, at, mayWrite, version } = subject
@@ -39,7 +46,7 @@ function PermissionsPanel({ subject }: { subject: Subject }) {
     <PermissionMatrix
       key={version}
       name={role.name}
-      apis={apis}
+      apis={apis.map((api) => ({ ...api, permissions: api.permissions.map(inTheirLanguage) }))}
       {...(mayWrite ? { action: savePermissions.bind(null, at) } : {})}
       hidden={versioned(subject)}
       affected={affected}
