@@ -19,8 +19,8 @@ export type Radius = keyof typeof radii
 
 /** Fonts that are here already: nothing is loaded from elsewhere (UX-H77). */
 export const fonts = {
-  geist: '"Geist Variable",ui-sans-serif,system-ui,sans-serif',
-  sans: 'ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif',
+  geist: '"Geist Variable",ui-sans-serif,system-ui,"Hiragino Sans","Yu Gothic UI","Noto Sans CJK JP",sans-serif',
+  sans: 'ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans","Hiragino Sans","Yu Gothic UI","Noto Sans CJK JP",sans-serif',
   serif: 'ui-serif,Charter,"Iowan Old Style","Noto Serif",Georgia,serif',
   mono: '"Geist Mono Variable",ui-monospace,"SF Mono",Menlo,Consolas,monospace',
 } as const

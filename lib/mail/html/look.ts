@@ -1,7 +1,8 @@
 import type { CSSProperties } from 'react'
 import { ours } from '#lib/branding/ours.ts'
 
-const sans = "system-ui,-apple-system,'Segoe UI',Roboto,'Hiragino Sans','Noto Sans Arabic',sans-serif"
+const sans =
+  "system-ui,-apple-system,'Segoe UI',Roboto,'Hiragino Sans','Yu Gothic UI','Noto Sans CJK JP','Noto Sans Arabic',sans-serif"
 const mono = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
 
 /** The colours of the hosted pages, as values: mail programs know no custom properties. */
