@@ -14,6 +14,7 @@ export default defineConfig({
           setupFiles: ['lib/testing/properties.ts'],
           // Properties run hundreds of cases; on a machine with other work that is slow, and slowness is no failure.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           expect: { poll: { timeout: 60_000 } },
           exclude: ['**/*.int.test.ts'],
         },
