@@ -10,6 +10,8 @@ export class Transaction {
   readonly #timer: NodeJS.Timeout
   readonly #timeoutMs: number
   #isOver = false
+  /** The statement that was sent last, until it is answered: the driver takes one at a time, whoever asks for several. */
+  #last: Promise<unknown> | undefined
 
   constructor(client: pg.PoolClient, timeoutMs: number) {
     this.#client = client
@@ -23,8 +25,18 @@ export class Transaction {
   }
 
   readonly query = async (config: pg.QueryConfig): Promise<pg.QueryResult> => {
+    while (this.#last !== undefined) await this.#last
     if (this.#isOver) throw this.#tooLate()
-    return this.#client.query(config)
+    return this.#send(config)
+  }
+
+  #send(config: pg.QueryConfig): Promise<pg.QueryResult> {
+    const asked = this.#client.query(config)
+    const answered = () => {
+      this.#last = undefined
+    }
+    this.#last = asked.then(answered, answered)
+    return asked
   }
 
   readonly sql: Sql = async <Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) =>
@@ -38,7 +50,8 @@ export class Transaction {
     if (this.#isOver) throw this.#tooLate()
     this.#isOver = true
     clearTimeout(this.#timer)
-    const { command } = await this.#client.query(how).catch((error: unknown) => {
+    while (this.#last !== undefined) await this.#last
+    const { command } = await this.#send({ text: how }).catch((error: unknown) => {
       this.#client.release(true)
       throw error
     })
