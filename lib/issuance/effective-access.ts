@@ -16,12 +16,12 @@ export async function assignedRoles(tx: Tx, subject: Subject): Promise<string[]>
   const { environmentId } = subject
   const rows =
     subject.kind === 'client'
-      ? await tx.db.$queryRaw<{ role_id: string }[]>`
+      ? await tx.sql<{ role_id: string }>`
           select a.role_id from assignments a
           where a.tenant_id = ${tx.tenantId}::uuid and a.client_environment_id = ${environmentId}::uuid
             and a.client_id = ${subject.clientRef}::uuid and a.role_id is not null
             and (a.environment_id is null or a.environment_id = ${environmentId}::uuid)`
-      : await tx.db.$queryRaw<{ role_id: string }[]>`
+      : await tx.sql<{ role_id: string }>`
           select a.role_id from assignments a
           where a.tenant_id = ${tx.tenantId}::uuid and a.user_directory_id = ${subject.directoryId}::uuid
             and a.user_id = ${subject.userId}::uuid and a.role_id is not null

@@ -43,7 +43,7 @@ export default async function MailPreview({ params, searchParams }: Props) {
     >
       <PageHead title={t('title')} description={t('previewDescription')} />
       <MailTabs tenant={tenant} environment={environment} current="preview" />
-      <div className="stack stack-6">
+      <div className="stack stack-6 mt-6">
         <form action={`${home}/preview`} className="mail-choice">
           <input type="hidden" name="environment" value={environment} />
           {(['kind', 'language', 'width'] as const).map((name) => (
