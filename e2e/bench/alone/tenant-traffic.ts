@@ -9,7 +9,7 @@ import { codeForm } from '../scenarios/code-form.ts'
 import type { Seeded } from './seeded.ts'
 
 /** Codes are made and redeemed for so many tenants at a time: they live for a minute. */
-const part = 100
+const part = 400
 
 /** Client credentials of whichever tenant is drawn, as its nightly service asks. */
 export function tokenTraffic({ tenants }: Seeded, draw: () => number): Traffic {
