@@ -25,6 +25,9 @@ export const absoluteDate = (at: Date, { language, zone }: Reader): string =>
   // The British shorten September by one letter less than everything else.
   format(locales[language], zone, date, 'date').format(at).replace('Sept ', 'Sep ')
 
+/** `23 Nov`, `23. Nov.`, in the reader's zone: where it is plain which year is meant. */
+export const absoluteDay = (at: Date, reader: Reader): string => absoluteDate(at, reader).slice(0, -' 2026'.length)
+
 /** `14:02`, in the reader's zone. */
 export const absoluteClock = (at: Date, { zone }: Reader): string => format('en-GB', zone, clock, 'clock').format(at)
 

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { ServiceError } from '#lib/kernel/errors.ts'
 import { queryOf, type Sql } from './sql.ts'
 
 /**
@@ -61,6 +62,7 @@ export class Transaction {
   }
 
   #tooLate(): Error {
-    return new Error(`a transaction was over, at the latest after ${this.#timeoutMs} ms`)
+    const cause = new Error(`a transaction was over, at the latest after ${this.#timeoutMs} ms`)
+    return new ServiceError('unavailable', 'Signet is busy. Try again in a moment.', { retryAfterSeconds: 1, cause })
   }
 }

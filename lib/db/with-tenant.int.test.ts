@@ -96,7 +96,7 @@ describe('withTenant', () => {
       },
       { timeoutMs: 100 },
     )
-    await expect(forever).rejects.toThrow(/over/)
+    await expect(forever).rejects.toMatchObject({ code: 'unavailable' })
     const late = withTenant(
       tenantId,
       async (tx) => {
@@ -105,7 +105,7 @@ describe('withTenant', () => {
       },
       { timeoutMs: 100 },
     )
-    await expect(late).rejects.toThrow(/over/)
+    await expect(late).rejects.toMatchObject({ code: 'unavailable' })
     expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'late' } }))).toBe(0)
     expect(appPool().idleCount).toBe(appPool().totalCount)
   })

@@ -1,11 +1,12 @@
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
+import { builtInRoles } from '#lib/access/roles.ts'
 import { runWith } from '#lib/kernel/context.ts'
 import { inGerman } from './in-german.ts'
 import { sentencesIn, sentencesOf } from './testing/sentences.ts'
 import { composed, notSaid } from './testing/spoken-sources.ts'
 import german from './their-words.de.json' with { type: 'json' }
-import { theirWords } from './their-words.ts'
+import { theirDescription, theirWords } from './their-words.ts'
 
 const asks = (consoleLanguage: string) => ({ requestId: 'r', ip: '127.0.0.1', userAgent: undefined, consoleLanguage })
 
@@ -77,6 +78,21 @@ describe('a sentence is found again by how it was made', () => {
     ['Dana made this “{0} {x}”.', 'Dana hat das auf “{0} {x}” gesetzt.'],
   ])('%s', (sentence, said) => {
     expect(inGerman(sentence)).toContain(said)
+  })
+
+  test.each([
+    ['This group was changed meanwhile. Nothing of yours was saved.', 'Diese Gruppe'],
+    ['Dana made this “Sales and marketing”.', '“Sales and marketing”'],
+    ['Sales and marketing made this “5 days”.', 'Sales and marketing hat das'],
+  ])('with the names in it as they are: %s', (sentence, said) => {
+    expect(inGerman(sentence)).toContain(said)
+  })
+
+  test('a description that a tenant wrote is not taken for one of ours', () => {
+    for (const text of ['Read and write invoices', 'It is mine.', '5 days', 'The address book.'])
+      expect(theirDescription(text, 'de')).toBe(text)
+    expect(theirDescription(builtInRoles.owner.description, 'de')).not.toBe(builtInRoles.owner.description)
+    expect(theirDescription(builtInRoles.owner.description, 'en')).toBe(builtInRoles.owner.description)
   })
 
   test('whatever is no sentence of ours stays as it is, however long', () => {

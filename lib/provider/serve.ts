@@ -90,9 +90,10 @@ export function recordFailure(
 const outages =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|57P0[123]|57014|55P03|40[0-9]{3}|40P01|53[0-9]{3}|08[0-9A-Z]{3}|P1001|P1008|P1017|P2024|P2028|P2034)$/
 
-/** Also where it is only the cause of what was thrown. */
-const isOutage = (error: unknown): boolean =>
+/** Also where it is only the cause of what was thrown, or the cause of that. */
+const isOutage = (error: unknown, depth = 5): boolean =>
+  depth > 0 &&
   error instanceof Error &&
   (('code' in error && typeof error.code === 'string' && outages.test(error.code)) ||
     /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(error.message) ||
-    isOutage(error.cause))
+    isOutage(error.cause, depth - 1))

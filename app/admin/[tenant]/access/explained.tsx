@@ -1,4 +1,4 @@
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -81,7 +81,7 @@ function Permission({ permission, now }: { permission: ExplainedPermission; now:
           <span className="mono strong break-all">{name}</span>
           <Status tone={tone}>{t(says)}</Status>
         </span>
-        {description === '' ? null : <p className="muted small">{said(description)}</p>}
+        {description === '' ? null : <p className="muted small">{described(description)}</p>}
         {more === 0 ? null : <p className="muted small">{t('more', { count: more })}</p>}
       </div>
       {ways.length === 0 ? null : (

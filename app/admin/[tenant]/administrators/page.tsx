@@ -1,4 +1,4 @@
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -68,7 +68,7 @@ export default async function Administrators({ params, searchParams }: Props) {
                   <a className="strong" href={`/admin/${tenant}/roles/${id}?environment=${at.environment}`}>
                     {name}
                   </a>
-                  <div className="sub">{said(description)}</div>
+                  <div className="sub">{described(description)}</div>
                 </div>
               </li>
             ))}

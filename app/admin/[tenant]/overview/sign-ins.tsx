@@ -2,7 +2,7 @@ import { languageNow } from '#app/messages/language-now.ts'
 import { readerNow } from '#app/messages/reader-now.ts'
 import { words } from '#app/messages/words.ts'
 import { BarChart } from '#components/chart/bar-chart.tsx'
-import { absoluteClock, absoluteDate } from '#components/ui/time-words.ts'
+import { absoluteClock, absoluteDay } from '#components/ui/time-words.ts'
 import { failed, type Overview, succeeded, trailHref } from './trail-href.ts'
 
 const halfDayMs = 12 * 3_600_000
@@ -78,7 +78,7 @@ export function SignInsCard(overview: Overview) {
 function timeOf(at: Date, range: Overview['range']): string {
   const reader = readerNow()
   // A bar of a day is that day's, though clocks that changed meanwhile made it begin an hour off.
-  if (range === '30d') return absoluteDate(new Date(at.getTime() + halfDayMs), reader).slice(0, -5)
-  const [date, hour] = [absoluteDate(at, reader).slice(0, -5), absoluteClock(at, reader)]
+  if (range === '30d') return absoluteDay(new Date(at.getTime() + halfDayMs), reader)
+  const [date, hour] = [absoluteDay(at, reader), absoluteClock(at, reader)]
   return range === '7d' || hour === '00:00' ? `${date} ${hour}` : `${hour}`
 }

@@ -12,7 +12,7 @@ export function DecisionFields({ index, client, asked, words }: Props) {
   const name = `take_${index}_${field}`
   const take = useField(name)
   const typed = useField(`value_${index}_${field}`, shown(source))
-  const label = words.ofClient.replace('{field}', words.ownFields[field]).replace('{client}', client)
+  const label = words.ofClient.replace('{field}', words.ownFields[field]).replace('{client}', () => client)
   const choices = [
     { value: 'keep', label: words.keep, hint: shown(target) || words.none },
     { value: 'source', label: words.source, hint: shown(source) || words.none },

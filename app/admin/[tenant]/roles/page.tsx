@@ -1,5 +1,5 @@
 import { languageNow } from '#app/messages/language-now.ts'
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { ExportMenu } from '#components/data-table/export-menu.tsx'
@@ -91,7 +91,7 @@ function RolesCard({ title, rows, hrefOf, locked = false }: CardProps) {
                     {locked ? <Badge>{t('builtIn')}</Badge> : null}
                   </span>
                 </td>
-                <td className="p2 secondary">{said(row.description)}</td>
+                <td className="p2 secondary">{described(row.description)}</td>
                 <td className="num">{row.given.toLocaleString(languageNow())}</td>
               </tr>
             ))}

@@ -40,7 +40,7 @@ export function NewOperatorForm({ action, roles, words }: Props) {
         <div className="stack stack-4">
           <Banner
             tone="success"
-            title={words.made.replace('{email}', email)}
+            title={words.made.replace('{email}', () => email)}
             action={password === null ? <ButtonLink href={home}>{words.back}</ButtonLink> : undefined}
           />
           {password === null ? null : (

@@ -1,4 +1,4 @@
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -31,7 +31,7 @@ export default async function NewOperator() {
           roles={everyBuiltInRole.map((role) => ({
             value: role,
             label: builtInRoles[role].name,
-            hint: said(builtInRoles[role].description),
+            hint: described(builtInRoles[role].description),
           }))}
           words={{
             email: t('operators.email'),

@@ -1,4 +1,4 @@
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -35,7 +35,7 @@ export default async function NewApiKey({ params, searchParams }: Props) {
         <NewApiKeyForm
           action={create.bind(null, tenant)}
           listHref={list}
-          permissions={givable(place).map((each) => ({ ...each, says: said(each.says) }))}
+          permissions={givable(place).map((each) => ({ ...each, says: described(each.says) }))}
           environments={place.environments.map(({ slug, displayName }) => ({ slug, displayName }))}
           words={{
             name: t('name'),

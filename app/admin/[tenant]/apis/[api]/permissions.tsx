@@ -1,5 +1,5 @@
 import { languageNow } from '#app/messages/language-now.ts'
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { TextField } from '#components/form/fields.tsx'
@@ -57,10 +57,10 @@ function PermissionsTable({ subject: { permissions, mayWrite, at } }: { subject:
                 <td className="mono">
                   {name}
                   <div className="sub">
-                    <span className="only-narrow">{said(description)}</span>
+                    <span className="only-narrow">{described(description)}</span>
                   </div>
                 </td>
-                <td className="p2 secondary">{said(description)}</td>
+                <td className="p2 secondary">{described(description)}</td>
                 <td className="num">{roles.toLocaleString(languageNow())}</td>
                 <td className="num">{clients.toLocaleString(languageNow())}</td>
                 {mayWrite ? (

@@ -1,4 +1,4 @@
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Empty } from '#components/ui/empty.tsx'
@@ -104,7 +104,7 @@ function ApiCard({ subject, api }: { subject: Subject; api: Api }) {
           choices={api.permissions.map(({ id, name, description }) => ({
             value: id,
             label: name,
-            hint: said(description),
+            hint: described(description),
           }))}
           checked={granted.map(({ id }) => id)}
           introspects={api.introspects}

@@ -1,5 +1,5 @@
 import { readerNow } from '#app/messages/reader-now.ts'
-import { absoluteDate } from '#components/ui/time-words.ts'
+import { absoluteDay } from '#components/ui/time-words.ts'
 
 type Secret = { hint: string; createdAt: Date; expiresAt: Date | null }
 
@@ -14,7 +14,7 @@ export function Overlap({ secrets, now, label, today }: OverlapProps) {
   const [from, until] = [newer.createdAt.getTime(), older.expiresAt.getTime()]
   // The overlap is the middle half; what was before and what comes after runs out of the picture.
   const at = (time: number) => Math.round(width / 4 + ((time - from) / Math.max(until - from, 1)) * (width / 2))
-  const day = (time: number) => absoluteDate(new Date(time), readerNow()).slice(0, -5)
+  const day = (time: number) => absoluteDay(new Date(time), readerNow())
   const here = Math.min(Math.max(at(now.getTime()), 0), width)
   return (
     <figure className="overlap">

@@ -1,4 +1,4 @@
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -46,7 +46,7 @@ export default async function NewInvitation({ params, searchParams }: Props) {
           action={send.bind(null, { tenant, environment: current.slug })}
           environment={current.slug}
           home={home}
-          builtIn={offer.builtIn.map((each) => ({ ...each, description: said(each.description) }))}
+          builtIn={offer.builtIn.map((each) => ({ ...each, description: described(each.description) }))}
           roles={offer.roles ? pick('roles', {}) : undefined}
           groups={offer.groups ? pick('groups', { directory: current.directory.slug }) : undefined}
           places={[

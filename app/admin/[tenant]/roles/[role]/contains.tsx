@@ -1,4 +1,4 @@
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { DeedButton } from '#components/form/deed-button.tsx'
@@ -33,7 +33,7 @@ export function ContainsPanel({ subject }: { subject: Subject }) {
                     {name}
                   </a>
                   <div className="sub">
-                    {description === '' ? null : `${said(description)} · `}
+                    {description === '' ? null : `${described(description)} · `}
                     {by === null ? null : `${by}, `}
                     <Time at={since} now={visit.now} />
                   </div>
@@ -79,7 +79,7 @@ export function ContainsPanel({ subject }: { subject: Subject }) {
                   <a className="strong" href={hrefOf(id)}>
                     {name}
                   </a>
-                  <div className="sub">{said(description)}</div>
+                  <div className="sub">{described(description)}</div>
                 </div>
               </li>
             ))}

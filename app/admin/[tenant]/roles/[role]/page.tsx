@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { titled } from '#app/messages/titled.ts'
 import { words } from '#app/messages/words.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -89,7 +89,7 @@ export default async function Role({ params, searchParams }: Props) {
           <PageHead
             title={role.name}
             marks={role.builtIn ? <Badge>{t('builtIn')}</Badge> : <span className="mono muted">{role.slug}</span>}
-            description={said(role.description)}
+            description={described(role.description)}
             {...(role.builtIn ? {} : { id: role.id })}
             actions={
               subject.mayWrite ? (

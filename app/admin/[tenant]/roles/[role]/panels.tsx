@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { said } from '#app/messages/said.ts'
+import { described } from '#app/messages/said.ts'
 import { catalogue, words } from '#app/messages/words.ts'
 import { ActionForm } from '#components/form/action-form.tsx'
 import { TextareaField, TextField } from '#components/form/fields.tsx'
@@ -30,7 +30,7 @@ export const panels: Record<TabKey, (props: { subject: Subject }) => ReactNode |
 /** What ours allow is said in the reader's language; what a tenant wrote of its own is as it was written. */
 const inTheirLanguage = <Each extends { description: string }>(permission: Each): Each => ({
   ...permission,
-  description: said(permission.description),
+  description: described(permission.description),
 })
 
 function PermissionsPanel({ subject }: { subject: Subject }) {
