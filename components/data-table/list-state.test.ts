@@ -106,6 +106,7 @@ describe('UX-C1 the URL is the state of a list', () => {
     ['another field', 'constructor=x&__proto__=y'],
     ['another order', 'sort=password'],
     ['no cursor', 'cursor=%27;--'],
+    ['a cursor without end', `cursor=${'x'.repeat(701)}`],
     ['unknown columns', 'columns=password'],
   ])('S08 drops %s', (_, query) => {
     expect(read(query)).toEqual(read(''))

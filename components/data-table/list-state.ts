@@ -25,6 +25,9 @@ export type ListState = {
 /** The longest search; queries refuse longer ones (`bounds.list.search`). */
 const searchLength = 100
 
+/** What cursors are written in, as long as queries take them (`paging.cursor`); whether it is one is theirs to say. */
+const cursorForm = /^[A-Za-z0-9_.-]{1,700}$/
+
 /**
  * Reads a list's state from its URL. It never refuses: what the shape does not know is dropped, what is too long is cut.
  * `remembered` is the columns cookie's text; the URL is stronger.
@@ -70,7 +73,7 @@ function readColumns(shape: ListShape, text: string): readonly string[] {
 function readPlace(one: (name: string) => string | undefined): ListPlace | undefined {
   const [after, before] = [one('cursor'), one('before')]
   const cursor = after ?? before ?? ''
-  if (!/^[A-Za-z0-9_-]{1,600}$/.test(cursor)) return undefined
+  if (!cursorForm.test(cursor)) return undefined
   const row = /^\d{1,9}$/.test(one('at') ?? '') ? Math.max(1, Number(one('at'))) : 1
   return { side: after === undefined ? 'before' : 'after', cursor, row }
 }

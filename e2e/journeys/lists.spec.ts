@@ -73,6 +73,24 @@ test('UX-C12 a filter is chosen in a combobox by keyboard, and named by its chip
   await expect(page.locator('span.chip')).toContainText('Staging')
 })
 
+test('UX-C3 a list is turned page by page, and back', async ({ page, tenant }) => {
+  const owner = await tenant.person({ builtInRole: 'owner', name: 'Zoe Last' })
+  const numbered = (at: number) => `Person ${String(at).padStart(2, '0')}`
+  for (let at = 1; at <= 50; at++) await tenant.person({ name: numbered(at), email: `p${at}@example.com` })
+  await openAs(page, `${tenant.portal}/users?environment=production&sort=name`, owner)
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(name) })
+  const pages = page.getByRole('navigation', { name: 'Pages' })
+  await expect(row(numbered(1))).toHaveCount(1)
+  await expect(row(owner.name)).toHaveCount(0)
+  await pages.getByRole('link', { name: 'Next' }).click()
+  await expect(page.getByText('51–51 of 51')).toBeVisible()
+  await expect(row(owner.name)).toHaveCount(1)
+  await expect(row(numbered(1))).toHaveCount(0)
+  await pages.getByRole('link', { name: 'Previous' }).click()
+  await expect(page.getByText('1–50 of 51')).toBeVisible()
+  await expect(row(numbered(1))).toHaveCount(1)
+})
+
 test('a list is searched, filtered and shown with other columns without scripts', async ({
   page,
   browser,
