@@ -1,6 +1,7 @@
 import { type Alone, type Finding, findingsTable } from './alone/finding.ts'
 import { alone } from './alone/index.ts'
 import { alternate } from './alternate.ts'
+import { askAFew } from './ask-a-few.ts'
 import { canTellCpu } from './cpu.ts'
 import { type Machine, machineOf, machineText } from './machine.ts'
 import { markdown } from './markdown.ts'
@@ -22,7 +23,7 @@ const say = (line: string): void => {
 type Context = { options: Options; machine: Machine; profiler: Profiler | undefined }
 
 async function compare(rig: Rig, comparison: Comparison, { options, machine, profiler }: Context): Promise<Row> {
-  const { plan, isSmoke } = options
+  const { plan } = options
   say(`\n${comparison.name}: ${comparison.title}`)
   if (comparison.note !== undefined) say(`  (${comparison.note})`)
   const sides = await comparison.sides(rig)
@@ -31,8 +32,7 @@ async function compare(rig: Rig, comparison: Comparison, { options, machine, pro
   const slices = await alternate(sides, plan, watch)
   const names = sides.map(({ name }) => name)
   const row = rowOf(comparison, names, slices)
-  // So short a look says nothing of speed.
-  say(isSmoke ? '  answered' : rowText(row))
+  say(rowText(row))
   const profile = watch?.summary()
   if (profile !== undefined) say(profileText(profile))
   const { title, note } = comparison
@@ -56,12 +56,24 @@ async function run(chosen: readonly Comparison[], options: Options): Promise<Row
   }
 }
 
+/** Whether each is answered; of speed nothing is said. */
+async function lookAtAll(chosen: readonly Comparison[]): Promise<void> {
+  const rig = await startRig()
+  try {
+    for (const comparison of chosen) {
+      for (const side of await comparison.sides(rig)) await askAFew(side)
+      say(`${comparison.name}: answered`)
+    }
+  } finally {
+    await rig.stop()
+  }
+}
+
 async function compareAll(chosen: readonly Comparison[], options: Options): Promise<void> {
-  const { plan, runs, isSmoke } = options
+  const { plan, runs } = options
   say(`${plan.rounds} slices of ${plan.seconds} s of each, in turn, on ${plan.connections} connections`)
   const rows: Row[][] = []
   for (let at = 0; at < runs; at++) rows.push(await run(chosen, options))
-  if (isSmoke) return
   const merged = chosen.map((_, at) => overRuns(rows.flatMap((of) => of[at] ?? [])))
   if (runs > 1) say(`\n${markdown(merged)}`)
   say(`\nKept in ${keepResult('summary', { runs, plan, rows: merged })}`)
@@ -86,7 +98,7 @@ async function main(): Promise<void> {
   const usual = options.isSmoke ? comparisons.map(({ name }) => name) : all
   const isChosen = ({ name }: { name: string }) => (options.names.length === 0 ? usual : options.names).includes(name)
   const compared = comparisons.filter(isChosen)
-  if (compared.length > 0) await compareAll(compared, options)
+  if (compared.length > 0) await (options.isSmoke ? lookAtAll(compared) : compareAll(compared, options))
   for (const each of alone.filter(isChosen)) await measureAlone(each, options)
 }
 

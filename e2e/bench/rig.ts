@@ -1,15 +1,18 @@
 import { type Peer, startPeer } from './peer/start.ts'
 import { pin, unpin } from './pin.ts'
 import { makePlace, type Place } from './signet/place.ts'
-import { type Signet, startSignet } from './signet/start.ts'
+import { type Running, type Signet, startSignet } from './signet/start.ts'
 
 /** Ours, and what is in it. */
-export type OurRig = { signet: Signet; place: Place }
+export type OurRig = { signet: Running; place: Place }
 
-/** Both servers of a comparison, each of one process on core 0; all else, the generator too, shares core 1. */
-export type Rig = OurRig & { peer: Peer; stop(): Promise<void> }
+/** Both servers of a comparison. */
+export type Rig = OurRig & { peer: Peer }
 
-export async function startRig(env: Record<string, string> = {}): Promise<Rig> {
+/** Those of a measurement, each of one process on core 0; all else, the generator too, shares core 1. */
+export type PinnedRig = Rig & { signet: Signet; stop(): Promise<void> }
+
+export async function startRig(env: Record<string, string> = {}): Promise<PinnedRig> {
   const signet = await startSignet({ fronts: 1, env })
   const peer = await startPeer().catch(async (error: unknown) => {
     await signet.stop()

@@ -1,7 +1,7 @@
 import { ask } from '#e2e/support/authorization.ts'
 import { type Person, type SeededClient, Tenant, wish } from '#e2e/support/seed.ts'
 import { Visitor } from '#e2e/support/visitor.ts'
-import type { Signet } from './start.ts'
+import type { Running } from './start.ts'
 
 export type Alg = 'ES256' | 'RS256'
 
@@ -28,7 +28,7 @@ export type Place = {
 }
 
 /** A tenant with two clients and somebody who has signed in to both through the pages. */
-export async function makePlace({ seeder, server }: Signet): Promise<Place> {
+export async function makePlace({ seeder, server }: Pick<Running, 'seeder' | 'server'>): Promise<Place> {
   const tenant = await Tenant.make(seeder, server.origin)
   const person = await tenant.person()
   const clientOf = (idTokenAlg: Alg) =>

@@ -8,13 +8,18 @@ import { type Helper, startHelper } from '#e2e/support/process.ts'
 import { commandOf } from '#e2e/support/processes.ts'
 import { family, type Server, startServer } from '#e2e/support/server.ts'
 
-export type Signet = {
-  server: Server
-  dataDir: string
+/** A Signet that runs: where it answers, and of what it consists. */
+export type Running = {
+  server: Pick<Server, 'origin' | 'port'>
   /** The address of the seeder. */
   seeder: string
   /** Its processes by what they are. */
   pids: Record<'fronts' | 'pages' | 'postgres' | 'others', number[]>
+}
+
+export type Signet = Running & {
+  server: Server
+  dataDir: string
   /** What `show` says of this setting of its PostgreSQL. */
   setting(name: string): Promise<string>
   stop(): Promise<void>
@@ -62,13 +67,14 @@ async function startSeeder(dataDir: string, origin: string): Promise<Helper> {
   })
 }
 
-function processesOf(supervisor: number): Signet['pids'] {
-  const pids: Signet['pids'] = { fronts: [], pages: [], postgres: [], others: [] }
+/** The processes of a Signet by what they are, given the first of them. */
+export function processesOf(supervisor: number): Running['pids'] {
+  const pids: Running['pids'] = { fronts: [], pages: [], postgres: [], others: [] }
   for (const pid of family(supervisor)) pids[kindOf(commandOf(pid))].push(pid)
   return pids
 }
 
-function kindOf(command: string): keyof Signet['pids'] {
+function kindOf(command: string): keyof Running['pids'] {
   if (command.includes('front.js')) return 'fronts'
   if (command.includes('pages.js')) return 'pages'
   return /postgres/.test(command) && !command.includes('main.js') ? 'postgres' : 'others'
