@@ -33,7 +33,7 @@ const statements: Record<string, () => Promise<unknown>> = {
     const { hash, family } = await placeCode(tenant, now, {
       consent: { id: newId(), scopes: [], resources: [], claims: [] },
     })
-    await hot.findCode(tenant, hash, now)
+    await hot.findCode(tenant, hash, now, true)
     await hot.countFailedVerifier(tenant, hash)
     const redemption = {
       hash,
@@ -51,7 +51,7 @@ const statements: Record<string, () => Promise<unknown>> = {
     const first = refresh()
     const common = { clientRef: tenant.clientRef, access: access(), event: eventOf(tenant, family), now }
     await hot.redeemCode(await versioned(tenant), { ...common, hash, refresh: first })
-    await hot.findRefresh(tenant, first.hash, now)
+    await hot.findRefresh(tenant, first.hash, now, true)
     const presented = { presenterHash: freshHash(), sealedResponse: Buffer.alloc(8), retryWindowSeconds: 10 }
     const issued = { access: access(), refresh: refresh(), event: eventOf(tenant, family) }
     const rotation = { ...common, ...presented, ...issued, hash: first.hash }
@@ -79,6 +79,8 @@ const statements: Record<string, () => Promise<unknown>> = {
   'find a browser, a person and a grant': async () => {
     await hot.findBrowser(tenant, tenant.browserHash, now)
     await hot.findUser(tenant, tenant.userId)
+    await hot.findUserRoles(tenant, tenant.directoryId, tenant.userId)
+    await hot.findClientRoles(tenant, tenant.clientRef)
     await hot.findGrant(tenant, tenant.userId, tenant.clientRef)
     await hot.touchSession(tenant, tenant.sessionId, plusSeconds(now, 60), plusSeconds(now, 90))
     await hot.endSessions(tenant, { browserId: tenant.browserId, sessionIds: [newId()], reason: 'x' }, now)

@@ -1,6 +1,5 @@
-import type { Tx } from '#lib/db/with-tenant.ts'
 import type { AccessSubject, ClaimsPort } from '#lib/oidc/ports.ts'
-import { accessAt, assignedRoles, type Subject } from './effective-access.ts'
+import { accessAt, type Subject } from './effective-access.ts'
 import type { LoadedEnvironment } from './environment.ts'
 import { claimsOf, type UserFacts } from './user-claims.ts'
 
@@ -8,7 +7,8 @@ import { claimsOf, type UserFacts } from './user-claims.ts'
 export type ClaimReads = {
   /** An active person of the environment's directory; undefined when gone or suspended. */
   findUser(userId: string): Promise<UserFacts | undefined>
-  inTenant<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** The ids of the roles that a subject has, as they are now. */
+  findRoles(subject: Subject): Promise<readonly string[]>
 }
 
 type Here = Pick<LoadedEnvironment, 'environment' | 'directoryId' | 'roles' | 'hasRolesAt'>
@@ -22,8 +22,7 @@ export const claimsOn = (here: Here, reads: ClaimReads): ClaimsPort => ({
   },
   async atAudience(subject, audience) {
     if (!here.hasRolesAt(audience)) return { roles: [], permissions: [] }
-    const roleIds = await reads.inTenant((tx) => assignedRoles(tx, subjectHere(subject, here)))
-    return accessAt(here.roles(), roleIds, audience)
+    return accessAt(here.roles(), await reads.findRoles(subjectHere(subject, here)), audience)
   },
 })
 

@@ -31,6 +31,8 @@ export type LoadedEnvironment = {
   roles(): RoleMap
   /** Whether any role gives anything at this audience: if not, nobody's roles need be read. */
   hasRolesAt(audience: string): boolean
+  /** Whether any role gives anything at any. */
+  hasRoles: boolean
   /** How much was read, in characters of JSON. */
   size: number
 }
@@ -111,6 +113,7 @@ function loaded({ tenantId, environmentId }: Place, text: string | null | undefi
     signUp: share(signUpRules(policy('sign_up').mode, row.sign_up_domains)),
     roles: rolesOf(row),
     hasRolesAt: (audience) => audiences.includes(audience),
+    hasRoles: audiences.length > 0,
     size: text.length,
   }
 }

@@ -9,6 +9,7 @@ import { askablePermissions } from '#lib/oidc/resources.ts'
 import { type Assumed, type Preview, preview } from '#lib/oidc/token/preview.ts'
 import type { TokenResponse } from '#lib/oidc/token/tokens-for-user.ts'
 import { claimsOn } from './claims.ts'
+import { assignedRoles } from './effective-access.ts'
 import { type LoadedEnvironment, loadEnvironment } from './environment.ts'
 
 /** A token that was never signed. `header` null: the API takes opaque tokens, and these claims stay with us. */
@@ -56,7 +57,7 @@ const readsOf = (tx: Tx, here: LoadedEnvironment) => ({
         select * from hot_find_user(${tx.tenantId}::uuid, ${here.environment.id}::uuid, ${userId}::uuid)`
       return row && hotUser(row)
     },
-    inTenant: (run) => run(tx),
+    findRoles: (subject) => assignedRoles(tx, subject),
   }),
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { statementsOf } from '#lib/db/testing/statements.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { type Answered, type Json, RelyingParty } from './testing/relying-party.ts'
 import { onStage } from './testing/two-tenants.ts'
@@ -277,8 +278,18 @@ describe('U UserInfo and roles', () => {
       })
     })
     stage.pass(6)
-    const claims = payload((await app.tokensFor(ada, ask)).access_token)
+    const tokens = await app.tokensFor(ada, { ...ask, scope: 'openid email invoices:read' })
+    const claims = payload(tokens.access_token)
     expect(claims).toMatchObject({ aud: resource, roles: ['clerk'], permissions: ['invoices:read'] })
+    let refreshed: Json = {}
+    const sent = await statementsOf(async () => {
+      refreshed = (await app.refresh(String(tokens.refresh_token))).json
+    })
+    expect(payload(refreshed.access_token)).toMatchObject({ roles: ['clerk'], permissions: ['invoices:read'] })
+    expect(payload(refreshed.id_token)).toMatchObject({ email: ada.email })
+    // Claims and roles come along with the refresh token: one read, one write, however much is asked.
+    const asked = sent.flatMap((text) => /hot_(?:read|write|rotate|find)\w*|assignments|begin/i.exec(text)?.[0] ?? [])
+    expect(asked).toEqual(['hot_read_group', 'hot_rotate_refresh'])
     expect(payload((await app.tokensFor(ada)).access_token)).not.toHaveProperty('roles')
     await stage.inAcme((tx) => tx.db.assignment.deleteMany({ where: { id: assignmentId } }))
     expect(payload((await app.tokensFor(ada, ask)).access_token)).toMatchObject({ roles: [], permissions: [] })

@@ -1,5 +1,6 @@
 import { call, callFor, json, type Place, type VersionedPlace } from './call.ts'
 import { type FamilyJson, familyOf, type HotFamily } from './family.ts'
+import { type HolderJson, type HotHolder, holderOf } from './holder.ts'
 import { accessArgs, type HotAccess, type HotEvent, type HotRefresh } from './issued.ts'
 import { hexOf, read } from './read-group.ts'
 import { write, writeRow } from './write-group.ts'
@@ -53,6 +54,7 @@ export type HotCode = {
   failedVerifiers: number
   /** Why it counts no longer; null while it lives. */
   dead: string | null
+  holder: HotHolder
 }
 
 type CodeRow = {
@@ -63,13 +65,20 @@ type CodeRow = {
   failed_verifiers: number
   dead: string | null
   family: FamilyJson
+  holder: HolderJson
 }
 
 /**
- * A code, redeemed or not, with its family and why it is dead, if it is. Undefined when this environment has none such.
+ * A code, redeemed or not, with its family and why it is dead, if it is. Undefined when this environment has none such. `withRoles`:
+ * brings along what issuing will ask of its holder, their roles too where that is true.
  */
-export async function findCode(at: Place, hash: Uint8Array, now: Date): Promise<HotCode | undefined> {
-  const row = await read<CodeRow>('code', at, now, hexOf(hash))
+export async function findCode(
+  at: Place,
+  hash: Uint8Array,
+  now: Date,
+  withRoles?: boolean,
+): Promise<HotCode | undefined> {
+  const row = await read<CodeRow>('code', at, now, hexOf(hash), withRoles)
   if (row === undefined) return undefined
   return {
     family: familyOf(row.family),
@@ -79,6 +88,7 @@ export async function findCode(at: Place, hash: Uint8Array, now: Date): Promise<
     redeemed: row.redeemed,
     failedVerifiers: row.failed_verifiers,
     dead: row.dead,
+    holder: holderOf(row.holder),
   }
 }
 

@@ -41,11 +41,17 @@ export type HotUserRow = {
   identifiers: HotIdentifier[]
 }
 
+/** A row of `hot_find_user` as JSON. */
+export type HotUserJson = Omit<HotUserRow, 'updated_at'> & { updated_at: string }
+
 /** An active person of the environment's directory; undefined when gone or suspended. */
 export async function findUser(at: Place, userId: string): Promise<HotUser | undefined> {
-  const row = await read<Omit<HotUserRow, 'updated_at'> & { updated_at: string }>('user', at, null, userId)
-  return row === undefined ? undefined : hotUser({ ...row, updated_at: new Date(row.updated_at) })
+  const row = await read<HotUserJson>('user', at, null, userId)
+  return row && userOf(row)
 }
+
+/** A person as the functions of the database answer them: their JSON, with times as dates. */
+export const userOf = (row: HotUserJson): HotUser => hotUser({ ...row, updated_at: new Date(row.updated_at) })
 
 /** A row of `hot_find_user` as its readers see it. */
 export const hotUser = ({ id, sub, picture, locale, zoneinfo, address, identifiers, ...row }: HotUserRow): HotUser => ({

@@ -10,7 +10,7 @@ const limits = { most: 100, lanes: 2, waiting: 4_000 }
 
 /** Reads one thing, together with what others read at this moment. Undefined when it is not there; times are text. */
 export function read<Found>(
-  kind: 'code' | 'refresh' | 'opaque' | 'jwt' | 'user',
+  kind: 'code' | 'refresh' | 'opaque' | 'jwt' | 'user' | 'client_roles' | 'user_roles',
   at: Place,
   now: Date | null,
   ...what: unknown[]

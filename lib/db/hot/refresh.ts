@@ -1,5 +1,6 @@
 import { call, json, type Place, type VersionedPlace } from './call.ts'
 import { type FamilyJson, familyOf, type HotFamily } from './family.ts'
+import { type HolderJson, type HotHolder, holderOf } from './holder.ts'
 import { accessArgs, type HotAccess, type HotEvent, type HotRefresh } from './issued.ts'
 import { hexOf, read } from './read-group.ts'
 import { type Verdict, write, writeRow } from './write-group.ts'
@@ -9,16 +10,26 @@ export type HotRefreshToken = {
   used: boolean
   idleExpiresAt: Date
   dead: string | null
+  holder: HotHolder
 }
 
-type Row = { used: boolean; idle_expires_at: string; dead: string | null; family: FamilyJson }
+type Row = { used: boolean; idle_expires_at: string; dead: string | null; family: FamilyJson; holder: HolderJson }
 
-/** A refresh token, used or not, with its family. Undefined when this environment has none such. Changes nothing. */
-export async function findRefresh(at: Place, hash: Uint8Array, now: Date): Promise<HotRefreshToken | undefined> {
-  const row = await read<Row>('refresh', at, now, hexOf(hash))
+/**
+ * A refresh token, used or not, with its family. Undefined when this environment has none such. Changes nothing. `withRoles`: brings
+ * along what issuing will ask of its holder, their roles too where that is true.
+ */
+export async function findRefresh(
+  at: Place,
+  hash: Uint8Array,
+  now: Date,
+  withRoles?: boolean,
+): Promise<HotRefreshToken | undefined> {
+  const row = await read<Row>('refresh', at, now, hexOf(hash), withRoles)
   if (row === undefined) return undefined
   const { used, dead, idle_expires_at: idleExpiresAt } = row
-  return { family: familyOf(row.family), used, idleExpiresAt: new Date(idleExpiresAt), dead }
+  const holder = holderOf(row.holder)
+  return { family: familyOf(row.family), used, idleExpiresAt: new Date(idleExpiresAt), dead, holder }
 }
 
 export type Rotation = {

@@ -43,6 +43,8 @@ export type Wanted = {
   consent?: { id: string; scopes: string[]; resources: string[]; claims: string[] } | null
   requestId?: string | null
   familySeconds?: number
+  scopes?: string[]
+  resources?: string[]
 }
 
 /** Issues a code that lives a minute. */
@@ -57,8 +59,8 @@ export async function placeCode(tenant: PlacedTenant, now: Date, wanted: Wanted 
       sessionId: tenant.sessionId,
       sid: tenant.sid,
       offline: wanted.offline ?? false,
-      scopes: ['openid', 'profile'],
-      resources: [],
+      scopes: wanted.scopes ?? ['openid', 'profile'],
+      resources: wanted.resources ?? [],
       claims: { id_token: {}, userinfo: {} },
       authTime: now,
       amr: ['pwd'],

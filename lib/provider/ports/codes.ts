@@ -5,12 +5,13 @@ import type { CodesPort, FamiliesPort } from '#lib/oidc/ports.ts'
 import { placeOf, type Snapshot } from '../snapshot.ts'
 import { recordMisuse } from '../trail.ts'
 import type { World } from '../world.ts'
+import type { Holders } from './holders.ts'
 import { eventRow, familyOf } from './issued.ts'
 
-type Moment = { now: Date; context: RequestContext }
+type Moment = { now: Date; context: RequestContext; holders: Holders }
 
 /** Codes, each step one statement. What a verdict means for the trail is written when it is known. */
-export const codesPort = (snapshot: Snapshot, world: World, { now, context }: Moment): CodesPort => {
+export const codesPort = (snapshot: Snapshot, world: World, { now, context, holders }: Moment): CodesPort => {
   const place = placeOf(snapshot)
   return {
     async issue(issue) {
@@ -21,8 +22,12 @@ export const codesPort = (snapshot: Snapshot, world: World, { now, context }: Mo
       return verdict
     },
     async find(hash) {
-      const row = await findCode(place, hash, now)
-      return row === undefined ? undefined : { ...row, hash, family: familyOf(row.family) }
+      const row = await findCode(place, hash, now, snapshot.hasRoles)
+      if (row === undefined) return undefined
+      const { holder, ...code } = row
+      const family = familyOf(row.family)
+      holders.keep(family.userId, holder)
+      return { ...code, hash, family }
     },
     countFailedVerifier: (hash) => countFailedVerifier(place, hash),
     async redeem({ hash, clientRef, issued, now: at }) {

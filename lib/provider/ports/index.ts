@@ -8,6 +8,7 @@ import { claimsPort } from './claims.ts'
 import { clientsPort } from './clients.ts'
 import { codesPort, familiesPort } from './codes.ts'
 import { grantsPort } from './grants.ts'
+import { Holders } from './holders.ts'
 import { logPort } from './log.ts'
 import { refreshPort } from './refresh.ts'
 import { sealPort } from './seal.ts'
@@ -29,25 +30,28 @@ export type Asking = {
 }
 
 /** The engine's ports on one snapshot, for one request. */
-export const createPorts = (snapshot: Snapshot, world: World, { now, context, pages, browser }: Asking): Ports => ({
-  environment: snapshot.environment,
-  mint: world.mint,
-  digest,
-  seal: sealPort,
-  signer: signerPort(snapshot.verificationKeys, snapshot.signingKey, world.sign),
-  verifier: verifierPort,
-  clients: clientsPort(snapshot),
-  secrets: secretsPort(snapshot),
-  assertions: assertionsPort(snapshot),
-  attempts: attemptsPort(snapshot, context),
-  browser: browserPort(snapshot, browser),
-  grants: grantsPort(snapshot),
-  codes: codesPort(snapshot, world, { now, context }),
-  refresh: refreshPort(snapshot, world, { now, context }),
-  families: familiesPort(snapshot, context),
-  issuance: issuancePort(snapshot, world, context),
-  tokens: tokensPort(snapshot, context),
-  claims: claimsPort(snapshot),
-  pages,
-  log: logPort(context),
-})
+export function createPorts(snapshot: Snapshot, world: World, { now, context, pages, browser }: Asking): Ports {
+  const holders = new Holders()
+  return {
+    environment: snapshot.environment,
+    mint: world.mint,
+    digest,
+    seal: sealPort,
+    signer: signerPort(snapshot.verificationKeys, snapshot.signingKey, world.sign),
+    verifier: verifierPort,
+    clients: clientsPort(snapshot),
+    secrets: secretsPort(snapshot),
+    assertions: assertionsPort(snapshot),
+    attempts: attemptsPort(snapshot, context),
+    browser: browserPort(snapshot, browser),
+    grants: grantsPort(snapshot),
+    codes: codesPort(snapshot, world, { now, context, holders }),
+    refresh: refreshPort(snapshot, world, { now, context, holders }),
+    families: familiesPort(snapshot, context),
+    issuance: issuancePort(snapshot, world, context),
+    tokens: tokensPort(snapshot, context),
+    claims: claimsPort(snapshot, holders),
+    pages,
+    log: logPort(context),
+  }
+}
