@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
 import { singleton } from './singleton.ts'
+import { WrittenTogether } from './written-together.ts'
 
 /** Paths that are never written, wherever a caller puts them. Values of secrets don't belong in a log call at all. */
 const redacted = [
@@ -31,8 +32,11 @@ function loggedError(error: Error): object {
   }
 }
 
-/** Makes a log: JSON lines, UTC times in ISO 8601, level as a word. `level` and `destination` are for the root and tests. */
-export const createLog = (level: string, destination?: DestinationStream): Logger =>
+/**
+ * Makes a log: JSON lines, UTC times in ISO 8601, level as a word. `level` and `destination` are for the root and tests; `unseen`
+ * are the paths that are never written.
+ */
+export const createLog = (level: string, destination?: DestinationStream, unseen: string[] = redacted): Logger =>
   pino(
     {
       level,
@@ -40,10 +44,26 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: loggedError },
-      redact: { paths: redacted, censor: '[redacted]' },
+      redact: { paths: unseen, censor: '[redacted]' },
     },
-    destination ?? pino.destination({ fd: 2, sync: true }),
+    destination ?? standardError(),
   )
 
+const standardError = (): DestinationStream =>
+  singleton('log-destination', () => pino.destination({ fd: 2, sync: true }))
+
+const level = (): string => process.env.SIGNET_LOG_LEVEL ?? 'info'
+
 /** The one log of this process. */
-export const log = (): Logger => singleton('log', () => createLog(process.env.SIGNET_LOG_LEVEL ?? 'info'))
+export const log = (): Logger => singleton('log', () => createLog(level()))
+
+/**
+ * The log of what comes with each answer. Its lines are written together, a moment late, and nobody looks for secrets in them: for
+ * callers alone who name each field of a line and know that none is one.
+ */
+export const trafficLog = (): Logger =>
+  singleton('traffic-log', () => {
+    const lines = new WrittenTogether(standardError())
+    process.on('exit', () => lines.flush())
+    return createLog(level(), lines, [])
+  })

@@ -1,6 +1,6 @@
 import { appPool, closeDatabase } from '#lib/db/pools.ts'
 import { config } from '#lib/kernel/env.ts'
-import { log } from '#lib/kernel/log.ts'
+import { log, trafficLog } from '#lib/kernel/log.ts'
 import { createFastDoor } from '#lib/provider/fast-door.ts'
 import { followChanges } from '#lib/provider/follow-changes.ts'
 import { closeServer } from './close-server.ts'
@@ -24,13 +24,13 @@ function main(): void {
   const pages = JSON.parse(process.env[internal.pages] ?? '{}') as PagesAddress
   answerMetrics('front')
   const count = requestMetrics()
-  const note = createAccessLog(log())
+  const note = createAccessLog(trafficLog())
   const server = createFront({
     origin,
     headers,
     trust: createTrust(trustedProxies),
     doors: [
-      { name: 'fast', door: createFastDoor(), writesOwn: true },
+      { name: 'fast', door: createFastDoor() },
       {
         name: 'health',
         door: healthDoor({ database: () => appPool().query('select 1'), pages: pagesAnswer(pages) }),

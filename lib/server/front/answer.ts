@@ -1,4 +1,8 @@
 import type { ServerResponse } from 'node:http'
+import type { FrontPeer } from './server.ts'
+
+/** What every answer to this caller carries, where a door writes one. */
+export const ownOf = ({ own, requestId }: FrontPeer): Record<string, string> => ({ ...own, 'x-request-id': requestId })
 
 /** Answers in plain words with what the front itself has to say. Closes the connection where the body was not read. */
 export function answerText(

@@ -9,7 +9,7 @@ import { metricsDoor } from './metrics-door.ts'
 import type { Door } from './server.ts'
 
 const servers: Server[] = []
-const peer = { ip: '203.0.113.7', requestId: 'r1' }
+const peer = { ip: '203.0.113.7', requestId: 'r1', own: { 'x-frame-options': 'DENY' } }
 
 async function open(door: Door): Promise<string> {
   const server = createServer((req, res) => {
@@ -38,6 +38,7 @@ describe('health', () => {
     const answer = await fetch(`${at}/healthz/ready`)
     expect(answer.status).toBe(200)
     expect(await answer.json()).toEqual({ status: 'up', database: true, pages: true })
+    expect(Object.fromEntries(answer.headers)).toMatchObject({ ...peer.own, 'x-request-id': 'r1' })
   })
 
   test('is not ready without the database, says so, and lives', async () => {
@@ -71,6 +72,7 @@ describe('metrics', () => {
     const answer = await fetch(`${at}/metrics`, { headers: { authorization: `Bearer ${token}` } })
     expect(answer.status).toBe(200)
     expect(await answer.text()).toBe('signet_processes 1\n')
+    expect(Object.fromEntries(answer.headers)).toMatchObject({ ...peer.own, 'x-request-id': 'r1' })
   })
 
   test.each([undefined, 'Bearer', 'Bearer wrong', `Basic ${token}`, `Bearer ${token} x y`.slice(0, 12)])(
@@ -80,6 +82,7 @@ describe('metrics', () => {
       const answer = await fetch(`${at}/metrics`, authorization === undefined ? {} : { headers: { authorization } })
       expect(answer.status).toBe(401)
       expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+      expect(answer.headers.get('x-frame-options')).toBe('DENY')
     },
   )
 

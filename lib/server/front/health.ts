@@ -1,10 +1,11 @@
 import { request } from 'node:http'
-import { answerJson } from './answer.ts'
+import { answerJson, ownOf } from './answer.ts'
 import { connectOptions, type PagesAddress } from './proxy.ts'
 import type { Door } from './server.ts'
 
 const keptMs = 1_000
 const checkWithinMs = 2_000
+const paths = /^\/healthz\/(live|ready)(?:\?|$)/
 
 export type Checks = Record<string, () => Promise<unknown>>
 
@@ -51,12 +52,15 @@ export function healthDoor(checks: Checks): Door {
     }
     return kept.result
   }
-  return async (req, res) => {
-    const [path] = (req.url ?? '').split('?', 1)
-    if (path !== '/healthz/live' && path !== '/healthz/ready') return false
-    const result = path === '/healthz/live' ? {} : await ready()
-    const isUp = Object.values(result).every(Boolean)
-    answerJson(res, isUp ? 200 : 503, { status: isUp ? 'up' : 'down', ...result }, isUp ? {} : { 'retry-after': 2 })
-    return true
+  return (req, res, peer) => {
+    const [, asked] = paths.exec(req.url ?? '') ?? []
+    if (asked === undefined) return false
+    const answer = (result: Record<string, boolean>): true => {
+      const isUp = Object.values(result).every(Boolean)
+      const headers = { ...ownOf(peer), ...(isUp ? {} : { 'retry-after': 2 }) }
+      answerJson(res, isUp ? 200 : 503, { status: isUp ? 'up' : 'down', ...result }, headers)
+      return true
+    }
+    return asked === 'live' ? answer({}) : ready().then(answer)
   }
 }

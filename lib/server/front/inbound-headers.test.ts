@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { openPeer, peerHeader } from '#lib/kernel/peer.ts'
 import { inboundHeaders } from './inbound-headers.ts'
+import { byName } from './testing/by-name.ts'
 
 const origin = new URL('https://id.example.com')
 const peer = { ip: '203.0.113.7', requestId: 'r1', nonce: 'n1' }
-const pass = (headers: Record<string, string>) => inboundHeaders(headers, origin, peer, 'policy')
+const pass = (headers: Record<string, string>): Record<string, string> =>
+  byName(inboundHeaders(headers, origin, peer, 'policy'))
 
 describe('what the pages are told', () => {
   test.each([

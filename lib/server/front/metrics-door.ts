@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sha256 } from '#lib/kernel/tokens.ts'
 import { hear, tell } from '../messages.ts'
-import { answerText } from './answer.ts'
+import { answerText, ownOf } from './answer.ts'
 import type { Door } from './server.ts'
 
 const answerWithinMs = 5_000
@@ -31,12 +31,16 @@ function createCollect(): () => Promise<string> {
 
 /** `/metrics` for whoever presents the configured bearer token. Without one the path does not exist. */
 export function metricsDoor(token: string | undefined, collect: () => Promise<string> = createCollect()): Door {
-  return async (req, res) => {
+  return (req, res, peer) => {
     if (req.url !== '/metrics' || token === undefined) return false
     const [scheme = '', presented = ''] = (req.headers.authorization ?? '').split(' ', 2)
     const isRight = scheme.toLowerCase() === 'bearer' && timingSafeEqual(sha256(presented), sha256(token))
-    if (!isRight) answerText(res, 401, 'A token is needed.', { 'www-authenticate': 'Bearer' })
-    else answerText(res, 200, (await collect()).trimEnd())
-    return true
+    if (isRight) return collect().then((text) => show(res, 200, text.trimEnd(), ownOf(peer)))
+    return show(res, 401, 'A token is needed.', { ...ownOf(peer), 'www-authenticate': 'Bearer' })
   }
+}
+
+function show(...answer: Parameters<typeof answerText>): true {
+  answerText(...answer)
+  return true
 }

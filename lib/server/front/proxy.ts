@@ -1,10 +1,11 @@
 import { Agent, type ClientRequest, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { pipeline, Transform } from 'node:stream'
 import type { Peer } from '#lib/kernel/peer.ts'
 import { answerText } from './answer.ts'
 import { bodyLimit } from './body-limit.ts'
 import { inboundHeaders } from './inbound-headers.ts'
+import { passBody, tooLargeError } from './pass-body.ts'
 import { portalOf } from './portal-of.ts'
+import { relay } from './relay.ts'
 import { type Headers, outboundHeaders, ownHeaders } from './security-headers.ts'
 
 /** Where the pages listen: a socket's path, or a port of 127.0.0.1 where paths are too long for sockets. */
@@ -26,18 +27,6 @@ const late: Problem = { status: 504, message: 'The page took too long. Try again
 const broken: Problem = { status: 502, message: 'The page could not be made. Try again.', retry: false }
 const tooLarge: Problem = { status: 413, message: 'The body is too large.', retry: false }
 
-/** Lets at most `maxBytes` through, and counts instead of storing: memory stays flat whatever is sent. */
-function bounded(maxBytes: number): Transform {
-  let size = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length
-      done(size > maxBytes ? tooLargeError : null, chunk)
-    },
-  })
-}
-const tooLargeError = new Error('body too large')
-
 /** Nobody listens: the request was not sent. */
 const absent = new Set(['ECONNREFUSED', 'ENOENT'])
 
@@ -54,6 +43,13 @@ function problemOf(error: NodeJS.ErrnoException): Problem {
   return gone.has(error.code ?? '') ? down : broken
 }
 
+/** Connections to the pages, kept as they are: what Node sets anew on each between two requests is for servers far away. */
+class Connections extends Agent {
+  override keepSocketAlive(): true {
+    return true
+  }
+}
+
 /**
  * Passes a request on to the pages over kept connections and streams the answer back. While the pages come back, a request
  * without a body waits for them; pages that stay down are a 503 with `Retry-After` and the request's id, never a hung browser.
@@ -65,8 +61,10 @@ export function createProxy(
   report: (error: Error, requestId: string) => void,
   waitMs = comeBackWithinMs,
 ): PageProxy {
-  const agent = new Agent({ keepAlive: true, maxSockets: 128, maxFreeSockets: 32, scheduling: 'lifo' })
-  const target = connectOptions(address)
+  // The timeout is of one request and of an idle connection: shorter than the pages' own, so that none is closed as it is taken.
+  const timeout = answerTimeoutMs
+  const agent = new Connections({ keepAlive: true, maxSockets: 128, maxFreeSockets: 32, scheduling: 'lifo', timeout })
+  const target = { ...connectOptions(address), agent, setHost: false }
   let waiting = 0
 
   return (req, res, peer) => {
@@ -75,41 +73,29 @@ export function createProxy(
         ...ownHeaders(headers, peer.requestId),
         ...(problem.retry ? { 'retry-after': 2 } : {}),
       })
-    const maxBytes = bodyLimit(req.url ?? '')
+    const { method = '', url = '' } = req
+    const maxBytes = bodyLimit(url)
     if (Number(req.headers['content-length'] ?? 0) > maxBytes) return fail(tooLarge)
     if (waiting >= maxWaiting) return fail(down)
+
+    const asked = performance.now()
+    const head = inboundHeaders(req.headers, origin, { ...peer, portal: portalOf(url) }, headers.page(peer.nonce))
+    head.push(...framing(req))
+    const isRepeatable = !hasBody(req)
+    let upstream = send()
     waiting += 1
     res.once('close', () => {
       waiting -= 1
-    })
-
-    const policy = headers.page(peer.nonce)
-    const asked = performance.now()
-    const isRepeatable = !hasBody(req)
-    let upstream = send()
-    res.once('close', () => {
       if (!res.writableFinished) upstream.destroy()
     })
-    if (isRepeatable) return
-    const limit = bounded(maxBytes)
-    limit.once('error', (error) => upstream.destroy(error))
-    req.pipe(limit).pipe(upstream)
+    if (!isRepeatable) passBody(req, upstream, maxBytes)
 
     function send(): ClientRequest {
-      const sent = request({
-        ...target,
-        agent,
-        method: req.method,
-        path: req.url,
-        headers: inboundHeaders(req.headers, origin, { ...peer, portal: portalOf(req.url ?? '') }, policy),
-        setHost: false,
-      })
-      sent.setTimeout(answerTimeoutMs, () => sent.destroy(new Error('answer timeout')))
+      const sent = request({ ...target, method, path: url, headers: head })
+      sent.once('timeout', () => sent.destroy(new Error('answer timeout')))
       sent.once('response', (answer) => {
-        res.writeHead(answer.statusCode ?? 502, outboundHeaders(answer.headers, headers, peer))
-        pipeline(answer, res, (error) => {
-          if (error && error.message !== 'Premature close') report(error, peer.requestId)
-        })
+        res.writeHead(answer.statusCode ?? 502, outboundHeaders(answer.rawHeaders, headers, peer))
+        relay(answer, res, (error) => report(error, peer.requestId))
       })
       sent.once('error', failed)
       if (isRepeatable) sent.end()
@@ -133,3 +119,12 @@ export function createProxy(
 // RFC 9112 §6.3: a request has a body when it says so.
 const hasBody = (req: IncomingMessage): boolean =>
   req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined
+
+/** Methods whose requests say that they have no body. */
+const writes = new Set(['POST', 'PUT', 'PATCH'])
+
+/** How the body of our own request is told apart from what follows it: never left to the method (RFC 9112 §6.3). */
+function framing({ method, headers }: IncomingMessage): string[] {
+  if (headers['transfer-encoding'] !== undefined) return ['transfer-encoding', 'chunked']
+  return headers['content-length'] === undefined && writes.has(method ?? '') ? ['content-length', '0'] : []
+}

@@ -7,7 +7,8 @@ import { isLoopback } from '#lib/kernel/origin.ts'
  * looked at; nothing else ever depends on the Host header.
  */
 export function elsewhere(req: IncomingMessage, origin: URL): string | undefined {
-  if (!isLoopback(origin.hostname) || (req.method !== 'GET' && req.method !== 'HEAD')) return undefined
+  if (req.headers.host === origin.host || !isLoopback(origin.hostname)) return undefined
+  if (req.method !== 'GET' && req.method !== 'HEAD') return undefined
   if (req.headers.accept?.includes('text/html') !== true) return undefined
   const host = `http://${req.headers.host ?? ''}`
   if (!URL.canParse(host)) return undefined

@@ -1,11 +1,11 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
 import { isHopByHop } from './inbound-headers.ts'
 
-const pagePolicy = (nonce: string, isHttps: boolean): string =>
+/** The policy of a page, in the parts between which its nonce stands. */
+const pagePolicy = (isHttps: boolean): [string, string, string] => [
+  "default-src 'none'; script-src 'self' 'nonce-",
+  "' 'strict-dynamic'; style-src 'self' 'nonce-",
   [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    "'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -16,7 +16,8 @@ const pagePolicy = (nonce: string, isHttps: boolean): string =>
     "base-uri 'none'",
     "frame-ancestors 'none'",
     ...(isHttps ? ['upgrade-insecure-requests'] : []),
-  ].join('; ')
+  ].join('; '),
+]
 
 /** What is not a page runs nothing and loads nothing, wherever it is opened. */
 const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -26,8 +27,9 @@ export type Headers = { page(nonce: string): string; fixed: Record<string, strin
 /** The headers of every answer, for the configured origin. HSTS covers this host alone: its siblings are not ours. */
 export function securityHeaders(origin: URL): Headers {
   const isHttps = origin.protocol === 'https:'
+  const [scripts, styles, rest] = pagePolicy(isHttps)
   return {
-    page: (nonce) => pagePolicy(nonce, isHttps),
+    page: (nonce) => `${scripts}${nonce}${styles}${nonce}${rest}`,
     fixed: {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
@@ -39,18 +41,34 @@ export function securityHeaders(origin: URL): Headers {
   }
 }
 
-const isPage = (contentType: string | undefined): boolean => /^text\/html\b/i.test(contentType ?? '')
+const isPage = (contentType: string): boolean => /^text\/html\b/i.test(contentType)
 
-/** An answer of the pages, as it leaves: what the page itself decided stays, what it left open is closed. */
+/**
+ * The headers of an answer of the pages as it leaves, names and values in turn, from those it came with: what the page itself
+ * decided stays, what it left open is closed.
+ */
 export function outboundHeaders(
-  answer: IncomingHttpHeaders,
+  rawHeaders: readonly string[],
   headers: Headers,
   peer: { requestId: string; nonce: string },
-): OutgoingHttpHeaders {
-  const out: OutgoingHttpHeaders = { ...headers.fixed, 'x-request-id': peer.requestId, 'cache-control': 'no-store' }
-  for (const name in answer) if (!isHopByHop(name) && name !== 'x-powered-by') out[name] = answer[name]
-  out['content-security-policy'] ??= isPage(answer['content-type']) ? headers.page(peer.nonce) : dataPolicy
-  return out
+): string[] {
+  const list: string[] = []
+  const decided = new Set<string>()
+  let contentType = ''
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] as string).toLowerCase()
+    const value = rawHeaders[at + 1] as string
+    if (isHopByHop(name) || name === 'x-powered-by') continue
+    if (name === 'content-type') contentType = value
+    decided.add(name)
+    list.push(name, value)
+  }
+  for (const name in headers.fixed) if (!decided.has(name)) list.push(name, headers.fixed[name] as string)
+  if (!decided.has('x-request-id')) list.push('x-request-id', peer.requestId)
+  if (!decided.has('cache-control')) list.push('cache-control', 'no-store')
+  if (!decided.has('content-security-policy'))
+    list.push('content-security-policy', isPage(contentType) ? headers.page(peer.nonce) : dataPolicy)
+  return list
 }
 
 /** The headers of every answer that the front or the fast door makes itself, without a page; the request's id comes to them. */

@@ -49,7 +49,6 @@ beforeAll(async () => {
     doors: [
       {
         name: 'swift',
-        writesOwn: true,
         door: async (req, res, { own = {}, requestId }) => {
           if (req.url !== '/swift') return false
           res.writeHead(200, Object.entries({ ...own, 'x-request-id': requestId }).flat()).end()
@@ -62,7 +61,7 @@ beforeAll(async () => {
           if (req.url === '/throws') throw new Error('bug')
           if (req.url !== '/t/acme/production/oauth/token') return false
           fast.push(peer.ip)
-          res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end('{}')
+          res.writeHead(200, { ...peer.own, 'content-type': 'application/json' }).end('{}')
           return true
         },
       },

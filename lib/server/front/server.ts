@@ -18,15 +18,15 @@ export type Door = (req: IncomingMessage, res: ServerResponse, peer: FrontPeer) 
 /** Who is calling, and the headers that every answer of the front itself carries beside the request's id. */
 export type FrontPeer = Peer & { own?: Readonly<Record<string, string>> | undefined }
 
-type FrontDoor = { name: string; door: Door; writesOwn?: boolean }
+type FrontDoor = { name: string; door: Door }
 
 export type FrontParts = {
   origin: URL
   trust: Trust
   headers: Headers
   /**
-   * Asked in this order, those first that put the peer's `own` headers among their answer's (`writesOwn`); for the others the
-   * front has set them. The first that answers ends it. What no door answers goes to the pages.
+   * Asked in this order; the first that answers ends it, with the peer's `own` headers among its answer's. What no door answers
+   * goes to the pages.
    */
   doors: readonly FrontDoor[]
   proxy: PageProxy
@@ -103,46 +103,40 @@ function fail({ failed, headers }: FrontParts, { res, peer: { requestId } }: Vis
 function route(parts: FrontParts, visit: Visit): Promise<void> | undefined {
   const { req, res, peer } = visit
   const refusal = screen(req)
-  if (refusal === undefined) return toFastDoors(parts, visit)
+  if (refusal === undefined) return toDoors(parts, visit)
   const allow = refusal.allow === undefined ? {} : { allow: refusal.allow }
   answerText(res, refusal.status, refusal.message, { ...ownHeaders(parts.headers, peer.requestId), ...allow })
   return undefined
 }
 
-/** The doors that write their headers themselves, from the one at `from`. What they answer at once costs no promise. */
-function toFastDoors(parts: FrontParts, visit: Visit, from = 0): Promise<void> | undefined {
+/** The doors from the one at `from`, then the pages. What is answered or passed on at once costs no promise. */
+function toDoors(parts: FrontParts, visit: Visit, from = 0): Promise<void> | undefined {
   for (let at = from; at < parts.doors.length; at++) {
-    const { name, door, writesOwn } = parts.doors[at] as FrontDoor
-    if (!writesOwn) continue
+    const { name, door } = parts.doors[at] as FrontDoor
     visit.door = name // before it answers: what it answers at once may be out before we go on
     const isAnswered = door(visit.req, visit.res, visit.peer)
     if (isAnswered === true) return undefined
-    if (isAnswered !== false) return isAnswered.then((isIt) => (isIt ? undefined : toFastDoors(parts, visit, at + 1)))
+    if (isAnswered !== false) return isAnswered.then((isIt) => (isIt ? undefined : toDoors(parts, visit, at + 1)))
   }
   visit.door = 'front'
-  return toOtherDoors(parts, visit)
+  toPages(parts, visit)
+  return undefined
 }
 
-async function toOtherDoors(parts: FrontParts, visit: Visit): Promise<void> {
+function toPages({ origin, headers, proxy }: FrontParts, visit: Visit): void {
   const { req, res, peer } = visit
-  const own = ownHeaders(parts.headers, peer.requestId)
-  for (const { name, door, writesOwn } of parts.doors) {
-    if (writesOwn) continue
-    for (const header in own) res.setHeader(header, own[header] ?? '')
-    if (await door(req, res, peer)) {
-      visit.door = name
-      return
-    }
-    for (const header in own) res.removeHeader(header)
+  const { ip, requestId, certificate } = peer
+  const address = elsewhere(req, origin)
+  if (address !== undefined) {
+    const moved = { ...ownHeaders(headers, requestId), location: address }
+    return answerText(res, 307, `Signet is at ${origin.origin}.`, moved)
   }
-  const address = elsewhere(req, parts.origin)
-  if (address !== undefined)
-    return answerText(res, 307, `Signet is at ${parts.origin.origin}.`, { ...own, location: address })
-  if (isForeignWrite(req, parts.origin))
-    return answerText(res, 403, 'This was sent from another site. Open the page again.', own)
+  if (isForeignWrite(req, origin)) {
+    const message = 'This was sent from another site. Open the page again.'
+    return answerText(res, 403, message, ownHeaders(headers, requestId))
+  }
   visit.door = 'pages'
-  const { own: _, ...caller } = peer
-  parts.proxy(req, res, { ...caller, nonce: randomBytes(16).toString('base64') })
+  proxy(req, res, { ip, requestId, certificate, nonce: randomBytes(16).toString('base64') })
 }
 
 function pathOf(target: string): string {
