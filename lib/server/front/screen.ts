@@ -8,15 +8,19 @@ export type Refusal = { status: number; message: string; allow?: string }
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** Fields of which a second one would be read by one side and overlooked by the other. */
-const single = new Set(['host', 'content-length', 'transfer-encoding', 'content-type', 'authorization', 'origin'])
+const single = ['host', 'content-length', 'transfer-encoding', 'content-type', 'authorization', 'origin']
+const bits = new Map(single.map((name, at) => [name, 1 << at]))
+const lengths = new Set(single.map(({ length }) => length))
 
 function repeated(rawHeaders: readonly string[]): string | undefined {
-  const seen = new Set<string>()
+  let seen = 0
   for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = (rawHeaders[at] ?? '').toLowerCase()
-    if (!single.has(name)) continue
-    if (seen.has(name)) return name
-    seen.add(name)
+    const raw = rawHeaders[at] ?? ''
+    if (!lengths.has(raw.length)) continue // most fields: their names are not even looked at
+    const name = raw.toLowerCase()
+    const bit = bits.get(name) ?? 0
+    if ((seen & bit) !== 0) return name
+    seen |= bit
   }
   return undefined
 }

@@ -39,8 +39,8 @@ function canonicalAddress(value: string): string | undefined {
 const mostRemembered = 10_000
 
 /** Addresses come again with each request of a connection. Bounded: when it is full, it starts over. */
-function remembering(make: (address: string) => string): (address: string) => string {
-  const known = new Map<string, string>()
+function remembering<T>(make: (address: string) => T): (address: string) => T {
+  const known = new Map<string, T>()
   return (address) => {
     const found = known.get(address)
     if (found !== undefined) return found
@@ -58,11 +58,11 @@ function remembering(make: (address: string) => string): (address: string) => st
  */
 export function createTrust(proxies: readonly string[]): Trust {
   const ranges = proxies.map(parseRange)
-  const isProxy = (ip: string): boolean => {
+  const isProxy = remembering((ip) => {
     if (ranges.length === 0) return false
     const address = ipaddr.parse(ip)
     return ranges.some((range) => address.kind() === range[0].kind() && address.match(range))
-  }
+  })
   const peerOf = remembering((address) => canonicalAddress(address) ?? '0.0.0.0')
   return (socketAddress, headers) => {
     const peer = peerOf(socketAddress ?? '')
