@@ -46,12 +46,7 @@ function namedOf(connection: string | undefined): ReadonlySet<string> {
  * The headers that the pages get, names and values in turn: the caller's, without what is not the caller's to say; the host and
  * scheme of the configured origin; and the one sealed header. Next reads the nonce of its scripts from a policy in the request.
  */
-export function inboundHeaders(
-  headers: IncomingHttpHeaders,
-  origin: URL,
-  peer: Peer,
-  policy: string,
-): string[] {
+export function inboundHeaders(headers: IncomingHttpHeaders, origin: URL, peer: Peer, policy: string): string[] {
   const named = namedOf(headers.connection)
   const list = ['host', origin.host]
   for (const name in headers) {

@@ -11,6 +11,7 @@ export function passBody(req: IncomingMessage, upstream: ClientRequest, maxBytes
   const declared = Number(req.headers['content-length'])
   let size = 0
   const take = (chunk: Buffer): void => {
+    if (upstream.destroyed) return
     size += chunk.length
     if (size > maxBytes) upstream.destroy(tooLargeError)
     else if (size === declared) upstream.end(chunk)
@@ -21,7 +22,7 @@ export function passBody(req: IncomingMessage, upstream: ClientRequest, maxBytes
   }
   req.on('data', take)
   req.once('end', () => {
-    if (!upstream.writableEnded) upstream.end()
+    if (!upstream.writableEnded && !upstream.destroyed) upstream.end()
   })
   // Whoever is answered before all was read: the rest stays where it is.
   upstream.once('close', () => req.off('data', take).pause())

@@ -97,7 +97,7 @@ export function createProxy(
         res.writeHead(answer.statusCode ?? 502, outboundHeaders(answer.rawHeaders, headers, peer))
         relay(answer, res, (error) => report(error, peer.requestId))
       })
-      sent.once('error', failed)
+      sent.on('error', failed)
       if (isRepeatable) sent.end()
       return sent
     }

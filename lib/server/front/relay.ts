@@ -8,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export function relay(answer: IncomingMessage, res: ServerResponse, broke: (error: Error) => void): void {
   let left = lengthOf(answer.rawHeaders)
   answer.on('data', (chunk: Buffer) => {
+    if (res.destroyed) return
     left -= chunk.length
     if (left === 0) res.end(chunk)
     else if (!res.write(chunk)) {

@@ -129,14 +129,14 @@ function toPages({ origin, headers, proxy }: FrontParts, visit: Visit): void {
   const address = elsewhere(req, origin)
   if (address !== undefined) {
     const moved = { ...ownHeaders(headers, requestId), location: address }
-    return answerText(res, 307, `Signet is at ${origin.origin}.`, moved)
-  }
-  if (isForeignWrite(req, origin)) {
+    answerText(res, 307, `Signet is at ${origin.origin}.`, moved)
+  } else if (isForeignWrite(req, origin)) {
     const message = 'This was sent from another site. Open the page again.'
-    return answerText(res, 403, message, ownHeaders(headers, requestId))
+    answerText(res, 403, message, ownHeaders(headers, requestId))
+  } else {
+    visit.door = 'pages'
+    proxy(req, res, { ip, requestId, certificate, nonce: randomBytes(16).toString('base64') })
   }
-  visit.door = 'pages'
-  proxy(req, res, { ip, requestId, certificate, nonce: randomBytes(16).toString('base64') })
 }
 
 function pathOf(target: string): string {
