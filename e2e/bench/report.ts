@@ -4,14 +4,31 @@ import type { Measured } from './measure.ts'
 export function report(title: string, measured: readonly Measured[], p95Limit: number): boolean {
   const width = Math.max(...measured.map(({ name }) => name.length))
   const say = (line: string) => process.stdout.write(`${line}\n`)
-  const cell = (value: number | undefined) => (value === undefined ? '' : value.toFixed(1)).padStart(9)
+  const cell = (text: string) => text.padStart(9)
+  const columns = columnsOf(measured)
   say(`\n${title} (milliseconds; p95 may be ${p95Limit})\n`)
-  say(`${''.padEnd(width)} ${'median'.padStart(9)}${'p95'.padStart(9)}${'most'.padStart(9)}${'peer'.padStart(9)}`)
-  for (const { name, median, p95, most, peer } of measured)
+  say(`${''.padEnd(width)} ${columns.map(([head]) => cell(head)).join('')}`)
+  for (const each of measured)
     say(
-      `${name.padEnd(width)} ${cell(median)}${cell(p95)}${cell(most)}${cell(peer)}  ${p95 < p95Limit ? 'pass' : 'FAIL'}`,
+      `${each.name.padEnd(width)} ${columns.map(([, value]) => cell(value(each)?.toFixed(1) ?? '')).join('')}  ${each.p95 < p95Limit ? 'pass' : 'FAIL'}`,
     )
   const failed = measured.filter(({ p95 }) => p95 >= p95Limit)
   say(`\n${measured.length - failed.length} of ${measured.length} pass`)
   return failed.length === 0
+}
+
+type Column = [head: string, value: (of: Measured) => number | undefined]
+
+/** What was not measured of any is left out. */
+const columnsOf = (measured: readonly Measured[]): Column[] => {
+  const columns: Column[] = [
+    ['median', ({ median }) => median],
+    ['p95', ({ p95 }) => p95],
+    ['most', ({ most }) => most],
+    ['peer', ({ peer }) => peer],
+    ['CPU', ({ cpu }) => cpu],
+    ['busy p50', ({ beside }) => beside?.median],
+    ['busy p95', ({ beside }) => beside?.p95],
+  ]
+  return columns.filter(([, value]) => measured.some((each) => value(each) !== undefined))
 }

@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { startServer } from '#e2e/support/server.ts'
 import { everyPermission } from '#lib/access/permissions.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
 import { withDatabase } from '#lib/server/cli/open-database.ts'
 import { quiet } from '#lib/server/say.ts'
 import { createApiKey } from '#lib/services/api-keys/create.ts'
+import { besideEachOther } from '../beside-each-other.ts'
+import { machineOf } from '../machine.ts'
 import { type Case, type Measured, measure } from '../measure.ts'
-import { report } from '../report.ts'
-
-const p95Limit = 150
-const plan = { rounds: 30, warmUps: 3 }
-
-type SeededTenant = { slug: string; tenantId: string; users: number }
+import { measureRuns } from '../measure-runs.ts'
+import { type KeptTenant, seededInstall } from '../seeded-install.ts'
+import { cpuOf } from '../signet/cpu-of.ts'
+import { startSignet } from '../signet/start.ts'
+import { suiteOptions } from '../suite-options.ts'
 
 /** What the management API lists, asked over HTTP with an API key of an owner's. */
 const lists = [
@@ -32,28 +30,35 @@ const lists = [
 ] as const
 
 /**
- * SIGNET_DATA_DIR=DIR PORT=… npm run bench -- http-lists: the lists of the management API over HTTP, in the production build, of the
- * largest and of a middling tenant of what `tenants --data DIR` has kept. PORT is the one that it was seeded for.
+ * SIGNET_DATA_DIR=DIR npm run bench -- http-lists: the lists of the management API over HTTP, in the production build, of the
+ * largest and of a middling tenant of what `tenants --data DIR` has kept: what it takes from the request to the last byte.
  */
 quiet()
-const dataDir = process.env.SIGNET_DATA_DIR ?? ''
-const paper = JSON.parse(readFileSync(join(dataDir, 'seeded.json'), 'utf8')) as { tenants: SeededTenant[] }
-const bySize = [...paper.tenants].sort((a, b) => b.users - a.users)
-const server = await startServer({ dataDir, port: Number(process.env.PORT) })
-try {
-  const measured: Measured[] = []
-  for (const tenant of [bySize[0], bySize[Math.floor(bySize.length / 2)]]) {
-    if (tenant === undefined) throw new Error('there is no tenant')
-    const key = await keyOf(tenant)
-    for (const each of lists) measured.push(await measure(listed(tenant, each, key), plan))
+const { runs, rounds } = suiteOptions(process.argv.slice(2), { runs: 1, rounds: 20 })
+const { dataDir, port, looked } = seededInstall()
+const beside = { rounds: 8, atOnce: 4 }
+
+async function run() {
+  const signet = await startSignet({ fronts: 1, dataDir, port })
+  try {
+    const alone: Measured[] = []
+    const cases: Case[] = []
+    for (const tenant of looked) {
+      const key = await keyOf(tenant)
+      cases.push(...lists.map((each) => listed(signet.server.origin, tenant, each, key)))
+    }
+    const plan = { rounds, warmUps: 3, cpuSeconds: () => cpuOf(signet) }
+    for (const each of cases) alone.push(await measure(each, plan))
+    const measured = await besideEachOther(cases, alone, beside)
+    const machine = { ...machineOf(await signet.setting('server_version')), pinning: 'not pinned' }
+    return { title: 'Lists of the management API over HTTP', measured, machine }
+  } finally {
+    await signet.stop()
   }
-  process.exitCode = report('Lists of the management API over HTTP', measured, p95Limit) ? 0 : 1
-} finally {
-  await server.stop()
 }
 
 /** A key of an owner's that may all that they may. */
-function keyOf({ tenantId, slug }: SeededTenant): Promise<string> {
+function keyOf({ tenantId, slug }: KeptTenant): Promise<string> {
   return withDatabase(async () => {
     const owner = await withTenant(tenantId, ({ db }) =>
       db.assignment.findFirstOrThrow({ where: { builtinRole: 'owner', userId: { not: null } } }),
@@ -72,8 +77,8 @@ function keyOf({ tenantId, slug }: SeededTenant): Promise<string> {
   })
 }
 
-function listed({ slug, users }: SeededTenant, path: string, key: string): Case {
-  const url = `${server.origin}/api/v1/tenants/${slug}${path}`
+function listed(origin: string, { slug, users }: KeptTenant, path: string, key: string): Case {
+  const url = `${origin}/api/v1/tenants/${slug}${path}`
   return {
     name: `of ${users}: ${path}`,
     async run() {
@@ -83,3 +88,5 @@ function listed({ slug, users }: SeededTenant, path: string, key: string): Case 
     },
   }
 }
+
+process.exitCode = (await measureRuns({ name: 'http-lists', p95Limit: 150, runs, run })) ? 0 : 1

@@ -12,10 +12,10 @@ import { overviewTenants } from '#lib/services/tenants/overview.ts'
 import { listTrail } from '#lib/services/trail/list.ts'
 import { listUsers } from '#lib/services/users/list.ts'
 import { platformSlug } from '#lib/tenancy/slugs.ts'
+import { deepCursor } from '../deep-cursor.ts'
 import type { Case } from '../measure.ts'
 
 type Listed = { call(call: ReturnType<typeof callOf>, input: unknown): Promise<unknown> }
-type Page = { next: string | null }
 
 const callOf = (actor: Actor, tenant: string) => ({ actor, tenant, now: new Date() })
 
@@ -53,15 +53,8 @@ export async function tenantCases(tenant: { id: string; slug: string }, label: s
     page('trail, failures', listTrail, { result: 'failed' }),
     page('overview', getOverview, { environment: 'production' }),
   ]
-  let cursor: string | null = null
-  for (let turned = 0; turned < deep; turned += 1) {
-    const from = cursor === null ? {} : { cursor }
-    const { next } = (await ask(listUsers, { directory: 'main', sort: 'name', limit: 100, ...from })) as Page
-    if (next === null) break
-    cursor = next
-  }
-  const at = cursor
-  if (at !== null) cases.push(users('a deep page by name', { sort: 'name', limit: 100, cursor: at }))
+  const cursor = await deepCursor(tenant.slug, deep)
+  if (cursor !== undefined) cases.push(users('a deep page by name', { sort: 'name', limit: 100, cursor }))
   return cases
 }
 
