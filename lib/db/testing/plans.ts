@@ -7,6 +7,7 @@ import { onServer } from './template.ts'
 type Node = {
   'Node Type': string
   'Relation Name'?: string
+  'Index Name'?: string
   'Actual Rows': number
   'Actual Loops': number
   'Rows Removed by Filter'?: number
@@ -15,8 +16,15 @@ type Node = {
 }
 type Logged = { 'Query Text': string; Plan: Node }
 
-/** A scan of a table in a statement, with the rows that it returned and the rows that it threw away. */
-export type Scan = { query: string; table: string | undefined; how: string; returned: number; removed: number }
+/** A scan of a table in a statement, by which index (if by one), with the rows that it returned and those that it threw away. */
+export type Scan = {
+  query: string
+  table: string | undefined
+  index: string | undefined
+  how: string
+  returned: number
+  removed: number
+}
 
 /**
  * auto_explain tells the plan of every statement, those inside functions included, with the rows that it really met. Only
@@ -54,10 +62,11 @@ const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nod
 
 const scansOf = ({ Plan, 'Query Text': query }: Logged): Scan[] =>
   nodesOf(Plan)
-    .filter((node) => node['Relation Name'] !== undefined && /Scan/.test(node['Node Type']))
+    .filter((node) => (node['Relation Name'] ?? node['Index Name']) !== undefined && /Scan/.test(node['Node Type']))
     .map((node) => ({
       query: query.trim().slice(0, 300),
       table: node['Relation Name'],
+      index: node['Index Name'],
       how: node['Node Type'],
       returned: node['Actual Rows'] * node['Actual Loops'],
       removed:

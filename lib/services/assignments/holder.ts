@@ -62,7 +62,7 @@ export const withHolder = {
       id: true,
       displayName: true,
       directory: { select: { slug: true } },
-      _count: { select: { members: true } },
+      memberCount: true,
     },
   },
   client: { select: { id: true, name: true, environment: { select: { slug: true } } } },
@@ -78,13 +78,13 @@ export function holderView({ user, group, client }: Row) {
     return { kind: 'user' as const, id: formatId('user', id), name, about, status, at: directory.slug }
   }
   if (group !== null) {
-    const { id, displayName: name, directory, _count } = group
+    const { id, displayName: name, directory, memberCount } = group
     return {
       kind: 'group' as const,
       id: formatId('group', id),
       name,
       about: null,
-      members: _count.members,
+      members: memberCount,
       at: directory.slug,
     }
   }

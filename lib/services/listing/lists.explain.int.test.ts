@@ -70,6 +70,20 @@ describe('DESIGN 2.1 what a list throws away of what it reads is at most twenty 
     expect(await readInVain(listUsers, { directory: 'main', ...questions[name] })).toEqual([])
   })
 
+  test.each([
+    ['user_search', listUsers, { directory: 'main', search: 'lström' }],
+    ['user_search', listUsers, { directory: 'main', search: 'qqqq' }],
+    ['clients', listClients, { environment: 'production', search: 'app' }],
+  ] as const)('%s are found by their letters alone, the tenth time as the first', async (table, query, input) => {
+    // PostgreSQL plans a statement of a function anew five times, and may keep one plan for all then.
+    for (let time = 1; time < 10; time++) await ask(query, input)
+    const scans = (await scansOf(() => ask(query, input))).filter(({ query: text }) => /search_grams/.test(text))
+    expect(scans.length).toBeGreaterThan(0)
+    expect(scans.filter(({ index }) => index !== undefined).map(({ index }) => index)).toContain(`${table}_grams_idx`)
+    expect(scans.filter(({ table: read, index }) => read !== table && index !== `${table}_grams_idx`)).toEqual([])
+    expect(scans.every(({ how }) => how.startsWith('Bitmap'))).toBe(true)
+  })
+
   test.each(['', 'mo', 'lström', '@example'])('UX-C12 users to choose from: “%s”', async (search) => {
     expect(await readInVain(pickUsers, { directory: 'main', search })).toEqual([])
   })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { heldBy, permissionsHeld } from '#lib/access/held.ts'
-import type { Tx } from '#lib/db/with-tenant.ts'
 import { formatId } from '#lib/kernel/ids.ts'
-import { bounds } from '#lib/limits/bounds.ts'
+import { sizeOf } from '../directories/size-of.ts'
 import { query } from '../query.ts'
 
 /** The tenant itself as its people see it: its environments and directories, and what the visitor may do in each. */
@@ -56,14 +55,3 @@ export const getOwnTenant = query({
   },
   example: () => ({}),
 })
-
-/** How many people a directory has: exactly while they can be counted in a moment, then as a job counted them last. */
-async function sizeOf({ db, tenantId }: Tx, directoryId: string, counted: number) {
-  const { countable } = bounds.list
-  const rows = await db.$queryRaw<{ users: number }[]>`
-    select count(*)::int as users from (
-      select from users where tenant_id = ${tenantId}::uuid and directory_id = ${directoryId}::uuid limit ${countable + 1}
-    ) u`
-  const users = rows[0]?.users ?? 0
-  return users > countable ? { users: Math.max(counted, countable), isExact: false } : { users, isExact: true }
-}
