@@ -54,7 +54,7 @@ const costs = {
 
 /** Of the place and of the clock, whoever is asked for: whether what is known of the environment still holds. */
 const isOfPlace = (statement: string): boolean =>
-  statement.startsWith('select t.id as tenant_id, e.id as environment_id')
+  /^select (x\.n, )?t\.id as tenant_id, e\.id as environment_id/.test(statement)
 
 /** A mail to nobody is written and taken back, where one to somebody is kept: one statement either way. */
 const kept = (statement: string): string => statement.replace(/^(release|rollback to) savepoint/, 'end savepoint')

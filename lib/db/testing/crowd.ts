@@ -6,10 +6,13 @@ const id = (kind: number, n = 'n'): string =>
   `(lpad(to_hex(${kind}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
 const hash = (kind: number): string => `sha256(convert_to('${kind}-' || n, 'utf8'))`
 
-/** Fills the tables around one tenant with `size` rows each, and half as many tenants, so that plans are those of a full house. */
+/**
+ * Fills the tables around one tenant with `size` rows each, and makes half as many tenants of one person each, so that plans are
+ * those of a full house: whoever knows only how many tenants there are takes the one for as small as they are.
+ */
 export const crowd = (adminUrl: string, place: PlacedTenant, size: number): Promise<void> =>
   onServer(adminUrl, async (client) => {
-    const { tenantId, environmentId, directoryId, clientRef } = place
+    const { tenantId, environmentId, directoryId, clientRef, userId } = place
     const insert = (table: string, columns: string, values: string, rows = size) =>
       client.query(`insert into ${table} (${columns}) select ${values} from generate_series(1, ${rows}) n`)
     const [t, e, d, c] = [tenantId, environmentId, directoryId, clientRef].map((value) => `'${value}'::uuid`)
@@ -84,5 +87,42 @@ export const crowd = (adminUrl: string, place: PlacedTenant, size: number): Prom
       'tenant_id, scope, key_hash, count, window_started_at',
       `${t}, 'client_secret', ${hash(17)}, 1, now()`,
     )
+    // Three hundred groups of ten, each with a role; everybody has one besides, and the tenant's own person both.
+    const group = 'tenant_id, directory_id, id, slug, display_name'
+    await insert('groups', group, `${t}, ${d}, ${id(26)}, 'g' || n, 'G'`, size / 10)
+    await insert('roles', 'tenant_id, id, slug, display_name', `${t}, ${id(27)}, 'r' || n, 'R'`, size / 10)
+    const [inGroup, ofRole] = [id(26, `n % ${size / 10} + 1`), id(27, `n % ${size / 10} + 1`)]
+    const member = 'tenant_id, directory_id, group_id, user_id'
+    await insert('group_members', member, `${t}, ${d}, ${inGroup}, ${id(5)}`)
+    await insert('group_members', member, `${t}, ${d}, ${inGroup}, '${userId}'::uuid`, 1)
+    const toUser = 'tenant_id, id, role_id, user_directory_id, user_id'
+    await insert('assignments', toUser, `${t}, ${id(28)}, ${ofRole}, ${d}, ${id(5)}`)
+    await insert('assignments', toUser, `${t}, ${id(29)}, ${ofRole}, ${d}, '${userId}'::uuid`, 1)
+    const toGroup = 'tenant_id, id, role_id, group_directory_id, group_id'
+    await insert('assignments', toGroup, `${t}, ${id(30)}, ${ofRole}, ${d}, ${inGroup}`, size / 10)
+    const toClient = 'tenant_id, id, role_id, client_environment_id, client_id, environment_id'
+    await insert('assignments', toClient, `${t}, ${id(31)}, ${ofRole}, ${e}, ${id(7)}, ${e}`)
+    await insert('assignments', toClient, `${t}, ${id(32)}, ${ofRole}, ${e}, ${c}, ${e}`, 1)
+    await insertSmall(insert, half)
     await client.query('analyze')
   })
+
+type Insert = (table: string, columns: string, values: string, rows: number) => Promise<unknown>
+
+/** Somebody in each of the other tenants, with an address and a session, and a client that they use. */
+async function insertSmall(insert: Insert, tenants: number): Promise<void> {
+  const [d, e] = [`${id(1)}, ${id(2)}`, `${id(1)}, ${id(3)}`]
+  const later = "now() + interval '1 hour'"
+  await insert('users', 'tenant_id, directory_id, id, sub', `${d}, ${id(21)}, 'sub' || n`, tenants)
+  const address = "'email', 'p' || n || '@small.test', 'p' || n || '@small.test'"
+  const identifier = 'tenant_id, directory_id, id, user_id, kind, value, normalized'
+  await insert('identifiers', identifier, `${d}, ${id(22)}, ${id(21)}, ${address}`, tenants)
+  const client = 'tenant_id, environment_id, id, client_id, name, kind, token_endpoint_auth_method'
+  await insert('clients', client, `${e}, ${id(23)}, 'small' || n, 'App', 'web', 'private_key_jwt'`, tenants)
+  const browser = 'tenant_id, environment_id, id, token_hash, expires_at'
+  await insert('browsers', browser, `${e}, ${id(24)}, ${hash(24)}, ${later}`, tenants)
+  const session =
+    'tenant_id, environment_id, id, browser_id, directory_id, user_id, sid, auth_time, idle_expires_at, expires_at'
+  const times = `now(), ${later}, ${later}`
+  await insert('sessions', session, `${e}, ${id(25)}, ${id(24)}, ${id(2)}, ${id(21)}, 'sid' || n, ${times}`, tenants)
+}

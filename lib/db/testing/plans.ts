@@ -12,11 +12,16 @@ type Node = {
   'Actual Loops': number
   'Rows Removed by Filter'?: number
   'Rows Removed by Index Recheck'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
   Plans?: Node[]
 }
 type Logged = { 'Query Text': string; Plan: Node }
 
-/** A scan of a table in a statement, by which index (if by one), with the rows that it returned and those that it threw away. */
+/**
+ * A scan of a table in a statement, by which index (if by one), with the rows that it returned and those that it threw away, and the
+ * pages that it looked at, for each time that it ran.
+ */
 export type Scan = {
   query: string
   table: string | undefined
@@ -24,6 +29,7 @@ export type Scan = {
   how: string
   returned: number
   removed: number
+  pages: number
 }
 
 /**
@@ -37,6 +43,7 @@ export async function explainEverything(database: TestDatabase) {
       session_preload_libraries: 'auto_explain',
       'auto_explain.log_min_duration': '0',
       'auto_explain.log_analyze': 'on',
+      'auto_explain.log_buffers': 'on',
       'auto_explain.log_nested_statements': 'on',
       'auto_explain.log_format': 'json',
       client_min_messages: 'log',
@@ -71,6 +78,7 @@ const scansOf = ({ Plan, 'Query Text': query }: Logged): Scan[] =>
       returned: node['Actual Rows'] * node['Actual Loops'],
       removed:
         ((node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops'],
+      pages: (node['Shared Hit Blocks'] + node['Shared Read Blocks']) / Math.max(node['Actual Loops'], 1),
     }))
 
 /** The rule of DESIGN 2.1: of what was read, at most twenty rows are thrown away for one that is kept. */
