@@ -14,15 +14,26 @@ export type Presentation = {
   tosUri?: string | undefined
 }
 
-export type StoredSecret = { id: string; hash: Buffer; expiresAt: Date | null; lastUsedAt: Date | null }
+/**
+ * A client's secret. `hash`: its SHA-256, in hex: a buffer of so few bytes holds on to the 8 kB that it was cut from. `lastUsedAt`:
+ * milliseconds.
+ */
+export type StoredSecret = { id: string; hash: string; expiresAt: Date | null; lastUsedAt: number | null }
 
 export type ClientEntry = {
   client: Client
   presentation: Presentation
-  secrets: readonly StoredSecret[]
   /** How much was read, in characters of JSON. */
   size: number
 }
+
+/** Secrets stay with their client, where nobody meets them who does not ask for them; in thousands of clients a map of its own is much. */
+const kept = Symbol('secrets')
+
+type WithSecrets = Client & { [kept]: readonly StoredSecret[] }
+
+/** The secrets of a client that was read here; none of any other. */
+export const secretsOf = (client: Client): readonly StoredSecret[] => (client as Partial<WithSecrets>)[kept] ?? []
 
 /** A client of an environment as the engine sees it, by what the world calls it, read in one statement. */
 export const readStoredClient = async (place: Place, clientId: string): Promise<ClientEntry | undefined> =>
@@ -74,7 +85,7 @@ type Row = {
 function entryFrom({ environmentId }: Place, text: string | null | undefined): ClientEntry | undefined {
   if (text == null) return undefined
   const row = JSON.parse(text) as Row
-  const client: Client = {
+  const client: WithSecrets = {
     id: row.id,
     clientId: row.client_id,
     name: row.name,
@@ -96,8 +107,9 @@ function entryFrom({ environmentId }: Place, text: string | null | undefined): C
     userinfoAlg: row.userinfo_signed_response_alg as SigningAlg | null,
     accessTokenLifetimeSeconds: row.access_token_lifetime_seconds,
     lifetimes: ownLifetimes(environmentId, row),
+    [kept]: row.secrets.map(secretOf),
   }
-  return { client, presentation: presentationOf(row), secrets: row.secrets.map(secretOf), size: text.length }
+  return { client, presentation: presentationOf(row), size: text.length }
 }
 
 const presentationOf = (row: Row): Presentation => ({
@@ -110,12 +122,10 @@ const presentationOf = (row: Row): Presentation => ({
 
 const secretOf = (row: Row['secrets'][number]): StoredSecret => ({
   id: row.id,
-  hash: Buffer.from(row.secret_hash, 'hex'),
-  expiresAt: dateOf(row.expires_at),
-  lastUsedAt: dateOf(row.last_used_at),
+  hash: row.secret_hash,
+  expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
+  lastUsedAt: row.last_used_at === null ? null : Date.parse(row.last_used_at),
 })
-
-const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
 
 /** The lifetimes of a client that has a policy of its own, and all that has a say in it. */
 function ownLifetimes(environmentId: string, { id: clientId, own }: Row): Lifetimes | null {
@@ -135,6 +145,12 @@ const shareEmpty = (list: readonly string[]): readonly string[] => (list.length 
 function permissionsByApi({ permissions }: Row): Record<string, string[]> {
   // Without a prototype it is a table from the start: names that every tenant has others of would each make a shape of their own.
   const apis: Record<string, string[]> = Object.create(null)
-  for (const [audience, permission] of permissions) apis[audience] = [...(apis[audience] ?? []), permission]
+  for (const [audience, permission] of permissions) {
+    const list = apis[audience] ?? []
+    list.push(permission)
+    apis[audience] = list
+  }
+  // A list that grew holds room for as much again; and those who may do the same hold one.
+  for (const audience in apis) apis[audience] = share(apis[audience]?.slice() ?? [])
   return apis
 }

@@ -14,8 +14,7 @@ import { effective, valuesOf } from '#lib/policy/merge.ts'
 import type { EnvironmentRow } from './environment-row.ts'
 import { type RoleMap, roleMap } from './role-map.ts'
 
-/** An environment as issuing sees it: what the protocol knows of it, whose people sign in to it, and what roles give. */
-export type LoadedEnvironment = {
+type Known = {
   version: bigint
   environment: Environment
   /** `displayName` is what its pages call it; `defaultLanguage` is null where the tenant set none. */
@@ -27,19 +26,68 @@ export type LoadedEnvironment = {
   sessionIdleSeconds: number
   /** Who may make themselves an account here. */
   signUp: SignUpRules
-  /** What each role of the tenant gives. Worked out when it is first asked for: most tokens carry no roles. */
-  roles(): RoleMap
-  /** Whether any role gives anything at this audience: if not, nobody's roles need be read. */
-  hasRolesAt(audience: string): boolean
-  /** Whether any role gives anything at any. */
-  hasRoles: boolean
   /** How much was read, in characters of JSON. */
   size: number
 }
 
+/** What was read of an environment, to be made a `LoadedEnvironment`. */
+export type Read = Known & { given: Packed<Pick<EnvironmentRow, 'roles' | 'edges' | 'gifts'>>; audiences: string[] }
+
+/**
+ * An environment as issuing sees it: what the protocol knows of it, whose people sign in to it, and what roles give. A class, for
+ * there are thousands of them: what they do is held once.
+ */
+export class LoadedEnvironment implements Known {
+  readonly version: bigint
+  readonly environment: Environment
+  readonly tenant: Known['tenant']
+  readonly brand: Brand | undefined
+  readonly directoryId: string
+  readonly kind: string
+  readonly sessionIdleSeconds: number
+  readonly signUp: SignUpRules
+  readonly size: number
+  readonly #given: Read['given']
+  readonly #audiences: readonly string[]
+  #roles: RoleMap | undefined
+
+  constructor(read: Read) {
+    this.version = read.version
+    this.environment = read.environment
+    this.tenant = read.tenant
+    this.brand = read.brand
+    this.directoryId = read.directoryId
+    this.kind = read.kind
+    this.sessionIdleSeconds = read.sessionIdleSeconds
+    this.signUp = read.signUp
+    this.size = read.size
+    this.#given = read.given
+    this.#audiences = read.audiences
+  }
+
+  /** What each role of the tenant gives. Worked out when it is first asked for: most tokens carry no roles. */
+  roles(): RoleMap {
+    if (this.#roles === undefined) {
+      const { roles, edges, gifts } = this.#given.read()
+      this.#roles = roleMap(roles, edges, gifts)
+    }
+    return this.#roles
+  }
+
+  /** Whether any role gives anything at any audience. */
+  get hasRoles(): boolean {
+    return this.#audiences.length > 0
+  }
+
+  /** Whether any role gives anything at this audience: if not, nobody's roles need be read. */
+  hasRolesAt(audience: string): boolean {
+    return this.#audiences.includes(audience)
+  }
+}
+
 /** Reads an environment in one statement. Rejects when there is none. */
-export async function readEnvironment(place: Place): Promise<LoadedEnvironment> {
-  return loaded(place, await findEnvironment(place))
+export async function readEnvironment(place: Place): Promise<Read> {
+  return readFrom(place, await findEnvironment(place))
 }
 
 /** As `readEnvironment`, within a transaction of its tenant. */
@@ -47,7 +95,7 @@ export async function loadEnvironment(tx: Tx, environmentId: string): Promise<Lo
   const { tenantId } = tx
   const [row] = await tx.db.$queryRaw<{ found: string | null }[]>`
     select hot_find_environment(${tenantId}::uuid, ${environmentId}::uuid) as found`
-  return loaded({ tenantId, environmentId }, row?.found)
+  return new LoadedEnvironment(readFrom({ tenantId, environmentId }, row?.found))
 }
 
 /** Public keys are packed. A class, for a getter of an object's own would give each environment a shape of its own. */
@@ -81,14 +129,13 @@ class KeptEnvironment implements Environment {
   }
 }
 
-function loaded({ tenantId, environmentId }: Place, text: string | null | undefined): LoadedEnvironment {
+function readFrom({ tenantId, environmentId }: Place, text: string | null | undefined): Read {
   if (text == null) throw new Error(`there is no environment ${environmentId}`)
   const row = JSON.parse(text) as EnvironmentRow
   const { tenant, issuer, kind } = row
   const policy = policyOf(row, environmentId)
   const brand = brandAmong(tenantId, brandingsOf(row), { issuer, tenantName: tenant.display_name })
   const apis = row.apis.map(apiOf)
-  const audiences = audiencesOf(row, apis)
   return {
     version: BigInt(row.version),
     environment: new KeptEnvironment(
@@ -111,31 +158,18 @@ function loaded({ tenantId, environmentId }: Place, text: string | null | undefi
     kind,
     sessionIdleSeconds: policy('session').idleSeconds,
     signUp: share(signUpRules(policy('sign_up').mode, row.sign_up_domains)),
-    roles: rolesOf(row),
-    hasRolesAt: (audience) => audiences.includes(audience),
-    hasRoles: audiences.length > 0,
+    given: new Packed({ roles: row.roles, edges: row.edges, gifts: row.gifts }),
+    audiences: audiencesOf(row, apis),
     size: text.length,
   }
 }
 
-/**
- * Where any role gives anything. A function of its own, as all that looks at the row is: whatever stands in one scope with a closure
- * that is kept is kept with it.
- */
+/** Where any role gives anything. */
 const audiencesOf = ({ gifts }: EnvironmentRow, apis: readonly Api[]): string[] =>
-  apis.flatMap(({ identifier }) => (gifts.some(([, audience]) => audience === identifier) ? identifier : []))
-
-function rolesOf({ roles, edges, gifts }: EnvironmentRow): () => RoleMap {
-  const packed = new Packed({ roles, edges, gifts })
-  let map: RoleMap | undefined
-  return () => {
-    if (map === undefined) {
-      const row = packed.read()
-      map = roleMap(row.roles, row.edges, row.gifts)
-    }
-    return map
-  }
-}
+  apis
+    .map(({ identifier }) => identifier)
+    .filter((at) => gifts.some(([, audience]) => audience === at))
+    .slice()
 
 function policyOf(row: EnvironmentRow, id: string): <K extends PolicyKind>(kind: K) => Values<K> {
   const rows = row.policies.map(({ environment_id: environmentId, ...rest }) => ({ ...rest, environmentId }))
@@ -150,7 +184,7 @@ const brandingsOf = ({ brandings }: EnvironmentRow): PublishedBranding[] =>
 const apiOf = (row: EnvironmentRow['apis'][number]): Api => {
   const api: Api = {
     identifier: row.identifier,
-    permissions: row.permissions,
+    permissions: share(row.permissions),
     tokenFormat: row.token_format === 'opaque' ? 'opaque' : 'jwt',
     tokenAlg: row.token_signing_alg === 'RS256' ? 'RS256' : 'ES256',
     tokenLifetimeSeconds: row.token_lifetime_seconds,

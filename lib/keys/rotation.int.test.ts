@@ -59,11 +59,14 @@ describe('signing keys', () => {
   test('the private key signs what the published one verifies, and can’t be taken out', async () => {
     const published = await keys(tenant.production.id)
     const text = Buffer.from('signed')
-    for (const { kid, alg, sign } of await withTenant(tenant.id, (tx) => loadPrivate(tx, tenant.production.id))) {
-      const jwk = published.find((one) => one.kid === kid)?.jwk
+    for (const key of await withTenant(tenant.id, (tx) => loadPrivate(tx, tenant.production.id))) {
+      const jwk = published.find(({ kid }) => kid === key.kid)?.jwk
       const verifying = (await importJWK({ ...jwk } as never)) as webcrypto.CryptoKey
       const algorithm = { name: verifying.algorithm.name, hash: 'SHA-256' }
-      expect(await webcrypto.subtle.verify(algorithm, verifying, new Uint8Array(sign(text)), text), alg).toBe(true)
+      expect(await webcrypto.subtle.verify(algorithm, verifying, new Uint8Array(key.sign(text)), text), key.alg).toBe(
+        true,
+      )
+      expect(JSON.parse(JSON.stringify(key))).toEqual({ kid: key.kid, alg: key.alg })
     }
   })
 

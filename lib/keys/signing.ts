@@ -1,9 +1,11 @@
-import { createPrivateKey, createSecretKey, type KeyObject, sign as signWith } from 'node:crypto'
+import { createSecretKey, type KeyObject, sign as signWith } from 'node:crypto'
 import { findSigningKey } from '#lib/db/hot/index.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
+import { concatenated } from './concatenated.ts'
 import { unwrapDataKey } from './data-keys.ts'
 import { masterKey } from './master.ts'
+import { openPrivate } from './open-private.ts'
 import type { PublicJwk, SigningAlg } from './pair.ts'
 import { takeFromPool } from './pool.ts'
 import { open, openUnder, type Place, seal } from './seal.ts'
@@ -15,10 +17,22 @@ export type SigningKey = { kid: string; alg: SigningAlg; sign(bytes: Uint8Array)
 
 const shown: KeyStatus[] = ['next', 'current', 'previous']
 
-/** RFC 7518 §3.3 and §3.4: of ECDSA the two numbers one after the other, not DER. */
-const signatures: Record<SigningAlg, (bytes: Uint8Array, key: KeyObject) => Buffer> = {
-  RS256: (bytes, key) => signWith('sha256', bytes, key),
-  ES256: (bytes, key) => signWith('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
+/** RFC 7518 §3.3 and §3.4. A class: there are thousands of them. */
+class OpenedKey implements SigningKey {
+  readonly kid: string
+  readonly alg: SigningAlg
+  readonly #key: KeyObject
+
+  constructor(kid: string, alg: SigningAlg, key: KeyObject) {
+    this.kid = kid
+    this.alg = alg
+    this.#key = key
+  }
+
+  sign(bytes: Uint8Array): Buffer {
+    const signature = signWith('sha256', bytes, this.#key)
+    return this.alg === 'ES256' ? concatenated(signature) : signature
+  }
 }
 
 /** Where the private half of a signing key is sealed. */
@@ -100,7 +114,7 @@ export async function loadPrivate(tx: Tx, environmentId: string): Promise<Signin
 
 /** Takes the bytes of a private key in, and wipes them. */
 function keyFrom(alg: SigningAlg, kid: string, der: Buffer): SigningKey {
-  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  const key = openPrivate(der)
   der.fill(0)
-  return { kid, alg, sign: (bytes) => signatures[alg](bytes, key) }
+  return new OpenedKey(kid, alg, key)
 }

@@ -1,22 +1,16 @@
-import { type ClientEntry, readStoredClient, type StoredSecret } from '#lib/clients/stored.ts'
+import { type ClientEntry, readStoredClient } from '#lib/clients/stored.ts'
 import type { Place } from '#lib/db/hot/index.ts'
 import { withTenant } from '#lib/db/with-tenant.ts'
-import type { Client } from '#lib/oidc/model.ts'
 
 const mostClients = 2_000
 const longestClientId = 256
-
-/** By the client that was handed out: beyond the bound of its shelf too, for as long as somebody holds it. */
-const secrets = new WeakMap<Client, readonly StoredSecret[]>()
-
-/** The secrets of a client that a shelf gave. */
-export const secretsOf = (client: Client): readonly StoredSecret[] => secrets.get(client) ?? []
 
 /** The clients of one snapshot that were asked for. Bounded; guesses at unknown ids push out nothing but other guesses. */
 export class ClientShelf {
   readonly #at: Place
   readonly #most: number
-  readonly #entries = new Map<string, Promise<ClientEntry | undefined>>()
+  /** Promises only while they are read: there are thousands of shelves. */
+  readonly #entries = new Map<string, ClientEntry | Promise<ClientEntry | undefined>>()
   #origins: Promise<ReadonlySet<string>> | undefined
   #size = 0
 
@@ -34,15 +28,21 @@ export class ClientShelf {
     if (clientId.length > longestClientId) return undefined
     const known = this.#entries.get(clientId)
     if (known !== undefined) return known
-    const loading = readStoredClient(this.#at, clientId)
+    const loading = this.#load(clientId)
     this.#entries.set(clientId, loading)
-    const entry = await loading.catch((error: unknown) => {
+    return loading
+  }
+
+  async #load(clientId: string): Promise<ClientEntry | undefined> {
+    const entry = await readStoredClient(this.#at, clientId).catch((error: unknown) => {
       this.#entries.delete(clientId)
       throw error
     })
     if (entry === undefined || this.#entries.size > this.#most) this.#entries.delete(clientId)
-    else this.#size += entry.size
-    if (entry !== undefined) secrets.set(entry.client, entry.secrets)
+    else {
+      this.#entries.set(clientId, entry)
+      this.#size += entry.size
+    }
     return entry
   }
 

@@ -1,11 +1,11 @@
-import type { ClientEntry, Presentation } from '#lib/clients/stored.ts'
+import { type Presentation, type StoredSecret, secretsOf } from '#lib/clients/stored.ts'
 import type { Place, VersionedPlace } from '#lib/db/hot/index.ts'
 import type { ResolvedEnvironment } from '#lib/db/resolve-environment.ts'
-import { type LoadedEnvironment, readEnvironment } from '#lib/issuance/environment.ts'
+import { LoadedEnvironment, type Read, readEnvironment } from '#lib/issuance/environment.ts'
 import { readSigningKey, type SigningKey } from '#lib/keys/signing.ts'
 import type { Client, PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
 import { accountClientId } from './account/request.ts'
-import { ClientShelf, secretsOf } from './client-shelf.ts'
+import { ClientShelf } from './client-shelf.ts'
 
 /** What is known of one environment at one version. Clients are read when they are asked for and stay with it. */
 export type Snapshot = LoadedEnvironment & {
@@ -13,7 +13,7 @@ export type Snapshot = LoadedEnvironment & {
   verificationKeys(): readonly PublicJwk[]
   signingKey(alg: SigningAlg): Promise<SigningKey>
   client(clientId: string): Promise<Client | undefined>
-  secretsOf(client: Client): ClientEntry['secrets']
+  secretsOf(client: Client): readonly StoredSecret[]
   presentation(clientId: string): Promise<Presentation | undefined>
   hasOrigin(origin: string): Promise<boolean>
   /** How much it was made of until now, its clients included, in characters of JSON. */
@@ -29,34 +29,68 @@ export const placeOf = ({ tenant, environment, version }: Snapshot): VersionedPl
 
 /** Reads an environment in one statement. A private key is read and opened when it is first to sign. */
 export async function loadSnapshot({ tenantId, environmentId }: ResolvedEnvironment): Promise<Snapshot> {
-  const at = { tenantId, environmentId }
-  const loaded = await readEnvironment(at)
-  const shelf = new ClientShelf(at)
-  const keys: { [Alg in SigningAlg]?: Promise<SigningKey> | undefined } = {}
-  let published: readonly PublicJwk[] | undefined
-  const own: Omit<Snapshot, keyof LoadedEnvironment> = {
-    verificationKeys() {
-      published ??= loaded.environment.keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' }))
-      return published
-    },
-    signingKey(alg) {
-      const known = keys[alg]
-      if (known !== undefined) return known
-      const opening = openKey(at, alg)
-      keys[alg] = opening
-      opening.catch(() => {
-        keys[alg] = undefined // a failure is not kept
-      })
-      return opening
-    },
-    client: async (clientId) => (await shelf.find(clientId))?.client,
-    secretsOf,
-    presentation: async (clientId) =>
-      clientId === accountClientId ? ownPresentation(loaded) : (await shelf.find(clientId))?.presentation,
-    hasOrigin: (origin) => shelf.hasOrigin(origin),
-    weight: () => loaded.size + shelf.size,
+  return new KnownEnvironment(await readEnvironment({ tenantId, environmentId }))
+}
+
+class KnownEnvironment extends LoadedEnvironment implements Snapshot {
+  readonly #shelf: ClientShelf
+  #published: readonly PublicJwk[] | undefined
+  /** Promises only while they are read. */
+  #es256: SigningKey | Promise<SigningKey> | undefined
+  #rs256: SigningKey | Promise<SigningKey> | undefined
+
+  constructor(read: Read) {
+    super(read)
+    this.#shelf = new ClientShelf(this.#at)
   }
-  return Object.assign(loaded, own) // not a second one of all that was loaded: there are thousands of them
+
+  get #at(): Place {
+    return { tenantId: this.tenant.id, environmentId: this.environment.id }
+  }
+
+  verificationKeys(): readonly PublicJwk[] {
+    this.#published ??= this.environment.keys.map(({ kid, alg, jwk }) => ({ ...jwk, kid, alg, use: 'sig' }))
+    return this.#published
+  }
+
+  async signingKey(alg: SigningAlg): Promise<SigningKey> {
+    const known = alg === 'ES256' ? this.#es256 : this.#rs256
+    if (known !== undefined) return known
+    const opening = openKey(this.#at, alg).then(
+      (key) => this.#keep(alg, key),
+      (error: unknown) => {
+        this.#keep(alg, undefined) // a failure is not kept
+        throw error
+      },
+    )
+    return this.#keep(alg, opening)
+  }
+
+  #keep<Kept extends SigningKey | Promise<SigningKey> | undefined>(alg: SigningAlg, key: Kept): Kept {
+    if (alg === 'ES256') this.#es256 = key
+    else this.#rs256 = key
+    return key
+  }
+
+  async client(clientId: string): Promise<Client | undefined> {
+    return (await this.#shelf.find(clientId))?.client
+  }
+
+  secretsOf(client: Client): readonly StoredSecret[] {
+    return secretsOf(client)
+  }
+
+  async presentation(clientId: string): Promise<Presentation | undefined> {
+    return clientId === accountClientId ? ownPresentation(this) : (await this.#shelf.find(clientId))?.presentation
+  }
+
+  hasOrigin(origin: string): Promise<boolean> {
+    return this.#shelf.hasOrigin(origin)
+  }
+
+  weight(): number {
+    return this.size + this.#shelf.size
+  }
 }
 
 async function openKey(at: Place, alg: SigningAlg): Promise<SigningKey> {

@@ -4,10 +4,33 @@ import { singleton } from '#lib/kernel/singleton.ts'
 import type { Place } from './paths.ts'
 import { loadSnapshot, type Snapshot } from './snapshot.ts'
 
-type Entry = { snapshot: Snapshot; known: Known; checkedAt: number; weight: number }
-
 /** Of what was resolved, what may be otherwise the next time. */
 type Known = Pick<Resolved, 'environmentId' | 'version' | 'tenantStatus' | 'environmentStatus'>
+
+/** A snapshot, and when it was last looked at, in milliseconds. A class, and flat: there are thousands of them. */
+class Entry implements Known {
+  readonly snapshot: Snapshot
+  readonly checkedAt: number
+  readonly weight: number
+  readonly environmentId: string
+  readonly version: bigint
+  readonly tenantStatus: Known['tenantStatus']
+  readonly environmentStatus: Known['environmentStatus']
+
+  constructor(snapshot: Snapshot, known: Known, checkedAt: number) {
+    this.snapshot = snapshot
+    this.checkedAt = checkedAt
+    this.weight = snapshot.weight()
+    this.environmentId = snapshot.environment.id
+    this.version = known.version
+    this.tenantStatus = shared(known.tenantStatus)
+    this.environmentStatus = shared(known.environmentStatus)
+  }
+}
+
+/** The same few words come anew with each row. */
+const shared = <Status extends Known['tenantStatus']>(status: Status): Status =>
+  status === 'active' ? ('active' as Status) : status
 
 /** What is being looked at, the environment that it was found to be, and whether that was flushed meanwhile. */
 type Look = { environmentId?: string; isFlushed: boolean }
@@ -89,7 +112,7 @@ export class Snapshots {
   async reload(place: Place, stale: Snapshot, now: Date): Promise<Snapshot> {
     const name = keyOf(place)
     const held = this.#entries.get(name)
-    const isOfSame = held?.known.environmentId === stale.environment.id
+    const isOfSame = held?.environmentId === stale.environment.id
     if (held !== undefined && isOfSame && held.snapshot.version > stale.version) return held.snapshot
     const snapshot = await this.#shared(`${name} anew`, () => this.#check(place, undefined, now.getTime()))
     if (snapshot === undefined) throw new ServiceError('unavailable', `environment ${name} is gone`)
@@ -115,16 +138,15 @@ export class Snapshots {
     if (name === undefined || entry === undefined) return
     this.#weight -= entry.weight
     this.#entries.delete(name)
-    this.#names.delete(entry.known.environmentId)
+    this.#names.delete(entry.environmentId)
   }
 
   /** Newest last. The ones that were checked longest ago leave when there are too many, or too much: never the one that came. */
-  #remember(name: string, entry: Omit<Entry, 'weight'>): void {
+  #remember(name: string, entry: Entry): void {
     this.#forget(name)
-    const weight = entry.snapshot.weight()
-    this.#entries.set(name, { ...entry, weight })
-    this.#names.set(entry.known.environmentId, name)
-    this.#weight += weight
+    this.#entries.set(name, entry)
+    this.#names.set(entry.environmentId, name)
+    this.#weight += entry.weight
     for (const [eldest] of this.#entries) {
       if (eldest === name || (this.#entries.size <= this.#bounds.most && this.#weight <= this.#bounds.weight)) break
       this.#forget(eldest)
@@ -159,25 +181,18 @@ export class Snapshots {
       return undefined
     }
     look.environmentId = resolved.environmentId
-    const snapshot = held !== undefined && isSame(held.known, resolved) ? held.snapshot : await loadSnapshot(resolved)
+    const snapshot = held !== undefined && isSame(held, resolved) ? held.snapshot : await loadSnapshot(resolved)
     this.#unknown.delete(name)
     // What was flushed while it was read may be older than the flush; what another read meanwhile may be newer. An environment
     // that was deleted and made anew under its name counts from one again: its version says nothing beside the other's.
     const known = this.#entries.get(name)
-    const isOlder = known?.known.environmentId === resolved.environmentId && known.snapshot.version > snapshot.version
-    if (!look.isFlushed && !isOlder) this.#remember(name, { snapshot, known: knownOf(resolved), checkedAt })
+    const isOlder = known?.environmentId === resolved.environmentId && known.snapshot.version > snapshot.version
+    if (!look.isFlushed && !isOlder) this.#remember(name, new Entry(snapshot, resolved, checkedAt))
     return snapshot
   }
 }
 
 const keyOf = ({ tenant, environment }: Place): string => `${tenant}/${environment}`
-
-const knownOf = ({ environmentId, version, tenantStatus, environmentStatus }: Resolved): Known => ({
-  environmentId,
-  version,
-  tenantStatus,
-  environmentStatus,
-})
 
 const isSame = (a: Known, b: Known): boolean =>
   a.environmentId === b.environmentId &&

@@ -49,8 +49,8 @@ async function answer(visit: Visit, outcome: LogoutOutcome): Promise<Answer> {
 async function confirm(visit: Visit, ask: LogoutRequest): Promise<Answer> {
   const browser = await visit.browser()
   if (browser === undefined) return signedOut(visit, null)
-  const { tenant, environment, presentation } = visit.snapshot
-  const app = ask.clientId === null ? undefined : await presentation(ask.clientId)
+  const { tenant, environment } = visit.snapshot
+  const app = ask.clientId === null ? undefined : await visit.snapshot.presentation(ask.clientId)
   const packed = pack(ask)
   const [account] = browser.sessions
   const view: HostedView = {

@@ -44,9 +44,9 @@ export async function signUpPage(
   status = 200,
   headers: Record<string, string> = {},
 ): Promise<Page> {
-  const { environment, tenant, presentation } = visit.snapshot
+  const { environment, tenant } = visit.snapshot
   const { request } = transaction
-  const app = await presentation(request.asked.clientId)
+  const app = await visit.snapshot.presentation(request.asked.clientId)
   return {
     status,
     headers,

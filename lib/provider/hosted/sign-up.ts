@@ -43,13 +43,13 @@ type Who = Pick<Parameters<typeof beginSignUp>[1], 'email' | 'displayName'>
 /** Counted before anything is written; then the mail and where the person stands, in one transaction. */
 async function send(visit: Visit, transaction: Transaction, who: Who, typed: AddressTyped): Promise<Answer> {
   const { snapshot, request: asked, now } = visit
-  const { tenant, directoryId, environment, presentation } = snapshot
+  const { tenant, directoryId, environment } = snapshot
   const { request, browser } = transaction
   const { normalized } = who.email
   const counted = { tenantId: tenant.id, directoryId, purpose: 'sign_up', normalized, ip: asked.peer.ip } as const
   const admission = await admitMail(counted, now)
   if (admission.kind === 'wait') return later(visit, transaction, typed, admission.retryAfterSeconds)
-  const app = (await presentation(request.asked.clientId))?.name ?? ''
+  const app = (await snapshot.presentation(request.asked.clientId))?.name ?? ''
   const place = { directoryId, environmentId: environment.id }
   try {
     await withTenant(tenant.id, async (tx) => {

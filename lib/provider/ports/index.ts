@@ -37,7 +37,7 @@ export function createPorts(snapshot: Snapshot, world: World, { now, context, pa
     mint: world.mint,
     digest,
     seal: sealPort,
-    signer: signerPort(snapshot.verificationKeys, snapshot.signingKey, world.sign),
+    signer: signerPort(snapshot, world.sign),
     verifier: verifierPort,
     clients: clientsPort(snapshot),
     secrets: secretsPort(snapshot),

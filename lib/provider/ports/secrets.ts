@@ -12,7 +12,7 @@ export const secretsPort = (snapshot: Snapshot): SecretsPort => ({
     const presented = sha256(secret)
     const stored = client === undefined ? [] : snapshot.secretsOf(client)
     const live = stored.filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-    const matches = live.filter(({ hash }) => safeEqual(hash, presented))
+    const matches = live.filter(({ hash }) => safeEqual(Buffer.from(hash, 'hex'), presented))
     if (live.length === 0) safeEqual(nothing, presented)
     const [match] = matches
     if (match === undefined) return undefined

@@ -1,8 +1,9 @@
 import { paced } from '#lib/kernel/paced.ts'
 import type { SigningKey } from '#lib/keys/signing.ts'
 import { verifyOwn } from '#lib/keys/verify-own.ts'
-import type { PublicJwk, SigningAlg } from '#lib/oidc/model.ts'
+import type { SigningAlg } from '#lib/oidc/model.ts'
 import type { SignerPort } from '#lib/oidc/ports.ts'
+import type { Snapshot } from '../snapshot.ts'
 
 /** Makes a compact JWS. A parameter of the signer, so that tests of the doors can make signatures repeat. */
 export type SignCompact = (
@@ -16,22 +17,23 @@ export type SignCompact = (
  * a round of the event loop of its own, so that thirty of one tenant hold up nobody else's request, nor the group that commits.
  */
 export const signCompact: SignCompact = async (key, header, payload) => {
-  const signed = `${headOf(key, header)}.${encode(payload)}`
+  const signed = `${headOf(header)}.${encode(payload)}`
   const bytes = Buffer.from(signed)
   const signature = header.alg === 'RS256' ? await paced(() => key.sign(bytes)) : key.sign(bytes)
   return `${signed}.${signature.toString('base64url')}`
 }
 
-/** Encoded headers, by key and type: each is one of two or three. */
-const heads = new WeakMap<SigningKey, Map<string, string>>()
+/** Encoded headers, by key and type: each is one of two or three. Bounded: when it is full, it starts over. */
+const heads = new Map<string, string>()
+const mostHeads = 1_000
 
-function headOf(key: SigningKey, header: { alg: SigningAlg; kid: string; typ: string }): string {
-  const known = heads.get(key) ?? new Map<string, string>()
-  heads.set(key, known)
-  const found = known.get(header.typ)
+function headOf(header: { alg: SigningAlg; kid: string; typ: string }): string {
+  const name = `${header.typ} ${header.alg} ${header.kid}`
+  const found = heads.get(name)
   if (found !== undefined) return found
   const made = encode(header)
-  known.set(header.typ, made)
+  if (heads.size >= mostHeads) heads.clear()
+  heads.set(name, made)
   return made
 }
 
@@ -39,13 +41,12 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 
 /** Signs with the environment's current keys; verifies with every published one. */
 export const signerPort = (
-  published: () => readonly PublicJwk[],
-  current: (alg: SigningAlg) => Promise<SigningKey>,
+  environment: Pick<Snapshot, 'verificationKeys' | 'signingKey'>,
   sign: SignCompact,
 ): SignerPort => ({
   async sign(alg, typ, payload) {
-    const key = await current(alg)
+    const key = await environment.signingKey(alg)
     return sign(key, { alg, kid: key.kid, typ }, payload)
   },
-  verifyOwn: (jwt) => verifyOwn(jwt, published()),
+  verifyOwn: (jwt) => verifyOwn(jwt, environment.verificationKeys()),
 })

@@ -8,8 +8,8 @@ const precision = 60_000
 
 /** Notes that a secret was used, at most once a minute per process, and never in the way of the request that used it. */
 export function touchSecret(snapshot: Snapshot, secret: StoredSecret, now: Date): void {
-  if (secret.lastUsedAt !== null && now.getTime() - secret.lastUsedAt.getTime() < precision) return
-  secret.lastUsedAt = now
+  if (secret.lastUsedAt !== null && now.getTime() - secret.lastUsedAt < precision) return
+  secret.lastUsedAt = now.getTime()
   write(placeOf(snapshot), secret.id, now).catch((error: unknown) =>
     log().warn({ err: error }, 'the last use of a client secret could not be noted'),
   )
