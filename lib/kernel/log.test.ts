@@ -35,3 +35,10 @@ test('16.2.5 an error tells its code, and not the rows it is about', () => {
   expect(JSON.parse(line ?? '').err).toMatchObject({ type: 'Error', message: 'duplicate key', errorCode: '23505' })
   expect(line).not.toContain('ada@example.test')
 })
+
+test('a log of callers who name each field looks for no secrets, and is like the other otherwise', () => {
+  const written: string[] = []
+  const log = createLog('info', { write: (line) => void written.push(line) }, [])
+  log.info({ path: '/t/acme', code: 'c1' }, 'served')
+  expect(JSON.parse(written[0] ?? '')).toMatchObject({ level: 'info', path: '/t/acme', code: 'c1', msg: 'served' })
+})
