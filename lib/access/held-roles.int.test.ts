@@ -8,6 +8,8 @@ import { type Crowd, crowdOfPeople } from '#lib/testing/crowd-of-people.ts'
 import { stockPool } from '#lib/testing/key-shelf.ts'
 import { setTestMasterKey } from '#lib/testing/master-key.ts'
 import { type SeededTenant, seedTenant } from '#lib/testing/seed-tenant.ts'
+import type { Actor } from './actor.ts'
+import { heldBy, readHeldOnce } from './held.ts'
 import { rolesOfUser } from './held-roles.ts'
 
 setTestMasterKey()
@@ -55,10 +57,28 @@ beforeAll(async () => {
 test('DESIGN 2.1 what somebody holds is found by index, however many people, roles and assignments there are', async () => {
   const read = () => withTenant(tenant.id, (tx) => rolesOfUser(tx, tenant.directories.main, crowd.somebody.id))
   expect((await read()).map(({ permissions, via }) => [permissions, via])).toContainEqual([['user:read'], 'group'])
+  // A prepared statement is planned anew five times, and then perhaps once for all.
+  for (let time = 1; time < 10; time++) await read()
   const scans = await scansOf(read)
   const large = new Set(['users', 'group_members', 'assignments', 'role_permissions'])
   const grown = scans.filter(({ table }) => table !== undefined && large.has(table))
   expect(grown.length).toBeGreaterThan(0)
   expect(inVain(grown)).toEqual([])
   expect(grown.filter(({ returned }) => returned > 100)).toEqual([])
+})
+
+test('ASVS 8.3.2 what an actor holds is read anew each time, except in a transaction that changes nothing', async () => {
+  const { id: userId, directoryId, displayName: name } = tenant.owner
+  const actor: Actor = { kind: 'user', tenantId: tenant.id, directoryId, userId, name }
+  const whileTaken = (isOnlyRead: boolean) =>
+    withTenant(tenant.id, async (tx) => {
+      if (isOnlyRead) readHeldOnce(tx)
+      const before = await heldBy(tx, actor)
+      await tx.sql`update users set status = 'suspended' where directory_id = ${directoryId}::uuid and id = ${userId}::uuid`
+      const after = await heldBy(tx, actor)
+      await tx.sql`update users set status = 'active' where directory_id = ${directoryId}::uuid and id = ${userId}::uuid`
+      return [before.roles.length, after.roles.length]
+    })
+  expect(await whileTaken(false)).toEqual([2, 0])
+  expect(await whileTaken(true)).toEqual([2, 2])
 })

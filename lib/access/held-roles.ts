@@ -42,7 +42,7 @@ export async function rolesGivenTo(
   userId: string,
   status: 'active' | 'any',
 ): Promise<HeldRole[]> {
-  const rows = await tx.db.$queryRaw<Row[]>`
+  const rows = await tx.sql<Row>`
     with recursive me as (
       select directory_id, id from users
       where tenant_id = ${tx.tenantId}::uuid and directory_id = ${directoryId}::uuid and id = ${userId}::uuid

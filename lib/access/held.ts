@@ -16,6 +16,21 @@ const nothing: Held = { unlimited: false, isPlatform: false, roles: [] }
  * An operator who entered holds in the tenant the roles that they hold in `platform`, while these still let them enter.
  */
 export async function heldBy(tx: Tx, actor: Actor): Promise<Held> {
+  const known = onlyRead.get(tx)
+  if (known === undefined) return readHeld(tx, actor)
+  const held = known.get(actor) ?? readHeld(tx, actor)
+  known.set(actor, held)
+  return held
+}
+
+const onlyRead = new WeakMap<Tx, Map<Actor, Promise<Held>>>()
+
+/** Says that this transaction changes nothing: what an actor holds is read once in it, however often it is asked. */
+export const readHeldOnce = (tx: Tx): void => {
+  onlyRead.set(tx, new Map())
+}
+
+async function readHeld(tx: Tx, actor: Actor): Promise<Held> {
   if (actor.kind === 'system') return { unlimited: true, isPlatform: true, roles: [] }
   if (actor.kind === 'anonymous' || actor.kind === 'setup') return nothing
   if (actor.tenantId !== tx.tenantId) return nothing
@@ -34,7 +49,7 @@ async function rolesHeld(tx: Tx, actor: Exclude<Actor, { kind: 'anonymous' | 'se
 }
 
 async function isPlatformTenant(tx: Tx): Promise<boolean> {
-  const tenant = await tx.db.tenant.findUnique({ where: { id: tx.tenantId }, select: { slug: true } })
+  const [tenant] = await tx.sql<{ slug: string }>`select slug from tenants where id = ${tx.tenantId}::uuid`
   return tenant?.slug === 'platform'
 }
 

@@ -25,43 +25,31 @@ export async function portalSession(portal: Portal, token: string, now: Date): P
   const hash = hashToken('portal_session', token)
   if (hash === undefined) return undefined
   return withTenant(portal.tenantId, async (tx) => {
-    const row = await tx.db.portalSession.findUnique({
-      where: { tenantId_tokenHash: { tenantId: portal.tenantId, tokenHash: new Uint8Array(hash) } },
-    })
-    if (row === null || row.issuerSessionId === null || row.expiresAt <= now) return undefined
-    const session = await tx.db.session.findFirst({
-      where: {
-        id: row.issuerSessionId,
-        endedAt: null,
-        expiresAt: { gt: now },
-        idleExpiresAt: { gt: now },
-        environment: { slug: 'control', status: 'active', tenant: { status: 'active' } },
-        user: { status: 'active' },
-      },
-      include: { user: { select: { displayName: true, locale: true, zoneinfo: true } } },
-    })
-    if (session === null) return undefined
-    await keepAwake(tx, session, now)
-    const { id: sessionId, userId, directoryId, environmentId, authTime, user } = session
-    return {
-      id: row.id,
-      userId,
-      directoryId,
-      sessionId,
-      environmentId,
-      name: user.displayName ?? '',
-      authTime,
-      ...ownOf(user),
-    }
+    const [session] = await tx.sql<Row>`
+      select p.id, s.id as "sessionId", s.user_id as "userId", s.directory_id as "directoryId",
+        s.environment_id as "environmentId", s.auth_time as "authTime", s.last_seen_at as "lastSeenAt",
+        s.idle_expires_at as "idleExpiresAt", s.expires_at as "expiresAt", coalesce(u.display_name, '') as name, u.locale, u.zoneinfo
+      from portal_sessions p
+      join environments e on e.tenant_id = p.tenant_id and e.slug = 'control' and e.status = 'active'
+      join sessions s on s.tenant_id = p.tenant_id and s.environment_id = e.id and s.id = p.issuer_session_id
+      join users u on u.tenant_id = s.tenant_id and u.directory_id = s.directory_id and u.id = s.user_id
+      join tenants t on t.id = p.tenant_id
+      where p.tenant_id = ${portal.tenantId}::uuid and p.token_hash = ${hash} and p.expires_at > ${now}
+        and s.ended_at is null and s.expires_at > ${now} and s.idle_expires_at > ${now}
+        and u.status = 'active' and t.status = 'active'`
+    if (session === undefined) return undefined
+    const { lastSeenAt, idleExpiresAt, expiresAt, ...signedIn } = session
+    await keepAwake(tx, { ...signedIn, lastSeenAt, idleExpiresAt, expiresAt }, now)
+    return signedIn
   })
 }
 
-const ownOf = ({ locale, zoneinfo }: { locale: string | null; zoneinfo: string | null }) => ({ locale, zoneinfo })
+type Row = PortalSession & Pick<Waking, 'lastSeenAt' | 'idleExpiresAt' | 'expiresAt'>
 
-type Waking = { environmentId: string; id: string; lastSeenAt: Date; idleExpiresAt: Date; expiresAt: Date }
+type Waking = { environmentId: string; sessionId: string; lastSeenAt: Date; idleExpiresAt: Date; expiresAt: Date }
 
 /** Moves the idle limit by what it was set to at first, at most once a minute. */
-async function keepAwake(tx: Tx, { environmentId, id, ...was }: Waking, now: Date): Promise<void> {
+async function keepAwake(tx: Tx, { environmentId, sessionId: id, ...was }: Waking, now: Date): Promise<void> {
   if (now.getTime() - was.lastSeenAt.getTime() < 60_000) return
   const idle = now.getTime() + was.idleExpiresAt.getTime() - was.lastSeenAt.getTime()
   const idleExpiresAt = new Date(Math.min(idle, was.expiresAt.getTime()))

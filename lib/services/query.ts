@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { readHeldOnce } from '#lib/access/held.ts'
 import type { Permission } from '#lib/access/permissions.ts'
 import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { addressed, allowed, type Call, notFound, parsed, type Target } from './call.ts'
@@ -40,6 +41,7 @@ export function query<Schema extends z.ZodType, On extends Target, Result>(
       const input = parsed(schema, raw)
       return await recordingRefusal(call, tenantId, name, () =>
         withTenant(tenantId, async (tx) => {
+          readHeldOnce(tx)
           const target = await definition.target(tx, input, call)
           if (target === undefined) throw notFound()
           await allowed(tx, call, permission, target)

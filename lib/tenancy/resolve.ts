@@ -1,4 +1,4 @@
-import { asPlatform } from '#lib/db/as-platform.ts'
+import { readPlatform } from '#lib/db/read-platform.ts'
 import { platformSlug } from './slugs.ts'
 
 export type ResolvedTenant = {
@@ -15,7 +15,7 @@ export type ResolvedTenant = {
  */
 export async function resolveTenant(slug: string): Promise<ResolvedTenant | undefined> {
   if (slug.length > 40) return undefined
-  const row = await asPlatform((db) =>
+  const row = await readPlatform((db) =>
     db.tenant.findUnique({
       where: { slug },
       select: { id: true, slug: true, displayName: true, status: true, defaultLanguage: true },
