@@ -47,7 +47,8 @@ export class LoadedEnvironment implements Known {
   readonly sessionIdleSeconds: number
   readonly signUp: SignUpRules
   readonly size: number
-  readonly #given: Read['given']
+  /** As they were read, until they are first asked for. */
+  #given: Read['given'] | undefined
   readonly #audiences: readonly string[]
   #roles: RoleMap | undefined
 
@@ -67,10 +68,10 @@ export class LoadedEnvironment implements Known {
 
   /** What each role of the tenant gives. Worked out when it is first asked for: most tokens carry no roles. */
   roles(): RoleMap {
-    if (this.#roles === undefined) {
-      const { roles, edges, gifts } = this.#given.read()
-      this.#roles = roleMap(roles, edges, gifts)
-    }
+    if (this.#roles !== undefined) return this.#roles
+    const { roles, edges, gifts } = this.#given?.read() ?? { roles: [], edges: [], gifts: [] }
+    this.#roles = roleMap(roles, edges, gifts)
+    this.#given = undefined
     return this.#roles
   }
 

@@ -35,4 +35,12 @@ describe('what a role gives', () => {
     expect(at(map, 'a', 'api:x').permissions).toEqual(['read'])
     expect(at(map, 'b', 'api:x').permissions).toEqual(['read'])
   })
+
+  test('what is alike in two tenants is held once; what is not is its own', () => {
+    const of = (tenant: string, permission: string) =>
+      roleMap([{ id: tenant, slug: 'clerk' }], [], [gift(tenant, `api:${tenant}`, permission)])
+    const [one, same, other] = [of('1', 'read'), of('2', 'read'), of('3', 'write')]
+    expect(same.get('2')?.get('api:2')).toBe(one.get('1')?.get('api:1'))
+    expect(at(other, '3', 'api:3')).toEqual({ roles: ['clerk'], permissions: ['write'] })
+  })
 })

@@ -1,7 +1,8 @@
 import { groupBy } from '#lib/kernel/group-by.ts'
+import { share } from '#lib/kernel/share.ts'
 
 /** What one role gives, its included roles counted in: audience -> permissions, and the roles they come from. */
-export type RoleGifts = ReadonlyMap<string, { roles: ReadonlySet<string>; permissions: ReadonlySet<string> }>
+export type RoleGifts = ReadonlyMap<string, { roles: readonly string[]; permissions: readonly string[] }>
 
 /** Every role of a tenant by its id. Part of an environment's snapshot: roles move its version. */
 export type RoleMap = ReadonlyMap<string, RoleGifts>
@@ -12,11 +13,15 @@ export type Edge = readonly [parent: string, child: string]
 /** What a role permits at an API. */
 export type Gift = readonly [role: string, audience: string, permission: string]
 
-/** Follows inclusion to its end; a circle, should one ever be stored, is walked once. */
+/**
+ * Follows inclusion to its end; a circle, should one ever be stored, is walked once. Thousands of these are held: names that are
+ * the same in many tenants, which most are, are held once.
+ */
 export function roleMap(roles: readonly RoleRow[], edges: readonly Edge[], gifts: readonly Gift[]): RoleMap {
   const slugs = new Map(roles.map(({ id, slug }) => [id, slug]))
   const children = groupBy(edges, ([parent]) => parent)
   const giftsOf = groupBy(gifts, ([role]) => role)
+  const audiences = new Map(gifts.map(([, audience]) => [audience, audience]))
   return new Map(
     roles.map(({ id }) => {
       const given = new Map<string, { roles: Set<string>; permissions: Set<string> }>()
@@ -28,7 +33,15 @@ export function roleMap(roles: readonly RoleRow[], edges: readonly Edge[], gifts
           given.set(audience, at)
         }
       }
-      return [id, given]
+      return [
+        id,
+        new Map(
+          [...given].map(([audience, { roles, permissions }]) => [
+            audiences.get(audience) ?? audience,
+            share({ roles: [...roles].sort(), permissions: [...permissions].sort() }),
+          ]),
+        ),
+      ]
     }),
   )
 }
