@@ -49,7 +49,7 @@ export async function record(tx: Tx, event: AuditEvent): Promise<void> {
   const repeated = result === 'ok' ? 1 : await countFailure(tx, event.action, contextOf(tx).ip, event.at)
   if (repeated === undefined) return
   const row = await rowOf(tx, event, repeated)
-  await tx.sql`
+  tx.write`
     insert into audit_event (tenant_id, id, at, environment_id, actor_kind, actor_id, on_behalf_of, action, target_kind, target_id,
       result, reason, request_id, changes, person_id, personal, subject_hash, client_id, ip_bucket)
     values (${row.tenantId}, ${row.id}, ${row.at}, ${row.environmentId}, ${row.actorKind}, ${row.actorId}, ${row.onBehalfOf},

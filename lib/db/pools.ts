@@ -24,6 +24,8 @@ function makePool(role: keyof typeof unheardMs, connectionString: string, max: n
     query_timeout: unheardMs[role],
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // What a transaction asks for at once is sent at once. Of Prisma's own, each statement waits for the one before.
+    pipeline: role === 'app',
   })
   // A server that goes away closes connections, idle and lent ones. The pool replaces them, and the next statement of whoever
   // holds one fails; but an event that nobody listens to would end the process. The reason alone is written: pg hangs its whole

@@ -5,6 +5,12 @@ import { databaseConfig } from './configure.ts'
 /** A statement with its values: `sql\`select 1 from users where id = ${id}::uuid\``. Answers its rows. */
 export type Sql = <Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>
 
+/**
+ * As `Sql`, for a write whose answer nobody needs: it travels with the statement that comes next, or with the commit. Where it fails, so do
+ * these, for the reason that it failed for.
+ */
+export type Write = (strings: TemplateStringsArray, ...values: unknown[]) => void
+
 type Statement = { text: string; name: string }
 
 const statements = new WeakMap<TemplateStringsArray, Statement>()

@@ -5,7 +5,7 @@ import { appPool } from './pools.ts'
 import { resolveEnvironment } from './resolve-environment.ts'
 import { testDatabase } from './testing/database.ts'
 import { placeTenant } from './testing/place.ts'
-import { withTenant } from './with-tenant.ts'
+import { type Tx, withTenant } from './with-tenant.ts'
 
 beforeAll(async () => {
   await testDatabase({ poolSize: 4 })
@@ -118,6 +118,57 @@ describe('withTenant', () => {
     })
     await expect(swallowing).rejects.toThrow(/nothing was committed/)
     expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'lost' } }))).toBe(0)
+  })
+
+  test('a write that nobody waits for is done in its place, and is there when all is committed', async () => {
+    const { tenantId } = await placeTenant()
+    const seen = await withTenant(tenantId, async (tx) => {
+      tx.write`insert into directories (tenant_id, id, slug, display_name) values (${tenantId}, ${newId()}, ${'unheard'}, ${'One'})`
+      const [row] = await tx.sql<{
+        name: string
+      }>`select display_name as name from directories where slug = ${'unheard'}`
+      tx.write`update directories set display_name = ${'Two'} where slug = ${'unheard'}`
+      return row?.name
+    })
+    expect(seen).toBe('One')
+    const kept = await withTenant(tenantId, (tx) => tx.db.directory.findFirst({ where: { slug: 'unheard' } }))
+    expect(kept?.displayName).toBe('Two')
+  })
+
+  test('where a write that nobody waited for fails, so does the next statement, or the commit, for its reason, and nothing is kept', async () => {
+    const { tenantId } = await placeTenant()
+    const begin = async (tx: Tx) => {
+      await tx.db.directory.create({ data: { id: newId(), slug: 'unheard', displayName: 'One' } })
+      tx.write`select 1 / ${0}::int`
+    }
+    const reason = { code: '22012' }
+    await expect(withTenant(tenantId, begin)).rejects.toMatchObject(reason)
+    const goingOn = withTenant(tenantId, async (tx) => {
+      await begin(tx)
+      await tx.sql`select 1 as one`
+    })
+    await expect(goingOn).rejects.toMatchObject(reason)
+    const swallowing = withTenant(tenantId, async (tx) => {
+      await begin(tx)
+      await tx.sql`select 1 as one`.catch(() => undefined)
+    })
+    await expect(swallowing).rejects.toMatchObject(reason)
+    expect(await withTenant(tenantId, (tx) => tx.db.directory.count({ where: { slug: 'unheard' } }))).toBe(0)
+    expect(appPool().idleCount).toBe(appPool().totalCount)
+  })
+
+  test('statements that are asked for at once are done in the order they were asked for', async () => {
+    const { tenantId } = await placeTenant()
+    const names = await withTenant(tenantId, async (tx) => {
+      await tx.db.directory.create({ data: { id: newId(), slug: 'order', displayName: 'o' } })
+      const add = async (letter: string) => {
+        const [row] = await tx.sql<{ name: string }>`
+          update directories set display_name = display_name || ${letter} where slug = ${'order'} returning display_name as name`
+        return row?.name
+      }
+      return Promise.all([add('a'), add('b'), add('c')])
+    })
+    expect(names).toEqual(['oa', 'oab', 'oabc'])
   })
 
   test('takes nothing but a UUID for a tenant', async () => {

@@ -4,7 +4,7 @@ import { borrow } from './borrow.ts'
 import type { Prisma } from './generated/client.ts'
 import { lazyPrisma } from './lazy-prisma.ts'
 import { lend } from './lent-pool.ts'
-import type { Sql } from './sql.ts'
+import type { Sql, Write } from './sql.ts'
 import { Transaction } from './transaction.ts'
 
 /** One transaction of one tenant. Row-level security shows it that tenant's rows and no others. */
@@ -15,6 +15,8 @@ export type Tx = {
   context?: RequestContext | undefined
   /** One prepared statement in this transaction, past Prisma: a tenth of what it costs there. For what every sign-in does. */
   sql: Sql
+  /** A prepared statement whose answer nobody needs: it is sent with the next one, or with the commit, which fails where it failed. */
+  write: Write
   /**
    * Runs `run` as another tenant inside this same transaction, then returns to this one: creating a tenant, an operator
    * entering one. One at a time: statements of the outer tenant must not run beside it.
@@ -44,12 +46,12 @@ export async function withTenant<T>(
   // It goes into a statement as text, so it is looked at before anything else.
   if (!isUuid(tenantId)) throw notATenant()
   const transaction = new Transaction(await borrow(waitMs), timeoutMs)
-  const { query, sql } = transaction
+  const { query, sql, write } = transaction
   // Prisma's own bound only has to be the longer one: ours ends the transaction.
   const prisma = lazyPrisma(lend(query), { maxWait: waitMs, timeout: timeoutMs + 60_000 })
   try {
-    await transaction.begin(tenantId)
-    const result = await run(transactionOf({ db: prisma.db, sql, context }, tenantId))
+    transaction.begin(tenantId)
+    const result = await run(transactionOf({ db: prisma.db, sql, write, context }, tenantId))
     await prisma.close()
     await transaction.end('commit')
     return result
@@ -62,15 +64,19 @@ export async function withTenant<T>(
 
 const notATenant = () => new TypeError('a tenant is named by its UUID')
 
-const transactionOf = ({ db, sql, context }: Pick<Tx, 'db' | 'sql' | 'context'>, tenantId: string): Tx => ({
+const transactionOf = (
+  { db, sql, write, context }: Pick<Tx, 'db' | 'sql' | 'write' | 'context'>,
+  tenantId: string,
+): Tx => ({
   tenantId,
   db,
   sql,
+  write,
   context,
   async enter(inner, run) {
     await setTenant(sql, inner)
     try {
-      const result = await run(transactionOf({ db, sql, context }, inner))
+      const result = await run(transactionOf({ db, sql, write, context }, inner))
       await setTenant(sql, tenantId)
       return result
     } catch (error) {

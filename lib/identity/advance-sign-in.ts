@@ -1,12 +1,14 @@
 import { record } from '#lib/audit/record.ts'
 import type { Tx } from '#lib/db/with-tenant.ts'
-import { loadPolicyValues } from '#lib/policy/load.ts'
+import { loadSessionPolicy } from '#lib/policy/session.ts'
 import { acrLadder } from './assurance/assurance-of.ts'
 import { readCircumstances } from './assurance/circumstances.ts'
 import { beginGrace } from './assurance/grace.ts'
+import type { Person } from './assurance/owned.ts'
 import type { Proof } from './assurance/proof.ts'
 import { rememberDevice } from './assurance/remembered.ts'
 import { trustPassword } from './assurance/set-by-mail.ts'
+import { readStanding } from './assurance/standing.ts'
 import { stillValid } from './assurance/still-valid.ts'
 import { type Asked, type Next, whatsNext } from './assurance/whats-next.ts'
 import type { SignInPlace } from './sign-in.ts'
@@ -52,18 +54,18 @@ type User = {
 export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advanced> {
   const { place, userId, now } = signing
   const { directoryId, environment } = place
-  // Locked as `lockPerson` does: whoever suspends them, or changes what they showed, comes before, and is seen here, or after, and ends
-  // the session.
-  const [user] = await tx.sql<User>`
-    select id, sub, display_name as "displayName", status, passkey_offer_after as "passkeyOfferAfter",
-      last_sign_in_at as "lastSignInAt"
-    from users where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and id = ${userId} for no key update`
+  // The lock comes first, and what is sent with it is read once it is there.
+  const [[user], proofs, standing, policy] = await Promise.all([
+    lockUser(tx, { directoryId, userId }),
+    stillValid(tx, { directoryId, userId }, signing.proofs),
+    readStanding(tx, { directoryId, userId, environmentId: environment.id }),
+    loadSessionPolicy(tx, { environment, directoryId }),
+  ])
   if (user === undefined || user.status === 'suspended') {
     await refuse(tx, signing, 'suspended')
     return { kind: 'suspended' }
   }
-  const proofs = await stillValid(tx, { directoryId, userId }, signing.proofs)
-  const asked = await readCircumstances(tx, { directoryId, environment, ...signing, proofs })
+  const asked = await readCircumstances(tx, { directoryId, environment, ...signing, proofs }, standing)
   const next = forWhatCanBe(asked)
   if (next.kind !== 'enough') {
     if (next.kind === 'enroll' && next.postponement !== undefined) await beginGrace(tx, { directoryId, userId }, now)
@@ -71,7 +73,6 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
     return { kind: 'more', next }
   }
   if (user.status === 'deleting') return { kind: 'deleting' }
-  const { session: policy } = await loadPolicyValues(tx, { environment, directoryId })
   const signedIn = await startSignedIn(tx, signing, user, { policy, proofs: next.proofs })
   // A device stands for a second factor, so one must have been shown on it: a mailbox that begins a sign-in is none.
   const isStrong = signedIn.session.acr !== acrLadder[0]
@@ -86,6 +87,12 @@ export async function advanceSignIn(tx: Tx, signing: SigningIn): Promise<Advance
   const mayOfferPasskey = isWanted && owned.passkeys === 0 && rules.offerPasskey === 1 && isOfUse
   return { kind: 'signed_in', mayOfferPasskey, ...signedIn }
 }
+
+/** As `lockPerson`: whoever suspends them, or changes what they showed, comes before, and is seen, or after, and ends the session. */
+const lockUser = (tx: Tx, { directoryId, userId }: Person): Promise<User[]> => tx.sql<User>`
+  select id, sub, display_name as "displayName", status, passkey_offer_after as "passkeyOfferAfter",
+    last_sign_in_at as "lastSignInAt"
+  from users where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and id = ${userId} for no key update`
 
 /** An app that forces a context which the policy gives nobody a way to is told so by the engine: the person signs in as they can. */
 function forWhatCanBe(asked: Asked): Next {

@@ -79,14 +79,14 @@ export const blockedUntil = (
 
 /** Forgets what a counter counted: its person has shown who they are. */
 export async function clearAttempts(tx: Tx, counter: Counter): Promise<void> {
-  await tx.sql`
+  tx.write`
     delete from attempts
     where tenant_id = ${tx.tenantId} and scope = ${counter.scope} and key_hash = ${hashed(counter)}`
 }
 
 /** Takes one attempt back: it succeeded, or was never made. The others that this counter counted stay. */
 export async function uncountAttempt(tx: Tx, counter: Counter): Promise<void> {
-  await tx.sql`
+  tx.write`
     update attempts set count = greatest(count - 1, 0), blocked_until = null
     where tenant_id = ${tx.tenantId} and scope = ${counter.scope} and key_hash = ${hashed(counter)}`
 }

@@ -15,7 +15,7 @@ export type NamedBrowser = { id: string; token: string; expiresAt: Date }
 /** Names a browser that nobody has signed in on yet. */
 export async function createBrowser(tx: Tx, environmentId: string, now: Date): Promise<NamedBrowser> {
   const browser = { id: newId(now), token: mint('browser'), expiresAt: plusSeconds(now, browserSeconds.anonymous) }
-  await tx.sql`
+  tx.write`
     insert into browsers (tenant_id, environment_id, id, token_hash, created_at, last_seen_at, expires_at)
     values (${tx.tenantId}, ${environmentId}, ${browser.id}, ${sha256(browser.token)}, ${now}, ${now}, ${browser.expiresAt})`
   return browser
@@ -44,7 +44,7 @@ export async function renameBrowser(
     if (renamed.length === 1) return { id: browserId, ...known }
   }
   const id = newId(now)
-  await tx.sql`
+  tx.write`
     insert into browsers (tenant_id, environment_id, id, token_hash, created_at, last_seen_at, expires_at, last_method)
     values (${tx.tenantId}, ${environmentId}, ${id}, ${tokenHash}, ${now}, ${now}, ${known.expiresAt}, ${lastMethod ?? null})`
   return { id, ...known }

@@ -52,7 +52,7 @@ export async function startSession(tx: Tx, wanted: NewSession): Promise<{ sessio
     returning id, sid`
   if (known !== undefined) return { session: { ...known, userId, ...assurance, expiresAt }, isRenewed: true }
   const { id, sid } = { id: newId(now), sid: randomId() }
-  await tx.sql`
+  tx.write`
     insert into sessions (tenant_id, environment_id, id, directory_id, user_id, browser_id, sid, created_at, auth_time, amr, acr, proofs,
       last_seen_at, idle_expires_at, expires_at)
     values (${tx.tenantId}, ${environmentId}, ${id}, ${directoryId}, ${userId}, ${browserId}, ${sid}, ${now}, ${authTime}, ${amr},

@@ -28,8 +28,10 @@ export async function startSignedIn(
   { policy, proofs }: { policy: Values<'session'>; proofs: readonly Proof[] },
 ): Promise<SignedIn> {
   const { directoryId, environment } = place
-  const isNew = browserId === null || !(await hadSession(tx, environment.id, { browserId, userId: user.id }))
-  const browser = await renameBrowser(tx, environment.id, browserId, now, methodOf(proofs))
+  const [isKnown, browser] = await Promise.all([
+    browserId !== null && hadSession(tx, environment.id, { browserId, userId: user.id }),
+    renameBrowser(tx, environment.id, browserId, now, methodOf(proofs)),
+  ])
   const { session, isRenewed } = await startSession(tx, {
     environmentId: environment.id,
     directoryId,
@@ -39,10 +41,10 @@ export async function startSignedIn(
     policy,
     now,
   })
-  await tx.sql`
+  tx.write`
     update users set last_sign_in_at = ${now}
     where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and id = ${user.id}`
-  if (isNew && user.lastSignInAt !== null)
+  if (!isKnown && user.lastSignInAt !== null)
     await tellNewSignIn(tx, { directoryId, userId: user.id }, environment.id, { since: beganAt(proofs, now), now })
   const excuse = proofs.find(({ kind }) => kind === 'remembered_device' || kind === 'postponed')?.kind
   await record(tx, {

@@ -66,7 +66,7 @@ type Found = { policies: PolicyValues; normalized: string; candidate: Candidate 
  * Proves somebody by an address and a password. In steps, so that no transaction waits for a hash or for a neighbour: the
  * attempt is counted; the password is verified, with the same work for nobody; what came of it is written, with its event, in
  * one transaction that looks at the person again, with their row locked, and in which `then` goes on. `first` locks what is to be
- * locked before the person. Throws `unavailable` when too many hashes wait.
+ * locked before the person, by the statement that it begins with. Throws `unavailable` when too many hashes wait.
  */
 export async function provePassword<T>(
   ask: PasswordSignIn,
@@ -83,11 +83,8 @@ export async function provePassword<T>(
   }
   const checked = await check(ask, found, admission)
   return withTenant(tenantId, async (tx) => {
-    if (checked.isRight && found.candidate !== undefined) {
-      await first(tx)
-      await lockPerson(tx, { directoryId: ask.place.directoryId, userId: found.candidate.id })
-    }
-    return conclude(tx, ask, found, admission, checked, then)
+    const now = await lookAgain(tx, ask, found, checked, first)
+    return conclude(tx, ask, { ...found, now }, admission, checked, then)
   })
 }
 
@@ -97,9 +94,11 @@ type Then<T> = (tx: Tx, shown: Shown) => Promise<T>
 async function look(tx: Tx, ask: PasswordSignIn): Promise<Found> {
   const { browserId, ip } = ask
   const { directoryId, environment } = ask.place
-  const policies = await loadPolicyValues(tx, { environment, directoryId })
   const normalized = normalizeEmail(ask.identifier) ?? plainForm(ask.identifier)
-  const candidate = await findByEmail(tx, directoryId, normalized)
+  const [policies, candidate] = await Promise.all([
+    loadPolicyValues(tx, { environment, directoryId }),
+    findByEmail(tx, directoryId, normalized),
+  ])
   const isKnownDevice = await hasSignedIn(tx, environment.id, { browserId, userId: candidate?.id })
   const asking = { directoryId, userId: candidate?.id, normalized, browserId, isKnownDevice, ip }
   return { policies, normalized, candidate, asking }
@@ -133,16 +132,29 @@ async function check(ask: PasswordSignIn, found: Found, admission: Admission): P
   }
 }
 
+/** Where the password was right, the person as they are now, with their row locked. The three are sent at once and done in this order. */
+async function lookAgain(
+  tx: Tx,
+  { place: { directoryId } }: PasswordSignIn,
+  { candidate, normalized }: Found,
+  { isRight }: Checked,
+  first: (tx: Tx) => Promise<unknown>,
+): Promise<Candidate | undefined> {
+  if (!isRight || candidate === undefined) return undefined
+  const locked = [first(tx), lockPerson(tx, { directoryId, userId: candidate.id })]
+  const [now] = await Promise.all([findByEmail(tx, directoryId, normalized), ...locked])
+  return now
+}
+
 async function conclude<T>(
   tx: Tx,
   ask: PasswordSignIn,
-  found: Found,
+  found: Found & { now: Candidate | undefined },
   admission: Admission,
   { isRight, rehashed, chosen }: Checked,
   then: Then<T>,
 ): Promise<PasswordOutcome<T>> {
-  const { normalized, policies, candidate: known } = found
-  const now = isRight ? await findByEmail(tx, ask.place.directoryId, normalized) : undefined
+  const { policies, candidate: known, now } = found
   const isSame = now !== undefined && now.id === known?.id && now.secretHash === known.secretHash
   if (!isRight || !isSame) {
     await recordFailure(tx, ask, found, known === undefined ? 'unknown_person' : 'wrong_password')

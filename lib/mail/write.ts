@@ -42,7 +42,7 @@ export async function writeMail(tx: Tx, { kind, to, letter, aboutId, now }: NewM
   const recipient = await sealCell(tx, id, 'recipient', to)
   const shown = await sealCell(tx, id, 'subject', listed ?? '')
   const body = keepsBody ? await sealLetter(tx, id, { ...letter, subject: subject ?? '' }) : null
-  await tx.sql`
+  tx.write`
     insert into mails (tenant_id, id, kind, about_id, status, recipient, recipient_hash, subject, body, message_id, next_try_at, created_at)
     values (${tx.tenantId}, ${id}, ${kind}, ${aboutId}, ${smtp === undefined ? 'outbox' : 'queued'}, ${recipient},
       ${recipientHash(tx.tenantId, to)}, ${shown}, ${body}, ${`<${id}@${host}>`}, ${smtp === undefined ? null : now}, ${now})`

@@ -16,13 +16,13 @@ const perBrowser = 20
 /** Makes a challenge (WebAuthn §13.4.3: 32 random bytes) and keeps its hash for ten minutes. A browser has twenty at most. */
 export async function issueChallenge(tx: Tx, ceremony: Ceremony, now: Date): Promise<Uint8Array<ArrayBuffer>> {
   const { environmentId, browserId } = ceremony
-  await tx.sql`
+  tx.write`
     delete from webauthn_challenges where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and id in (
       select id from webauthn_challenges
       where tenant_id = ${tx.tenantId} and environment_id = ${environmentId} and browser_id = ${browserId}
       order by created_at desc, id desc offset ${perBrowser - 1})`
   const challenge = Uint8Array.from(randomBytes(32))
-  await tx.sql`
+  tx.write`
     insert into webauthn_challenges (tenant_id, environment_id, id, browser_id, purpose, user_id, challenge_hash, created_at, expires_at)
     values (${tx.tenantId}, ${environmentId}, ${newId(now)}, ${browserId}, ${ceremony.purpose}, ${ceremony.userId}, ${sha256(challenge)},
       ${now}, ${plusSeconds(now, lifeSeconds)})`

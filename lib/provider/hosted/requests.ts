@@ -51,7 +51,7 @@ export async function storeRequest(
   bound: boolean,
 ): Promise<void> {
   const stored: StoredProgress = { progress, identifier: null, bound }
-  await tx.sql`
+  tx.write`
     insert into authorization_requests (tenant_id, environment_id, id, browser_id, client_id, parameters, progress, created_at, expires_at)
     values (${tx.tenantId}, ${snapshot.environment.id}, ${id}, ${browserId}, ${clientRef}, ${asked}, ${stored}, ${createdAt}, ${expiresAt})`
 }
@@ -112,7 +112,7 @@ export const saveLanguage = (tx: Tx, snapshot: Snapshot, id: string, language: L
   merge(tx, snapshot, id, { language })
 
 async function merge(tx: Tx, { environment }: Snapshot, id: string, part: Partial<StoredProgress>): Promise<void> {
-  await tx.sql`
+  tx.write`
     update authorization_requests set progress = progress || ${part}::jsonb
     where tenant_id = ${tx.tenantId}::uuid and environment_id = ${environment.id}::uuid and id = ${id}::uuid and completed_at is null`
 }

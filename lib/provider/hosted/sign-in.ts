@@ -91,9 +91,11 @@ async function passkeyOptions(visit: Visit, transaction: Transaction) {
   const { environment, directoryId } = signInPlace(visit)
   const scope = { environment, directoryId, clientId: it.clientRef ?? undefined, roleIds: [] }
   return withTenant(visit.snapshot.tenant.id, async (tx) => {
-    const isAllowed = (await loadMfaPolicy(tx, scope)).passkeyFirst === 1
-    const lastMethod = await lastMethodOn(tx, environment.id, transaction.browser.id)
-    return { passkey: isAllowed ? await beginAuthentication(tx, it) : undefined, lastMethod }
+    const [rules, lastMethod] = await Promise.all([
+      loadMfaPolicy(tx, scope),
+      lastMethodOn(tx, environment.id, transaction.browser.id),
+    ])
+    return { passkey: rules.passkeyFirst === 1 ? await beginAuthentication(tx, it) : undefined, lastMethod }
   })
 }
 
