@@ -32,20 +32,23 @@ export async function startSignedIn(
     browserId !== null && hadSession(tx, environment.id, { browserId, userId: user.id }),
     renameBrowser(tx, environment.id, browserId, now, methodOf(proofs)),
   ])
-  const { session, isRenewed } = await startSession(tx, {
-    environmentId: environment.id,
-    directoryId,
-    userId: user.id,
-    browserId: browser.id,
-    proofs,
-    policy,
-    now,
-  })
   tx.write`
     update users set last_sign_in_at = ${now}
     where tenant_id = ${tx.tenantId} and directory_id = ${directoryId} and id = ${user.id}`
-  if (!isKnown && user.lastSignInAt !== null)
-    await tellNewSignIn(tx, { directoryId, userId: user.id }, environment.id, { since: beganAt(proofs, now), now })
+  const [{ session, isRenewed }] = await Promise.all([
+    startSession(tx, {
+      environmentId: environment.id,
+      directoryId,
+      userId: user.id,
+      browserId: browser.id,
+      proofs,
+      policy,
+      now,
+    }),
+    !isKnown &&
+      user.lastSignInAt !== null &&
+      tellNewSignIn(tx, { directoryId, userId: user.id }, environment.id, { since: beganAt(proofs, now), now }),
+  ])
   const excuse = proofs.find(({ kind }) => kind === 'remembered_device' || kind === 'postponed')?.kind
   await record(tx, {
     at: now,

@@ -1,4 +1,5 @@
-import { call, callFor, type Place } from './call.ts'
+import { callFor, type Place } from './call.ts'
+import { callTogether } from './call-together.ts'
 
 export type HotSession = {
   id: string
@@ -41,7 +42,7 @@ type Row = BrowserColumns & (SessionColumns | { session_id: null })
  * The browser with this token and its live sessions, each with its person. Undefined when it is unknown or has expired.
  */
 export async function findBrowser(at: Place, tokenHash: Uint8Array, now: Date): Promise<HotBrowser | undefined> {
-  const rows = await call<Row>('hot_find_browser', [at.tenantId, at.environmentId, tokenHash, now])
+  const rows = await callTogether<Row>('hot_find_browser', [at.tenantId, at.environmentId, tokenHash, now])
   const [first] = rows
   if (first === undefined) return undefined
   return {

@@ -1,4 +1,4 @@
-import type { QueryResultRow } from 'pg'
+import type { QueryConfig, QueryResultRow } from 'pg'
 import { databaseConfig } from '../configure.ts'
 import { appPool } from '../pools.ts'
 
@@ -13,10 +13,14 @@ export type VersionedPlace = Place & { version: bigint }
  * connection, except behind a transaction-mode pooler, where the next statement may meet another server connection.
  */
 export async function call<Row extends QueryResultRow>(name: string, args: readonly unknown[]): Promise<Row[]> {
+  return (await appPool().query<Row>(statement(name, args))).rows
+}
+
+/** The statement that calls it. */
+export function statement(name: string, args: readonly unknown[]): QueryConfig {
   const text = textOf(name, args.length)
   const values = args as unknown[]
-  const { rows } = await appPool().query<Row>(databaseConfig().poolMode ? { text, values } : { name, text, values })
-  return rows
+  return databaseConfig().poolMode ? { text, values } : { name, text, values }
 }
 
 const texts = new Map<string, string>()

@@ -1,4 +1,5 @@
-import { call, type Place } from './call.ts'
+import type { Place } from './call.ts'
+import { callTogether } from './call-together.ts'
 
 /** A stored request with the person it knows of; `userId` is null where it knows of none, or they are gone. */
 export type HotRequest = {
@@ -23,7 +24,7 @@ type Row = Omit<HotRequest, 'createdAt' | 'expiresAt' | 'completedAt' | 'browser
 
 /** A stored request, whether it is still open or not. Undefined when this environment has none such. */
 export async function findRequest(at: Place, directoryId: string, id: string): Promise<HotRequest | undefined> {
-  const [row] = await call<Row>('hot_find_request', [at.tenantId, at.environmentId, directoryId, id])
+  const [row] = await callTogether<Row>('hot_find_request', [at.tenantId, at.environmentId, directoryId, id])
   if (row === undefined) return undefined
   const { parameters, progress, locale, zoneinfo } = row
   return {

@@ -34,5 +34,8 @@ export async function storedRequest(visit: Visit): Promise<StoredRequest | undef
       ? (field(request, 'request') ?? parameter(request, 'request'))
       : parameter(request, 'request')
   const id = parseId('request', named ?? '')
-  return id === undefined ? undefined : findRequest(visit.snapshot, id)
+  if (id === undefined) return undefined
+  // Whoever asks for the request asks for its browser next; asked for at once, both are one message to the database.
+  const [stored] = await Promise.all([findRequest(visit.snapshot, id), visit.browser()])
+  return stored
 }
