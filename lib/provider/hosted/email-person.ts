@@ -2,7 +2,7 @@ import { withTenant } from '#lib/db/with-tenant.ts'
 import { type Email, readEmail } from '#lib/identity/email.ts'
 import { findByEmail } from '#lib/identity/find-user.ts'
 import { sha256 } from '#lib/kernel/tokens.ts'
-import { loadPolicyValues } from '#lib/policy/load.ts'
+import { loadMfaPolicy } from '#lib/policy/mfa.ts'
 import { seeOther, stepUrl } from './links.ts'
 import { pending } from './next-step.ts'
 import { continueWith } from './proceed.ts'
@@ -36,9 +36,9 @@ export async function mailboxOf(visit: Visit, transaction: Transaction): Promise
 /** Whether a mailed code may stand in for a password here. */
 export async function isFirstAllowed({ snapshot }: Visit): Promise<boolean> {
   const { environment, kind, directoryId, tenant } = snapshot
-  const scope = { environment: { id: environment.id, kind }, directoryId }
-  const { mfa } = await withTenant(tenant.id, (tx) => loadPolicyValues(tx, scope))
-  return mfa.emailFirst === 1
+  const scope = { environment: { id: environment.id, kind }, directoryId, roleIds: [] }
+  const { emailFirst } = await withTenant(tenant.id, (tx) => loadMfaPolicy(tx, scope))
+  return emailFirst === 1
 }
 
 /** Whose row the challenge is, and by whom tries are counted: somebody made up for an address that nobody has. */
