@@ -20,8 +20,11 @@ export function lazyPrisma(connection: Lent, bounds: Bounds): LazyPrisma {
   let opening: Promise<Prisma.TransactionClient> | undefined
   let over: Promise<unknown> = Promise.resolve()
   let letGo = (): void => undefined
+  let isClosed = false
 
   const open = (): Promise<Prisma.TransactionClient> => {
+    // Of work that was sent at once, some may go on when the rest has failed: nobody would let go of what it opens.
+    if (isClosed && opening === undefined) return Promise.reject(new Error('the transaction is over'))
     opening ??= new Promise((resolve, reject) => {
       const held = new Promise<void>((done) => {
         letGo = done
@@ -54,6 +57,7 @@ export function lazyPrisma(connection: Lent, bounds: Bounds): LazyPrisma {
     },
   })
   const close = async (): Promise<void> => {
+    isClosed = true
     letGo()
     await over
   }
