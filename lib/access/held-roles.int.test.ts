@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#lib/db/testing/database.ts'
 import { explainEverything, inVain } from '#lib/db/testing/plans.ts'
 import { onServer } from '#lib/db/testing/template.ts'
-import { withTenant } from '#lib/db/with-tenant.ts'
+import { type Tx, withTenant } from '#lib/db/with-tenant.ts'
 import { newId } from '#lib/kernel/ids.ts'
 import { type Crowd, crowdOfPeople } from '#lib/testing/crowd-of-people.ts'
 import { stockPool } from '#lib/testing/key-shelf.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await stockPool(6)
   tenant = await seedTenant()
   crowd = await crowdOfPeople(database.urls.admin, { tenantId: tenant.id, directoryId: tenant.directories.main }, 8_000)
-  await withTenant(tenant.id, async (tx) => {
+  const withRoles = async (tx: Tx) => {
     const { id: permissionId } = await tx.db.permission.findFirstOrThrow({ where: { name: 'user:read' } })
     await tx.db.rolePermission.createMany({ data: [{ roleId: crowd.roles.reader, permissionId }] })
     const roles = Array.from({ length: 400 }, (_, i) => ({
@@ -40,7 +40,9 @@ beforeAll(async () => {
       where u.tenant_id = ${tx.tenantId}::uuid and u.id <> ${crowd.somebody.id}::uuid`
     const given = { groupDirectoryId: tenant.directories.main, groupId: crowd.groups.everyone }
     await tx.db.assignment.createMany({ data: [{ id: newId(), roleId: crowd.roles.lead, ...given }] })
-  })
+  }
+  // Thousands of rows with their triggers: on a machine that does much else that is no matter of ten seconds.
+  await withTenant(tenant.id, withRoles, { timeoutMs: 120_000 })
   await onServer(database.urls.admin, async (client) => {
     // As a restore would: triggers would tell every environment of each of these rows.
     await client.query('set session_replication_role = replica')
