@@ -35,7 +35,7 @@ async function access(tx: Tx, environmentId: string, hash: Buffer, now: Date) {
 async function refresh(tx: Tx, environmentId: string, hash: Buffer, now: Date) {
   const [row] = await tx.db.$queryRaw<RefreshRow[]>`
     select used, idle_expires_at, dead, family
-    from hot_find_refresh(${tx.tenantId}::uuid, ${environmentId}::uuid, ${hash}::bytea, ${now}::timestamptz)`
+    from hot_find_refresh(${tx.tenantId}::uuid, ${environmentId}::uuid, ${hash}::bytea, ${now}::timestamptz, null::boolean)`
   if (row === undefined) return undefined
   const { scopes, sub, sid, expires_at: expiresAt } = row.family
   const isIdle = row.idle_expires_at <= now
