@@ -24,11 +24,11 @@ const hopelessAfter = 4
 const killAfterMs = 12_000
 
 /**
- * How much a front may make before what is young is collected (megabytes; V8's own default is 16). A request leaves little behind
+ * How much a front, or the pages, may make before what is young is collected (megabytes; V8's own default is 16). A request leaves little behind
  * once it is answered, but all that are under way are copied at each collection: four times as rarely is a quarter of that work,
  * for up to a hundred megabytes of memory under load.
  */
-const youngMegabytes = 64
+const young = '--max-semi-space-size=64'
 
 const script = (role: Role): string => fileURLToPath(new URL(`./${role}.js`, import.meta.url))
 
@@ -42,7 +42,7 @@ export class Children {
   constructor(options: ChildrenOptions) {
     this.#options = options
     cluster.schedulingPolicy = cluster.SCHED_RR
-    const execArgv = [...process.execArgv, `--max-semi-space-size=${youngMegabytes}`]
+    const execArgv = [...process.execArgv, young]
     cluster.setupPrimary({ exec: script('front'), args: [], execArgv })
   }
 
@@ -58,7 +58,8 @@ export class Children {
   #spawn(role: Role): ChildProcess {
     const env = this.#options.environment(role)
     if (role === 'front') return cluster.fork(env).process
-    return fork(script(role), [], { env, execArgv: process.execArgv, stdio: 'inherit' })
+    const execArgv = role === 'pages' ? [...process.execArgv, young] : process.execArgv
+    return fork(script(role), [], { env, execArgv, stdio: 'inherit' })
   }
 
   #start(role: Role, failures: number, onReady: () => void): void {
