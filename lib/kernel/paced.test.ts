@@ -31,3 +31,16 @@ test('what asks for more while it is done comes after what waited', async () => 
   await Promise.all([first, say('second')])
   expect(order).toEqual(['first', 'second', 'more'])
 })
+
+test('callers are told eight at a time while more wait, and the last ones as soon as nobody does', async () => {
+  let isDone = 0
+  const told: number[] = []
+  const piece = () =>
+    paced(() => {
+      isDone += 1
+    }).then(() => told.push(isDone))
+  await Promise.all(Array.from({ length: 11 }, piece))
+  expect(told).toEqual([...new Array(8).fill(8), 11, 11, 11])
+  await piece()
+  expect(told.at(-1)).toBe(12)
+})
