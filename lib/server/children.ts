@@ -24,9 +24,9 @@ const hopelessAfter = 4
 const killAfterMs = 12_000
 
 /**
- * How much a front, or the pages, may make before what is young is collected (megabytes; V8's own default is 16). A request leaves little behind
- * once it is answered, but all that are under way are copied at each collection: four times as rarely is a quarter of that work,
- * for up to a hundred megabytes of memory under load.
+ * How much a front, or the pages, may make before what is young is collected (megabytes; V8's own default is 16). A request leaves
+ * little behind once it is answered, but all that are under way are copied at each collection: four times as rarely is a quarter of
+ * that work, for up to a hundred megabytes of memory under load in each of them.
  */
 const young = '--max-semi-space-size=64'
 

@@ -3,7 +3,10 @@ import { formatId } from '#lib/kernel/ids.ts'
 import { query } from '../query.ts'
 import { sizeOf } from './size-of.ts'
 
-/** The directories of the tenant, how many people each has (beyond ten thousand: as they were counted last), and whose environments sign them in; there are never many. */
+/**
+ * The directories of the tenant, how many people each has (beyond ten thousand: as they were counted last), and whose environments
+ * sign them in; there are never many.
+ */
 export const listDirectories = query({
   name: 'directory.list',
   permission: 'environment:read',
