@@ -81,6 +81,9 @@ const scansOf = ({ Plan, 'Query Text': query }: Logged): Scan[] =>
       pages: (node['Shared Hit Blocks'] + node['Shared Read Blocks']) / Math.max(node['Actual Loops'], 1),
     }))
 
+/** What stands on so few pages is read whole about as cheaply as by an index: which of the two a plan takes is chance, and right. */
+const fewPages = 8
+
 /** The rule of DESIGN 2.1: of what was read, at most twenty rows are thrown away for one that is kept. */
 export const inVain = (scans: readonly Scan[]): Scan[] =>
-  scans.filter(({ removed, returned }) => removed > 20 * Math.max(returned, 1))
+  scans.filter(({ removed, returned, pages }) => pages > fewPages && removed > 20 * Math.max(returned, 1))
